@@ -1,0 +1,40 @@
+// Builds dist/: the tiny entry, the rest of the extension, the sandbox and the webviews, each its own bundle.
+// Types are checked first (`npm run check` or tsc), since esbuild does not look at them.
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const watch = process.argv.includes('--watch');
+const dev = watch || process.argv.includes('--dev');
+
+const shared = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev,
+  logLevel: 'info',
+  legalComments: 'none',
+};
+
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+
+const bundles = [
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode', './app.js'] },
+  { ...node, entryPoints: ['src/app.ts'], outfile: 'dist/app.js', external: ['vscode', './sandbox.js'] },
+  { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
+].filter((bundle) => fs.existsSync(bundle.entryPoints[0]));
+
+async function main() {
+  fs.rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true });
+  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(bundle)));
+  if (watch) {
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  await Promise.all(contexts.map((context) => context.rebuild()));
+  await Promise.all(contexts.map((context) => context.dispose()));
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,39 @@
+/**
+ * The rooms of `src` and which others each may import from: the one table that ESLint and the
+ * layering test both read. A room always sees itself.
+ * @type {Record<string, readonly string[]>}
+ */
+export const ROOMS = {
+  core: [],
+  http: ['core'],
+  providers: ['core', 'http'],
+  accounts: ['core'],
+  reads: ['core'],
+  snippets: ['core'],
+  protocol: ['core'],
+  webview: ['core', 'protocol'],
+  sandbox: [],
+  ui: ['core', 'accounts', 'reads', 'snippets', 'protocol'],
+  'app.ts': ['core', 'http', 'providers', 'accounts', 'reads', 'snippets', 'ui', 'sandbox'],
+  'extension.ts': ['core', 'app.ts'],
+};
+
+/** Packages that one room alone may import, and the rooms that may.
+ * @type {Record<string, readonly string[]>}
+ */
+export const FENCED_PACKAGES = {
+  vscode: ['ui', 'app.ts', 'extension.ts'],
+  axios: ['http'],
+  zod: ['http', 'providers', 'accounts', 'protocol', 'ui'],
+};
+
+/** Files in which a Secret's value may be taken out: where it meets the socket, the keychain or the text. */
+export const MAY_EXPOSE_SECRETS = [
+  'src/http/**',
+  'src/accounts/keys.ts',
+  'src/core/proxy/**',
+  'src/providers/*/client.ts',
+  'src/providers/*/targeting.ts',
+  'src/snippets/**',
+  'src/ui/editor/**',
+];
