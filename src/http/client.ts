@@ -1,0 +1,77 @@
+import type { ErrorKind } from '../core/errors.js';
+import type { ProviderId } from '../core/provider.js';
+import type { Secret } from '../core/secret.js';
+
+/** A zod schema, as far as this room needs one. */
+export interface Schema<T> {
+  safeParse(value: unknown):
+    | { readonly success: true; readonly data: T }
+    | {
+        readonly success: false;
+        readonly error: {
+          readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+        };
+      };
+}
+
+interface Call {
+  /** Method and path template for error texts, e.g. `GET /orders/{id}`. */
+  readonly endpoint: string;
+  readonly method?: 'GET' | 'POST';
+  /** Segments below the base URL; each is encoded, so an id can never climb out. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Which of the account's documented limits it counts against; the first one by default. */
+  readonly category?: string;
+  /** True where the documents ask for no key: none is sent. */
+  readonly isAnonymous?: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** A call that changes nothing at the provider and may be sent again. */
+export interface ReadCall<T> extends Call {
+  readonly schema: Schema<T>;
+}
+
+/** A file of the provider's own: streamed to `file`, which appears only when whole. */
+export interface DownloadCall extends Call {
+  readonly file: string;
+}
+
+/** One documented limit: `limit` calls in any `windowMs`. Headers and 429 answers correct it. */
+export interface RateLimit {
+  readonly category: string;
+  readonly limit: number;
+  readonly windowMs: number;
+}
+
+/** What a provider's error body says, as far as the documents tell; the status decides the rest. */
+export interface ErrorBody {
+  readonly kind?: ErrorKind;
+  readonly code?: string;
+  readonly message?: string;
+  readonly required?: string;
+  readonly available?: string;
+}
+
+export interface ClientOptions {
+  readonly provider: ProviderId;
+  /** https, or http for a loopback host; a path in it is kept. */
+  readonly baseUrl: string;
+  /** The header that carries the key, e.g. `{ name: 'Authorization', value: new Secret('Bearer …') }`. */
+  readonly keyHeader: { readonly name: string; readonly value: Secret };
+  readonly rateLimits: readonly RateLimit[];
+  /** `never` where each call costs the person something. */
+  readonly retries: 'reads' | 'never';
+  readonly readErrorBody: (status: number, body: unknown) => ErrorBody;
+}
+
+/** The one way out of the extension: bound to one account's base URL and key. */
+export interface Client {
+  read<T>(call: ReadCall<T>): Promise<T>;
+  download(call: DownloadCall): Promise<void>;
+}
+
+export type Connect = (options: ClientOptions) => Client;

@@ -1,0 +1,16 @@
+import type { CapabilitySet } from '../core/capabilities.js';
+import type { ProviderInfo } from '../core/provider.js';
+import type { Secret } from '../core/secret.js';
+import type { Connect } from '../http/client.js';
+
+export interface Credentials {
+  readonly baseUrl: string;
+  readonly key: Secret;
+}
+
+/** A provider is what a person reads about it, and what an account there can do. */
+export interface Provider {
+  readonly info: ProviderInfo;
+  /** Sends nothing: every request waits for a capability to be used. */
+  connect(credentials: Credentials, connect: Connect): CapabilitySet;
+}
