@@ -1,0 +1,32 @@
+import { reportOnKey } from '../keyCheck.js';
+import type { Provider } from '../provider.js';
+import { gatewayCalls } from './client.js';
+import { toNetwork, toPlan, toSubscription } from './mapping.js';
+
+export const gateway: Provider = {
+  info: {
+    id: 'gateway',
+    label: 'Gateway',
+    summary: 'Rented mobile and private proxies with IP rotation, at an address of your own',
+    keyHint: 'In the dashboard of your gateway, under API Keys',
+    keyPlaceholder: 'rk_…',
+  },
+
+  connect(credentials, connect) {
+    const calls = gatewayCalls(credentials, connect);
+    return {
+      plans: { all: async (signal) => (await calls.plans(signal)).plans.map(toPlan) },
+      subscriptions: {
+        all: async (signal) => (await calls.subscriptions(signal)).subscriptions.map(toSubscription),
+        renewalPlans: async (subscriptionId, signal) =>
+          (await calls.renewalPlans(subscriptionId, signal)).renewalPlans.map(toPlan),
+        availableNetworks: async (subscriptionId, signal) =>
+          (await calls.availableNetworks(subscriptionId, signal)).networks.map(toNetwork),
+      },
+      keyCheck: {
+        cost: 'free',
+        check: (signal) => reportOnKey(calls.plans(signal).then(() => ({ isValid: true }))),
+      },
+    };
+  },
+};

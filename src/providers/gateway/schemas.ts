@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { moneyFromCents } from '../../core/money.js';
+import { Secret } from '../../core/secret.js';
+import { count, decorative, flag, lazily, list, moment, parsed, record, text, word } from '../fields.js';
+import { parseProxyUrl } from '../proxyUrl.js';
+
+export const plansAnswer = lazily(() => record({ plans: list(plan()) }));
+
+export const renewalPlansAnswer = lazily(() => record({ renewalPlans: list(plan()) }));
+
+export const networksAnswer = lazily(() => record({ networks: list(network()) }));
+
+export const subscriptionsAnswer = lazily(() => record({ subscriptions: list(subscription()) }));
+
+export type PlanAnswer = z.output<ReturnType<typeof plan>>;
+export type NetworkAnswer = z.output<ReturnType<typeof network>>;
+export type SubscriptionAnswer = z.output<ReturnType<typeof subscription>>;
+
+const plan = () =>
+  record({
+    id: text(),
+    connectionType: decorative(text()),
+    durationMs: count(),
+    priceAmountCents: z.pipe(
+      count(),
+      z.transform((cents) => moneyFromCents(BigInt(cents))),
+    ),
+    popular: decorative(flag()),
+    network: decorative(
+      record({
+        name: decorative(text()),
+        city: decorative(text()),
+        country: decorative(text()),
+        networkType: decorative(text()),
+      }),
+    ),
+  });
+
+const network = () => record({ id: text(), networkLabel: decorative(text()), country: decorative(text()) });
+
+const subscription = () =>
+  record({
+    subscriptionId: text(),
+    status: word(['active', 'expired']),
+    activeUntil: decorative(moment()),
+    userNote: decorative(text()),
+    rotationPolicy: decorative(count()),
+    label: decorative(text()),
+    networkLabel: decorative(text()),
+    protocols: z.nullish(
+      record({
+        http: z.nullish(proxyUrl()),
+        socks5: z.nullish(proxyUrl()),
+        vless: z.nullish(tunnelLink()),
+        shadowsocks: z.nullish(tunnelLink()),
+      }),
+    ),
+    rotate: z.nullish(record({ rotatePath: z.nullish(secret()), available: decorative(flag()) })),
+  });
+
+const secret = () =>
+  z.pipe(
+    text(),
+    z.transform((value) => new Secret(value)),
+  );
+
+const proxyUrl = () => parsed('expected a proxy URL', (value) => parseProxyUrl(String(value)));
+
+const tunnelLink = () =>
+  z.pipe(
+    text(),
+    z.transform((link) => ({ uri: new Secret(link), host: legibleHost(link) })),
+  );
+
+const HOST_AFTER_LOGIN = /^[a-z]+:\/\/[^@/?#]*@(\[[^\]]+\]|[^:/?#@[\]]+):\d+(?=[/?#]|$)/i;
+
+/** The host of a link that spells it as `@host:port`; many Shadowsocks links hide it in base64. */
+function legibleHost(link: string): string | undefined {
+  return HOST_AFTER_LOGIN.exec(link)?.[1];
+}
