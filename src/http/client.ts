@@ -33,6 +33,11 @@ interface Call {
 /** A call that changes nothing at the provider and may be sent again. */
 export interface ReadCall<T> extends Call {
   readonly schema: Schema<T>;
+  /**
+   * Statuses besides 2xx whose body may be the answer itself; where the schema does not take it, it
+   * is the error that its status says.
+   */
+  readonly acceptsStatus?: (status: number) => boolean;
 }
 
 /** A file of the provider's own: streamed to `file`, which appears only when whole. */
