@@ -1,0 +1,157 @@
+import type { Page } from '../core/page.js';
+
+/** Why the last attempt brought nothing; `error` is what the source rejected with. */
+export interface Failure {
+  readonly error: unknown;
+  readonly at: number;
+}
+
+export interface ListingState<T> {
+  readonly items: readonly T[];
+  /** Epoch milliseconds of the newest page; absent until one came. */
+  readonly loadedAt?: number;
+  readonly total?: number;
+  readonly hasMore: boolean;
+  readonly isLoading: boolean;
+  /** Stands beside the items that were there before, which stay. */
+  readonly failure?: Failure;
+}
+
+export type PageSource<T> = (page: number, signal: AbortSignal) => Promise<Page<T>>;
+
+export interface ListingPorts {
+  readonly clock: () => number;
+  readonly onDidChange: () => void;
+}
+
+const NOTHING = { items: [], hasMore: false, isLoading: false } as const;
+
+/**
+ * What has been read of one list of a provider's, page by page, with its age. At most one request is
+ * under way; a failure keeps what was there; nothing is read that nobody asked for.
+ */
+export class Listing<T> {
+  #state: ListingState<T> = NOTHING;
+  #lastPage = 0;
+  #flight: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
+
+  constructor(
+    private readonly source: PageSource<T>,
+    private readonly ports: ListingPorts,
+  ) {}
+
+  get state(): ListingState<T> {
+    return this.#state;
+  }
+
+  /** Reads the first page unless it is here, under way, or has just failed (`refresh` tries again). */
+  async ensure(): Promise<void> {
+    if (this.#flight) {
+      return this.#flight.done;
+    }
+    if (this.#state.loadedAt === undefined && this.#state.failure === undefined) {
+      await this.refresh();
+    }
+  }
+
+  /** Reads the first page anew; the old rows stay until it is here. Later pages wait to be asked for again. */
+  refresh(): Promise<void> {
+    return this.#flight?.done ?? this.#load(1);
+  }
+
+  /** Adds the next page, where there is one. */
+  async loadMore(): Promise<void> {
+    if (this.#flight) {
+      return this.#flight.done;
+    }
+    if (this.#state.hasMore) {
+      await this.#load(this.#lastPage + 1);
+    }
+  }
+
+  /** Ends the request under way, if any; it then stands as a failure of kind `cancelled`. */
+  cancel(): void {
+    this.#flight?.abort.abort();
+  }
+
+  #load(page: number): Promise<void> {
+    const abort = new AbortController();
+    const done = this.#read(page, abort.signal);
+    this.#flight = { done, abort };
+    const { items, loadedAt, total, hasMore } = this.#state;
+    this.#set({
+      items,
+      hasMore,
+      isLoading: true,
+      ...(loadedAt === undefined ? {} : { loadedAt }),
+      ...(total === undefined ? {} : { total }),
+    });
+    return done;
+  }
+
+  async #read(page: number, signal: AbortSignal): Promise<void> {
+    try {
+      const answer = await this.source(page, signal);
+      this.#flight = undefined;
+      this.#lastPage = page;
+      const items = page === 1 ? answer.items : [...this.#state.items, ...answer.items];
+      this.#set({
+        items,
+        loadedAt: this.ports.clock(),
+        hasMore: answer.hasMore,
+        isLoading: false,
+        ...(answer.total === undefined ? {} : { total: answer.total }),
+      });
+    } catch (error) {
+      this.#flight = undefined;
+      this.#set({ ...this.#state, isLoading: false, failure: { error, at: this.ports.clock() } });
+    }
+  }
+
+  #set(state: ListingState<T>): void {
+    this.#state = state;
+    this.ports.onDidChange();
+  }
+}
+
+/** A list that comes whole, as a source of one page. */
+export function whole<T>(read: (signal: AbortSignal) => Promise<readonly T[]>): PageSource<T> {
+  return async (page, signal) => ({ items: await read(signal), page, hasMore: false });
+}
+
+/** A single value, as a list of one. */
+export function single<T>(read: (signal: AbortSignal) => Promise<T>): PageSource<T> {
+  return whole(async (signal) => [await read(signal)]);
+}
+
+/**
+ * Several lists one after the other, as one: the first is read to its end before the second begins.
+ * Each page still waits to be asked for.
+ */
+export function inTurn<T>(sources: readonly PageSource<T>[]): PageSource<T> {
+  let turn = 0;
+  let firstPageOfTurn = 1;
+  return async (page, signal) => {
+    if (page === 1) {
+      turn = 0;
+      firstPageOfTurn = 1;
+    }
+    for (;;) {
+      const source = sources[turn];
+      if (!source) {
+        return { items: [], page, hasMore: false };
+      }
+      const answer = await source(page - firstPageOfTurn + 1, signal);
+      const isLastTurn = turn === sources.length - 1;
+      if (!answer.hasMore && !isLastTurn) {
+        turn += 1;
+        firstPageOfTurn = page + 1;
+        if (answer.items.length === 0) {
+          firstPageOfTurn = page;
+          continue;
+        }
+      }
+      return { items: answer.items, page, hasMore: answer.hasMore || !isLastTurn };
+    }
+  };
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { Page } from '../../../src/core/page.js';
+import { inTurn, Listing, single, whole, type PageSource } from '../../../src/reads/listing.js';
+import { ListingFamily } from '../../../src/reads/listingFamily.js';
+
+function listing<T>(source: PageSource<T>) {
+  let now = 1000;
+  let changes = 0;
+  const subject = new Listing(source, { clock: () => now, onDidChange: () => (changes += 1) });
+  return { subject, changes: () => changes, wait: (ms: number) => (now += ms) };
+}
+
+/** `sizes` says how many items each page holds; asking beyond the last one is a defect. */
+function pages(sizes: readonly number[], log: string[] = [], name = 'list'): PageSource<string> {
+  return (page) => {
+    log.push(`${name}:${page}`);
+    const size = sizes[page - 1];
+    assert.ok(size !== undefined, `${name} was asked for page ${page}`);
+    return Promise.resolve({
+      items: Array.from({ length: size }, (_, index) => `${name}${page}.${index}`),
+      page,
+      hasMore: page < sizes.length,
+      total: sizes.reduce((sum, each) => sum + each, 0),
+    });
+  };
+}
+
+describe('a listing', () => {
+  it('reads nothing before it is asked, then one page a time', async () => {
+    const log: string[] = [];
+    const { subject } = listing(pages([2, 1], log));
+    assert.deepEqual(log, []);
+    await subject.ensure();
+    await subject.ensure();
+    assert.deepEqual(log, ['list:1']);
+    assert.deepEqual(subject.state, {
+      items: ['list1.0', 'list1.1'],
+      loadedAt: 1000,
+      total: 3,
+      hasMore: true,
+      isLoading: false,
+    });
+    await subject.loadMore();
+    await subject.loadMore();
+    assert.deepEqual(log, ['list:1', 'list:2']);
+    assert.deepEqual(subject.state.items, ['list1.0', 'list1.1', 'list2.0']);
+  });
+
+  it('has one request under way, however many ask', async () => {
+    let answer: ((page: Page<string>) => void) | undefined;
+    let calls = 0;
+    const { subject } = listing<string>(() => {
+      calls += 1;
+      return new Promise((resolve) => (answer = resolve));
+    });
+    const all = [subject.ensure(), subject.ensure(), subject.refresh(), subject.loadMore()];
+    assert.equal(subject.state.isLoading, true);
+    answer?.({ items: ['a'], page: 1, hasMore: false });
+    await Promise.all(all);
+    assert.equal(calls, 1);
+    assert.deepEqual(subject.state.items, ['a']);
+  });
+
+  it('keeps what was there when a refresh fails, and says when and why', async () => {
+    let isBroken = false;
+    const reason = new Error('down');
+    const { subject, wait } = listing(
+      single(() => (isBroken ? Promise.reject(reason) : Promise.resolve('value'))),
+    );
+    await subject.ensure();
+    isBroken = true;
+    wait(500);
+    await subject.refresh();
+    assert.deepEqual(subject.state.items, ['value']);
+    assert.equal(subject.state.loadedAt, 1000);
+    assert.deepEqual(subject.state.failure, { error: reason, at: 1500 });
+  });
+
+  it('does not try again by itself after a failure, only when refreshed', async () => {
+    let calls = 0;
+    const { subject } = listing(
+      whole(() => {
+        calls += 1;
+        return calls === 1 ? Promise.reject(new Error('down')) : Promise.resolve(['a']);
+      }),
+    );
+    await subject.ensure();
+    await subject.ensure();
+    assert.equal(calls, 1);
+    await subject.refresh();
+    assert.deepEqual(subject.state, { items: ['a'], loadedAt: 1000, hasMore: false, isLoading: false });
+  });
+
+  it('cancels the request under way through its signal', async () => {
+    const { subject } = listing<string>(
+      (_page, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new Error('aborted'));
+          });
+        }),
+    );
+    const done = subject.ensure();
+    subject.cancel();
+    await done;
+    assert.equal(subject.state.isLoading, false);
+    assert.ok(subject.state.failure);
+  });
+
+  it('tells of each change', async () => {
+    const { subject, changes } = listing(pages([1]));
+    await subject.ensure();
+    assert.equal(changes(), 2);
+  });
+});
+
+describe('lists in turn', () => {
+  it('are read to the end one after the other, empty ones passed over', async () => {
+    const log: string[] = [];
+    const { subject } = listing(
+      inTurn([pages([1, 1], log, 'a'), pages([0], log, 'b'), pages([2], log, 'c')]),
+    );
+    await subject.ensure();
+    while (subject.state.hasMore) {
+      await subject.loadMore();
+    }
+    assert.deepEqual(log, ['a:1', 'a:2', 'b:1', 'c:1']);
+    assert.deepEqual(subject.state.items, ['a1.0', 'a2.0', 'c1.0', 'c1.1']);
+  });
+
+  it('begin again when refreshed', async () => {
+    const log: string[] = [];
+    const { subject } = listing(inTurn([pages([1], log, 'a'), pages([1], log, 'b')]));
+    await subject.ensure();
+    await subject.loadMore();
+    await subject.refresh();
+    assert.deepEqual(log, ['a:1', 'b:1', 'a:1']);
+    assert.equal(subject.state.hasMore, true);
+  });
+
+  it('ask again for the page that failed', async () => {
+    let isBroken = true;
+    const broken: PageSource<string> = (page) => {
+      if (isBroken) {
+        return Promise.reject(new Error('down'));
+      }
+      return Promise.resolve({ items: [`b${page}`], page, hasMore: false });
+    };
+    const { subject } = listing(inTurn([pages([0]), broken]));
+    await subject.ensure();
+    assert.ok(subject.state.failure);
+    isBroken = false;
+    await subject.refresh();
+    assert.deepEqual(subject.state.items, ['b1']);
+  });
+});
+
+describe('a family of listings', () => {
+  it('gives one listing for one key, whatever the order of its members', () => {
+    const family = new ListingFamily(
+      (_key: { country?: string | undefined; protocol?: string }) => pages([1]),
+      { clock: () => 0, onDidChange: () => undefined },
+    );
+    const one = family.of({ country: 'US', protocol: 'http' });
+    assert.equal(family.of({ protocol: 'http', country: 'US' }), one);
+    assert.equal(family.of({ protocol: 'http' }), family.of({ protocol: 'http', country: undefined }));
+    assert.notEqual(family.of({ protocol: 'http' }), one);
+    assert.equal(family.members.length, 2);
+  });
+});
