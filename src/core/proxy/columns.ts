@@ -1,0 +1,117 @@
+import { PROXY_SCHEMES } from './endpoint.js';
+import type { LineScan } from './lineScan.js';
+import { LINE_STATES, newLineScan } from './lineScan.js';
+import type { ProxyNotation } from './notation.js';
+import { PROXY_NOTATIONS } from './notation.js';
+import type { ProxyParse } from './parse.js';
+import { parseOf } from './parse.js';
+import { scanLine } from './scan.js';
+
+/** The code of a row without scheme, in `schemes`. */
+export const NO_SCHEME = 255;
+
+const TYPICAL_LINE_BYTES = 24;
+
+/**
+ * A proxy list as columns: one row for each line that is neither blank nor a comment. Offsets point
+ * into `bytes`, which is kept, not copied; nothing is decoded before `row` asks for it.
+ */
+export interface ProxyColumns {
+  readonly bytes: Uint8Array;
+  readonly count: number;
+  /** The line's number in the list, from 1. */
+  readonly lines: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint32Array;
+  /** Places in `LINE_STATES`. */
+  readonly states: Uint8Array;
+  /** Places in `PROXY_NOTATIONS`; of an ambiguous row, its first reading's. */
+  readonly notations: Uint8Array;
+  /** Places in `PROXY_SCHEMES`, or `NO_SCHEME`. */
+  readonly schemes: Uint8Array;
+  /** Where the host stands, without brackets; the length is 0 in rows that are no endpoint. */
+  readonly hostStarts: Uint32Array;
+  readonly hostLengths: Uint8Array;
+  /** 0 in rows that are no endpoint. */
+  readonly ports: Uint16Array;
+  /** Row `index` as `parseProxy` reads its line. */
+  row(index: number): ProxyParse;
+}
+
+/** Reads a UTF-8 list of endpoints, one a line, in any mixture of notations. */
+export function parseProxyColumns(bytes: Uint8Array, preferred?: ProxyNotation): ProxyColumns {
+  let columns = newColumns(Math.ceil(bytes.length / TYPICAL_LINE_BYTES) + 1);
+  const scan = newLineScan();
+  let count = 0;
+  let line = 0;
+  for (let start = 0; start < bytes.length;) {
+    const end = scanLine(bytes, start, bytes.length, preferred, scan);
+    line += 1;
+    if (scan.state !== 'blank') {
+      if (count === columns.lines.length) {
+        columns = resized(columns, count * 2);
+      }
+      columns.lines[count] = line;
+      columns.starts[count] = start;
+      columns.lengths[count] = end - start;
+      write(columns, count, scan);
+      count += 1;
+    }
+    start = end + 1;
+  }
+  const { starts, lengths, ...others } = resized(columns, count);
+  return {
+    bytes,
+    count,
+    starts,
+    lengths,
+    ...others,
+    row(index) {
+      const start = starts[index];
+      if (start === undefined) {
+        throw new RangeError(`No row ${index} in ${count}`);
+      }
+      const rowScan = newLineScan();
+      const end = scanLine(bytes, start, start + (lengths[index] ?? 0), preferred, rowScan);
+      return parseOf(bytes, start, end, rowScan);
+    },
+  };
+}
+
+type Columns = Omit<ProxyColumns, 'bytes' | 'count' | 'row'>;
+
+function newColumns(capacity: number): Columns {
+  return {
+    lines: new Uint32Array(capacity),
+    starts: new Uint32Array(capacity),
+    lengths: new Uint32Array(capacity),
+    states: new Uint8Array(capacity),
+    notations: new Uint8Array(capacity),
+    schemes: new Uint8Array(capacity),
+    hostStarts: new Uint32Array(capacity),
+    hostLengths: new Uint8Array(capacity),
+    ports: new Uint16Array(capacity),
+  };
+}
+
+function resized(columns: Columns, length: number): Columns {
+  const copy = newColumns(length);
+  for (const name of Object.keys(copy) as (keyof Columns)[]) {
+    copy[name].set(columns[name].subarray(0, length));
+  }
+  return copy;
+}
+
+function write(columns: Columns, index: number, scan: LineScan): void {
+  columns.states[index] = LINE_STATES.indexOf(scan.state);
+  columns.schemes[index] = NO_SCHEME;
+  if (scan.state === 'ambiguous') {
+    columns.notations[index] = PROXY_NOTATIONS.indexOf(scan.notation);
+  } else if (scan.state === 'endpoint') {
+    columns.notations[index] = PROXY_NOTATIONS.indexOf(scan.notation);
+    columns.schemes[index] = scan.scheme === undefined ? NO_SCHEME : PROXY_SCHEMES.indexOf(scan.scheme);
+    columns.hostStarts[index] = scan.place.hostStart;
+    columns.hostLengths[index] = scan.place.hostEnd - scan.place.hostStart;
+    columns.ports[index] = scan.place.port;
+  }
+}

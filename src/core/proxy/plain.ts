@@ -1,0 +1,99 @@
+import { BYTE, byteAt } from './bytes.js';
+import { hasCredentials, splitCredentials } from './credentials.js';
+import { isIpv6 } from './host.js';
+import type { HostPortScan } from './hostPort.js';
+import { readHead, readTail } from './hostPort.js';
+import type { LineScan } from './lineScan.js';
+import { accept, refuse } from './lineScan.js';
+import type { ProxyFault, ProxyNotation } from './notation.js';
+import { graver } from './notation.js';
+
+/**
+ * Reads the notations without a scheme. A `host:port` at the back and one in front decide: the rest is
+ * the credentials, and where both stand with a rest, the line has two readings.
+ */
+export function scanPlain(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  preferred: ProxyNotation | undefined,
+  scan: LineScan,
+): void {
+  readTail(bytes, start, end, scan.tail);
+  if (scan.tail.fault === undefined && scan.tail.edge === start) {
+    accept(scan, 'host:port', scan.tail);
+    return;
+  }
+  readHead(bytes, start, end, scan.head);
+  const back = notationBefore(bytes, start, scan.tail);
+  const front = notationAfter(bytes, end, scan.head);
+  const isSettled = preferred !== undefined && (preferred === back || preferred === front);
+  const byColons = back === 'user:pass:host:port' || front === 'host:port:user:pass';
+  if (!isSettled && (byColons || (back ?? front) === undefined) && isBareIpv6(bytes, start, end)) {
+    refuse(scan, 'ipv6NeedsBrackets', start);
+    return;
+  }
+  if (back !== undefined && (front === undefined || preferred === back)) {
+    accept(scan, back, scan.tail);
+    splitCredentials(bytes, start, scan.tail.edge - 1, scan);
+  } else if (front !== undefined && (back === undefined || preferred === front)) {
+    accept(scan, front, scan.head);
+    splitCredentials(bytes, scan.head.edge + 1, end, scan);
+  } else if (back !== undefined && front !== undefined) {
+    scan.state = 'ambiguous';
+    scan.notation = back;
+    scan.otherNotation = front;
+    scan.userStart = start;
+  } else {
+    const { fault = 'noPort', faultAt } = graver(scan.tail, scan.head);
+    refuse(scan, fault, faultAt);
+  }
+}
+
+/** The notation in which credentials stand before this `host:port`; where there is none, notes why. */
+function notationBefore(bytes: Uint8Array, start: number, tail: HostPortScan): ProxyNotation | undefined {
+  if (tail.fault !== undefined) {
+    return undefined;
+  }
+  const separator = byteAt(bytes, tail.edge - 1);
+  if (separator !== BYTE.at && separator !== BYTE.colon) {
+    fail(tail, 'hostInvalid', tail.edge - 1);
+    return undefined;
+  }
+  if (!hasCredentials(bytes, start, tail.edge - 1, separator === BYTE.colon)) {
+    fail(tail, 'credentialsIncomplete', start);
+    return undefined;
+  }
+  return separator === BYTE.at ? 'user:pass@host:port' : 'user:pass:host:port';
+}
+
+/** The notation in which credentials stand after this `host:port`; where there is none, notes why. */
+function notationAfter(bytes: Uint8Array, end: number, head: HostPortScan): ProxyNotation | undefined {
+  if (head.fault !== undefined) {
+    return undefined;
+  }
+  const separator = byteAt(bytes, head.edge);
+  if (separator !== BYTE.at && separator !== BYTE.colon) {
+    fail(head, 'trailingText', head.edge);
+    return undefined;
+  }
+  if (!hasCredentials(bytes, head.edge + 1, end, separator === BYTE.colon)) {
+    fail(head, 'credentialsIncomplete', head.edge + 1);
+    return undefined;
+  }
+  return separator === BYTE.at ? 'host:port@user:pass' : 'host:port:user:pass';
+}
+
+function fail(place: HostPortScan, fault: ProxyFault, faultAt: number): void {
+  place.fault = fault;
+  place.faultAt = faultAt;
+}
+
+/** An IPv6 address that lacks its brackets, with a port or without: its colons read as separators. */
+function isBareIpv6(bytes: Uint8Array, start: number, end: number): boolean {
+  let lastColon = end - 1;
+  while (lastColon > start && byteAt(bytes, lastColon) !== BYTE.colon) {
+    lastColon -= 1;
+  }
+  return isIpv6(bytes, start, end) || isIpv6(bytes, start, lastColon);
+}
