@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { parseBaseUrl } from '../core/baseUrl.js';
+import { isProviderId } from '../core/provider.js';
+import type { Account } from './account.js';
+
+/** An account as its file holds it. */
+export interface StoredAccount extends Account {
+  readonly isSandbox: false;
+  /** When a key was last stored, in epoch milliseconds: tells a lost key from one that never was. */
+  readonly keyStoredAt?: number;
+}
+
+const SCHEMA_VERSION = 1;
+
+const moment = z.number().check(z.nonnegative());
+const versionSchema = z.object({ schemaVersion: z.int().check(z.gte(SCHEMA_VERSION)) });
+const fileSchema = z.object({
+  provider: z.string(),
+  label: z.string(),
+  baseUrl: z.string().check(z.refine((baseUrl) => parseBaseUrl(baseUrl).ok)),
+  createdAt: moment,
+  keyStoredAt: z.optional(moment),
+});
+
+/** The file's text; its name holds the id, so that no file can contradict its name. */
+export function formatAccountFile({
+  provider,
+  label,
+  baseUrl,
+  createdAt,
+  keyStoredAt,
+}: StoredAccount): string {
+  const content = { schemaVersion: SCHEMA_VERSION, provider, label, baseUrl, createdAt, keyStoredAt };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+/** Reads an account's file, or says why not: `newerVersion` is what a later release of ours may have written. */
+export function parseAccountFile(id: string, bytes: Uint8Array): StoredAccount | 'corrupt' | 'newerVersion' {
+  const content = parseJson(bytes);
+  const version = versionSchema.safeParse(content);
+  if (!version.success) {
+    return 'corrupt';
+  }
+  if (version.data.schemaVersion > SCHEMA_VERSION) {
+    return 'newerVersion';
+  }
+  const file = fileSchema.safeParse(content);
+  if (!file.success) {
+    return 'corrupt';
+  }
+  const { provider, label, baseUrl, createdAt, keyStoredAt } = file.data;
+  if (!isProviderId(provider)) {
+    return 'newerVersion';
+  }
+  return {
+    id,
+    provider,
+    label,
+    baseUrl,
+    createdAt,
+    isSandbox: false,
+    ...(keyStoredAt !== undefined && { keyStoredAt }),
+  };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

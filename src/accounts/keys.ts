@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import { Secret } from '../core/secret.js';
+import { AccountError } from './accountError.js';
+import type { Subscription } from './listeners.js';
+
+/** The editor's secret storage, as far as it is needed here. */
+export interface SecretPort {
+  get(name: string): Thenable<string | undefined>;
+  store(name: string, value: string): Thenable<void>;
+  delete(name: string): Thenable<void>;
+  onDidChange(listener: (name: string) => void): Subscription;
+}
+
+export type KeyState =
+  | { readonly kind: 'present'; readonly key: Secret }
+  /** Never set. */
+  | { readonly kind: 'missing' }
+  /** Had been set, and the keychain of this computer does not have it. */
+  | { readonly kind: 'lost' }
+  /** Stored for `origin`, which is not the account's: it is not handed out. */
+  | { readonly kind: 'otherOrigin'; readonly origin: string }
+  /** The keychain answered with an error; asking again may help. */
+  | { readonly kind: 'unreadable' };
+
+const PREFIX = 'egress.key.';
+const entrySchema = z.object({ origin: z.string(), key: z.string() });
+
+/** The key of each account, bound to the origin it was given for. */
+export class Keys {
+  readonly #secrets: SecretPort;
+
+  constructor(secrets: SecretPort) {
+    this.#secrets = secrets;
+  }
+
+  async state(id: string, origin: string, hasBeenSet: boolean): Promise<KeyState> {
+    let stored: string | undefined;
+    try {
+      stored = await this.#secrets.get(PREFIX + id);
+    } catch {
+      return { kind: 'unreadable' };
+    }
+    const entry = parseEntry(stored);
+    if (!entry) {
+      return { kind: hasBeenSet ? 'lost' : 'missing' };
+    }
+    return entry.origin === origin
+      ? { kind: 'present', key: new Secret(entry.key) }
+      : { kind: 'otherOrigin', origin: entry.origin };
+  }
+
+  /**
+   * Stores the key for `origin`, replacing an earlier one, and reads it back. Resolves to what undoes
+   * it; rejects with `keychainRefused` or `keychainForgot`, the earlier key being back in its place.
+   */
+  store(id: string, origin: string, key: Secret): Promise<() => Promise<void>> {
+    return this.#put(id, JSON.stringify({ origin, key: key.expose() }));
+  }
+
+  /** Like `store`, for no key at all. */
+  remove(id: string): Promise<() => Promise<void>> {
+    return this.#put(id, undefined);
+  }
+
+  /** Fires with the account's id when any window has changed its key. */
+  onDidChange(listener: (id: string) => void): Subscription {
+    return this.#secrets.onDidChange((name) => {
+      if (name.startsWith(PREFIX)) {
+        listener(name.slice(PREFIX.length));
+      }
+    });
+  }
+
+  async #put(id: string, value: string | undefined): Promise<() => Promise<void>> {
+    const previous = await this.#readOrRefuse(id);
+    const undo = async (): Promise<void> => {
+      try {
+        await this.#set(id, previous);
+      } catch {
+        // The keychain is failing: the person is told why the change itself failed.
+      }
+    };
+    let readBack: string | undefined;
+    try {
+      await this.#set(id, value);
+      readBack = await this.#secrets.get(PREFIX + id);
+    } catch {
+      await undo();
+      throw new AccountError('keychainRefused');
+    }
+    if (readBack === value) {
+      return undo;
+    }
+    // Any other value that stands there now was put there by another window, and stays.
+    if (readBack === undefined) {
+      await undo();
+    }
+    throw new AccountError(value === undefined ? 'keychainRefused' : 'keychainForgot');
+  }
+
+  async #readOrRefuse(id: string): Promise<string | undefined> {
+    try {
+      return await this.#secrets.get(PREFIX + id);
+    } catch {
+      throw new AccountError('keychainRefused');
+    }
+  }
+
+  async #set(id: string, value: string | undefined): Promise<void> {
+    await (value === undefined ? this.#secrets.delete(PREFIX + id) : this.#secrets.store(PREFIX + id, value));
+  }
+}
+
+function parseEntry(stored: string | undefined): z.infer<typeof entrySchema> | undefined {
+  try {
+    return entrySchema.safeParse(JSON.parse(stored ?? 'null')).data;
+  } catch {
+    return undefined;
+  }
+}
