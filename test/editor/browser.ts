@@ -1,0 +1,40 @@
+import { chromium } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
+import { chromium as chromiumPath } from '../../tools/needs.mjs';
+import type { Profile } from './profile.js';
+
+/** Opens Chromium on the profile's browser folder, with a page that may read and write the clipboard. */
+export async function openBrowser(
+  profile: Profile,
+  viewport = { width: 1280, height: 800 },
+): Promise<BrowserContext> {
+  const browser = await chromium.launchPersistentContext(profile.browser, {
+    executablePath: chromiumPath(),
+    headless: true,
+    viewport,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  await browser.grantPermissions(['clipboard-read', 'clipboard-write']);
+  return browser;
+}
+
+/** The address of the workbench on a folder; `payload` holds what a desktop editor takes as arguments. */
+export function workbenchUrl(
+  port: number,
+  folder: string,
+  payload: readonly (readonly [string, string])[] = [],
+): string {
+  const query = new URLSearchParams({
+    folder,
+    payload: JSON.stringify([['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload]),
+  });
+  return `http://127.0.0.1:${port}/?${query.toString()}`;
+}

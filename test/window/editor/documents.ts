@@ -1,0 +1,43 @@
+import type { Locator, Page } from 'playwright-core';
+import type { QuickInput } from './quickInput.js';
+
+/** The text editors of the window. */
+export class Documents {
+  private readonly active: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly quickInput: QuickInput,
+  ) {
+    this.active = page.locator('.editor-group-container.active .editor-instance');
+  }
+
+  /** Opens a file of the workspace, and puts the cursor at a line and a column counted from 1. */
+  async open(name: string, line = 1, column = 1): Promise<void> {
+    await this.quickInput.openFile(name);
+    await this.page
+      .locator('.tab.active')
+      .filter({ hasText: name.slice(name.lastIndexOf('/') + 1) })
+      .waitFor();
+    await this.active.locator('.monaco-editor').first().waitFor();
+    await this.quickInput.goTo(line, column);
+  }
+
+  /** The lines that are on the screen. A file's whole text is read from the disk after `save`. */
+  async visibleLines(): Promise<string[]> {
+    const lines = await this.active.locator('.view-line').all();
+    const placed = await Promise.all(
+      lines.map(async (line) => ({
+        top: (await line.boundingBox())?.y ?? 0,
+        text: (await line.innerText()).replaceAll('\u00a0', ' '),
+      })),
+    );
+    return placed.sort((a, b) => a.top - b.top).map(({ text }) => text);
+  }
+
+  /** Saves the active file and waits until it counts as saved. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+}

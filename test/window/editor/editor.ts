@@ -1,0 +1,169 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { installExtension, startServer } from '../../../tools/editor/server.mjs';
+import { logs, out, packagedForTests } from '../../../tools/paths.mjs';
+import { openBrowser, workbenchUrl } from '../../editor/browser.js';
+import { createProfile } from '../../editor/profile.js';
+import type { Profile, ProfileOptions } from '../../editor/profile.js';
+import { Documents } from './documents.js';
+import { Modal } from './modal.js';
+import { Notifications } from './notifications.js';
+import { QuickInput } from './quickInput.js';
+import { Sidebar } from './sidebar.js';
+
+export type Theme = 'Dark 2026' | 'Light 2026' | 'Default High Contrast';
+
+export interface EditorOptions extends ProfileOptions {
+  /** Variables of the extension host's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+type Server = Awaited<ReturnType<typeof startServer>>;
+
+/** A window of the real editor with the packaged extension installed, on a profile and a workspace of its own. */
+export class Editor {
+  /** Addresses outside loopback that the window has asked for. */
+  readonly outsideRequests: string[] = [];
+  private browser: BrowserContext | undefined;
+  private server: Server | undefined;
+
+  private constructor(
+    readonly profile: Profile,
+    private readonly options: EditorOptions,
+  ) {}
+
+  static async open(options: EditorOptions = {}): Promise<Editor> {
+    const editor = new Editor(createProfile(options), options);
+    try {
+      installExtension(editor.profile.home, packagedForTests);
+      await editor.start();
+      return editor;
+    } catch (error) {
+      await editor.close();
+      throw error;
+    }
+  }
+
+  get page(): Page {
+    const page = this.browser?.pages()[0];
+    if (page === undefined) {
+      throw new Error('the editor is closed');
+    }
+    return page;
+  }
+
+  get quickInput(): QuickInput {
+    return new QuickInput(this.page);
+  }
+
+  get sidebar(): Sidebar {
+    return new Sidebar(this.page);
+  }
+
+  get modal(): Modal {
+    return new Modal(this.page);
+  }
+
+  get notifications(): Notifications {
+    return new Notifications(this.page, this.quickInput);
+  }
+
+  get documents(): Documents {
+    return new Documents(this.page, this.quickInput);
+  }
+
+  /** The content of the webview that is shown. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Runs the palette's command of this title, as in `Egress: Add Account`. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.runCommand(title);
+  }
+
+  /** Waits for a status bar item with this text. */
+  async statusBar(text: string | RegExp): Promise<void> {
+    await this.page.locator('.statusbar-item').filter({ hasText: text }).first().waitFor();
+  }
+
+  /** The text of a workspace's file on disk. */
+  fileText(name: string): string {
+    return readFileSync(path.join(this.profile.workspace, name), 'utf8');
+  }
+
+  /** Saves a picture of the window in `out/shots`; the answer is its path. */
+  async screenshot(name: string): Promise<string> {
+    const folder = path.join(out, 'shots');
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, `${name.replaceAll(/[^\w-]+/g, '-').slice(0, 120)}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  /** Shows the window in another theme. */
+  async useTheme(theme: Theme): Promise<void> {
+    await this.changeSettings({ 'workbench.colorTheme': theme });
+  }
+
+  /** Changes the user's settings and reloads the window, which would not notice them otherwise. */
+  async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    this.profile.changeSettings(settings);
+    await this.reload();
+  }
+
+  /** Reloads the window: the extension host starts anew. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.isShown();
+  }
+
+  /** Ends the server and the browser and starts both again, as after a restart of the machine. */
+  async restart(): Promise<void> {
+    const port = this.server?.port;
+    await this.stop();
+    await this.start(port);
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    this.profile.remove();
+  }
+
+  private async start(port?: number): Promise<void> {
+    mkdirSync(logs, { recursive: true });
+    this.server = await startServer({
+      home: this.profile.home,
+      folder: this.profile.workspace,
+      logFile: path.join(logs, 'window-editor.log'),
+      trust: this.options.trust !== undefined,
+      ...(this.options.env === undefined ? {} : { env: this.options.env }),
+      ...(port === undefined ? {} : { port }),
+    });
+    this.browser = await openBrowser(this.profile, this.options.viewport);
+    this.browser.on('request', (request) => {
+      const { hostname, protocol, href } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1') {
+        this.outsideRequests.push(href);
+      }
+    });
+    await this.page.goto(workbenchUrl(this.server.port, this.profile.workspace));
+    if (this.options.trust === 'trusted' && port === undefined) {
+      await this.modal.press('Yes, I trust the authors');
+    }
+    await this.isShown();
+  }
+
+  private async isShown(): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+  }
+
+  private async stop(): Promise<void> {
+    await this.browser?.close();
+    await this.server?.stop();
+    this.browser = undefined;
+    this.server = undefined;
+  }
+}

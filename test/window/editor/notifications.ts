@@ -1,0 +1,46 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../../until.js';
+import type { QuickInput } from './quickInput.js';
+
+/** The notification centre: toasts come and go, the centre keeps what they said. */
+export class Notifications {
+  private readonly centre: Locator;
+
+  constructor(
+    page: Page,
+    private readonly quickInput: QuickInput,
+  ) {
+    this.centre = page.locator('.notifications-center');
+  }
+
+  /** The texts of all notifications that nobody has closed. */
+  async texts(): Promise<string[]> {
+    await this.show();
+    return this.centre.locator('.notification-list-item-message').allInnerTexts();
+  }
+
+  /** Waits for a notification whose text contains this. */
+  async isShowing(text: string): Promise<void> {
+    await until(`the notification ${text}`, async () =>
+      (await this.texts()).some((each) => each.includes(text)),
+    );
+  }
+
+  /** Presses a button of the notification whose text contains this. */
+  async press(text: string, button: string): Promise<void> {
+    await this.isShowing(text);
+    const item = this.centre.locator('.monaco-list-row').filter({ hasText: text });
+    await item.hover();
+    await item.getByRole('button', { name: button }).click();
+  }
+
+  async clear(): Promise<void> {
+    await this.quickInput.runCommand('Notifications: Clear All Notifications');
+  }
+
+  private async show(): Promise<void> {
+    if (!(await this.centre.isVisible())) {
+      await this.quickInput.runCommand('Notifications: Show Notifications');
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../../until.js';
+
+/** The box at the top of the window: palette, picks and inputs. */
+export class QuickInput {
+  private readonly widget: Locator;
+
+  constructor(private readonly page: Page) {
+    this.widget = page.locator('.quick-input-widget');
+  }
+
+  get input(): Locator {
+    return this.widget.locator('input.input');
+  }
+
+  get rows(): Locator {
+    return this.widget.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** A row whose label, or one of its texts, is exactly this. */
+  row(label: string): Locator {
+    return this.rows.filter({ has: this.page.getByText(label, { exact: true }) }).first();
+  }
+
+  /** Waits until the box asks with a text that contains this: its title, placeholder, prompt or message. */
+  async isAsking(text: string): Promise<void> {
+    await until(`a box that asks ${text}`, async () => {
+      const shown = await this.question();
+      return shown.includes(text);
+    });
+  }
+
+  /** Every text of the box beside its rows: title, placeholder, prompt and validation message. */
+  async question(): Promise<string> {
+    if (!(await this.widget.isVisible())) {
+      return '';
+    }
+    const title = await this.widget.locator('.quick-input-titlebar').innerText();
+    const message = await this.widget.locator('.quick-input-message').innerText();
+    const placeholder = await this.input.getAttribute('placeholder');
+    return [title, placeholder, message].join('\n');
+  }
+
+  /** Types the whole answer and accepts it. */
+  async answer(text: string): Promise<void> {
+    await this.input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses the row with this label. */
+  async pick(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Runs the palette's command of this title. */
+  async runCommand(title: string): Promise<void> {
+    // a palette that opened before an extension was known never shows its commands
+    await until(
+      `the command ${title}`,
+      async () => {
+        await this.page.keyboard.press('F1');
+        await this.input.fill(`>${title}`);
+        const row = this.row(title);
+        const isThere = await row.waitFor({ timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) {
+          await row.click();
+        } else {
+          await this.cancel();
+        }
+        return isThere;
+      },
+      30_000,
+    );
+  }
+
+  /** Opens a file of the workspace. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.input.fill(name);
+    await this.row(name.slice(name.lastIndexOf('/') + 1)).click();
+  }
+
+  /** Puts the cursor of the active editor on a line and a column, both from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.answer(`:${line}:${column}`);
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+}

@@ -1,0 +1,73 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import path from 'node:path';
+import { mustRun } from './run.mjs';
+
+/**
+ * What Debian has to provide: each package beside what shows that its service is there, a program on the PATH (any
+ * one of the names) or a file.
+ * @type {readonly { package: string, programs?: readonly string[], file?: string }[]}
+ */
+const NEEDS = [
+  { package: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'] },
+  { package: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
+  { package: 'git', programs: ['git'] },
+  { package: 'curl', programs: ['curl'] },
+  { package: 'python3', programs: ['python3'] },
+];
+
+/**
+ * The full path of a program on the PATH.
+ * @param {string} name
+ */
+export function findProgram(name) {
+  const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name];
+  return (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .flatMap((folder) => names.map((each) => path.join(folder, each)))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** The browser that shows the editor; CHROMIUM names another. */
+export function chromium() {
+  const found = process.env['CHROMIUM'] ?? NEEDS[0]?.programs?.map(findProgram).find(Boolean);
+  if (!found) {
+    throw new Error('no Chromium on the PATH: run node tools/ready.mjs');
+  }
+  return found;
+}
+
+/** The Debian packages that are missing; none on other systems, whose people install these by their own means. */
+export function missingPackages() {
+  if (process.platform !== 'linux') {
+    return [];
+  }
+  return NEEDS.filter(({ programs, file }) =>
+    programs ? !programs.some(findProgram) : file !== undefined && !existsSync(file),
+  ).map((need) => need.package);
+}
+
+/**
+ * Installs Debian packages as root; anyone else is told the one command to run.
+ * @param {readonly string[]} packages
+ */
+export async function installPackages(packages) {
+  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  if (process.getuid?.() !== 0) {
+    throw new Error(`these are missing and need root: ${packages.join(', ')}. Run\n\n  sudo ${command}\n`);
+  }
+  if (!findProgram('apt-get')) {
+    throw new Error(`these are missing, and there is no apt-get to install them: ${packages.join(', ')}`);
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await mustRun('apt-update', 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update'], { env });
+  await mustRun('apt-install', 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...command.split(' ').slice(1)], {
+    env,
+  });
+}

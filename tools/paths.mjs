@@ -1,0 +1,17 @@
+import os from 'node:os';
+import path from 'node:path';
+
+/** The checkout. */
+export const root = path.dirname(import.meta.dirname);
+
+/** Everything a run leaves behind: `logs`, `results`, `shots` and the packaged extension. */
+export const out = path.join(root, 'out');
+
+/** Where the logs of long steps go. */
+export const logs = path.join(out, 'logs');
+
+/** What outlives a checkout: the editor and the demo's data. EGRESS_EDITOR_CACHE moves the editor elsewhere. */
+export const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'egress');
+
+/** The extension as the window tests install it. */
+export const packagedForTests = path.join(out, 'egress.vsix');

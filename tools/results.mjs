@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { out } from './paths.mjs';
+
+const folder = path.join(out, 'results');
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * The file in which a kind of test leaves its counts.
+ * @param {string} kind
+ */
+export const resultsFile = (kind) => path.join(folder, `${kind}.json`);
+
+/** @param {string} kind */
+export function forgetResults(kind) {
+  rmSync(resultsFile(kind), { force: true });
+}
+
+/**
+ * @param {string} kind
+ * @returns {Counts | undefined} nothing where the kind never got to its end
+ */
+export function readResults(kind) {
+  return existsSync(resultsFile(kind)) ? JSON.parse(readFileSync(resultsFile(kind), 'utf8')) : undefined;
+}
+
+/**
+ * @param {string} kind
+ * @param {Counts} counts
+ */
+export function writeResults(kind, counts) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(resultsFile(kind), JSON.stringify(counts));
+}
+
+/** @param {readonly Counts[]} all */
+export function total(all) {
+  const sum = (/** @type {'passed' | 'failed'} */ field) => all.reduce((so, counts) => so + counts[field], 0);
+  return { passed: sum('passed'), failed: sum('failed') };
+}
