@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Word } from '../core/inventory.js';
 import { parseMoney, type Money } from '../core/money.js';
+import { Secret } from '../core/secret.js';
 import { parseMoment } from './moment.js';
+import { hostPort, listedAddress } from './proxyAddress.js';
 
 /** Builds a schema on its first use and keeps it: starting up costs nothing for answers never read. */
 export function lazily<T>(build: () => T): () => T {
@@ -18,12 +20,28 @@ export const list = <T extends z.core.$ZodType>(item: T) => z.array(item, 'expec
 
 export const text = () => z.string('expected text');
 
+export const secret = () =>
+  z.pipe(
+    text(),
+    z.transform((value) => new Secret(value)),
+  );
+
 export const number = () => z.number('expected a number');
 
 /** A whole number of at least 0. */
 export const count = () => z.int('expected a whole number').check(z.gte(0, 'expected 0 or more'));
 
 export const flag = () => z.boolean('expected true or false');
+
+/** Text, or a number as its digits. */
+export const label = () => parsed('expected text or a number', String);
+
+export const host = () =>
+  parsed('expected a host', (value) => listedAddress(hostPort({ host: String(value), port: 80 }))?.host);
+
+/** A port that a proxy can listen at. */
+export const port = () =>
+  z.int('expected a port').check(z.gte(1, 'expected a port'), z.lte(65_535, 'expected a port'));
 
 /** A value that only decorates its row: a null or broken one is left out rather than failing the answer. */
 export const decorative = <T extends z.core.$ZodType>(schema: T) => z.catch(z.optional(schema), undefined);

@@ -3,8 +3,6 @@ import { messageUnder } from '../errorBody.js';
 import type { Credentials } from '../provider.js';
 import { networksAnswer, plansAnswer, renewalPlansAnswer, subscriptionsAnswer } from './schemas.js';
 
-export type GatewayCalls = ReturnType<typeof gatewayCalls>;
-
 const PATH = ['api', 'proxy'];
 
 /** The reads of the gateway's one endpoint (contracts: gateway). It documents no rate limit. */

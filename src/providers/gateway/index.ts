@@ -25,7 +25,11 @@ export const gateway: Provider = {
       },
       keyCheck: {
         cost: 'free',
-        check: (signal) => reportOnKey(calls.plans(signal).then(() => ({ isValid: true }))),
+        check: (signal) =>
+          reportOnKey(
+            credentials.key,
+            calls.plans(signal).then(() => ({ isValid: true })),
+          ),
       },
     };
   },

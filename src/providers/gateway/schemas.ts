@@ -1,8 +1,20 @@
 import * as z from 'zod/mini';
 import { moneyFromCents } from '../../core/money.js';
 import { Secret } from '../../core/secret.js';
-import { count, decorative, flag, lazily, list, moment, parsed, record, text, word } from '../fields.js';
-import { parseProxyUrl } from '../proxyUrl.js';
+import {
+  count,
+  decorative,
+  flag,
+  lazily,
+  list,
+  moment,
+  parsed,
+  record,
+  secret,
+  text,
+  word,
+} from '../fields.js';
+import { urlAddress } from '../proxyAddress.js';
 
 export const plansAnswer = lazily(() => record({ plans: list(plan()) }));
 
@@ -58,13 +70,7 @@ const subscription = () =>
     rotate: z.nullish(record({ rotatePath: z.nullish(secret()), available: decorative(flag()) })),
   });
 
-const secret = () =>
-  z.pipe(
-    text(),
-    z.transform((value) => new Secret(value)),
-  );
-
-const proxyUrl = () => parsed('expected a proxy URL', (value) => parseProxyUrl(String(value)));
+const proxyUrl = () => parsed('expected a proxy URL', (value) => urlAddress(String(value)));
 
 const tunnelLink = () =>
   z.pipe(

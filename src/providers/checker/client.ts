@@ -1,0 +1,126 @@
+import { isProviderError, ProviderError } from '../../core/errors.js';
+import type { PageRequest } from '../../core/page.js';
+import type { ExportFormat, ProxyFilters } from '../../core/publicProxies.js';
+import { Secret } from '../../core/secret.js';
+import type { Connect } from '../../http/client.js';
+import { messageUnder } from '../errorBody.js';
+import type { Credentials } from '../provider.js';
+import { jobAnswer, jobItemsAnswer, proxiesAnswer } from './schemas.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+const EXPORTS = 'api_export';
+
+/** The reads and exports of the lists and jobs (contracts: checker), which states the limits of free and premium accounts, not which one this is. */
+export function checkerCalls({ baseUrl, key }: Credentials, connect: Connect) {
+  const client = connect({
+    provider: 'checker',
+    baseUrl,
+    keyHeader: { name: 'Authorization', value: new Secret(`Bearer ${key.expose()}`) },
+    rateLimits: [
+      { category: 'api_read', limit: 60, windowMs: MINUTE_MS, isLowestTier: true },
+      { category: 'api_check', limit: 20, windowMs: HOUR_MS, isLowestTier: true },
+      { category: EXPORTS, limit: 10, windowMs: HOUR_MS, isLowestTier: true },
+    ],
+    retries: 'reads',
+    readErrorBody: (_status, body) => messageUnder(body, 'error'),
+  });
+  return {
+    proxies: ({ page, pageSize, ...filters }: PageRequest & ProxyFilters, signal: AbortSignal) =>
+      needing(
+        'api.proxies.read',
+        client.read({
+          endpoint: 'GET /api/proxies',
+          path: ['api', 'proxies'],
+          query: { ...filterQuery(filters), page, limit: pageSize },
+          schema: proxiesAnswer(),
+          signal,
+        }),
+      ),
+
+    exportProxies: (filters: ProxyFilters, format: ExportFormat, file: string, signal: AbortSignal) =>
+      needing(
+        'api.proxies.read',
+        client.download({
+          endpoint: 'GET /api/proxies/export',
+          path: ['api', 'proxies', 'export'],
+          query: { ...filterQuery(filters), format },
+          category: EXPORTS,
+          file,
+          signal,
+        }),
+      ),
+
+    premiumProxies: ({ page, pageSize }: PageRequest, signal: AbortSignal) =>
+      needing(
+        'api.premium.proxies.read and a premium subscription',
+        client.read({
+          endpoint: 'GET /api/premium/proxies',
+          path: ['api', 'premium', 'proxies'],
+          query: { page, limit: pageSize },
+          schema: proxiesAnswer(),
+          signal,
+        }),
+      ),
+
+    job: (jobId: string, signal: AbortSignal) =>
+      needing(
+        'api.jobs.read',
+        client.read({
+          endpoint: 'GET /api/jobs/{id}',
+          path: ['api', 'jobs', jobId],
+          schema: jobAnswer(),
+          signal,
+        }),
+      ),
+
+    jobItems: (jobId: string, { page, pageSize }: PageRequest, signal: AbortSignal) =>
+      needing(
+        'api.jobs.read',
+        client.read({
+          endpoint: 'GET /api/jobs/{id}/items',
+          path: ['api', 'jobs', jobId, 'items'],
+          query: { page, limit: pageSize },
+          schema: jobItemsAnswer(),
+          signal,
+        }),
+      ),
+
+    exportJob: (jobId: string, format: ExportFormat, file: string, signal: AbortSignal) =>
+      needing(
+        'api.jobs.read',
+        client.download({
+          endpoint: 'GET /api/jobs/{id}/export',
+          path: ['api', 'jobs', jobId, 'export'],
+          query: { format },
+          category: EXPORTS,
+          file,
+          signal,
+        }),
+      ),
+  };
+}
+
+function filterQuery({ protocol, country, anonymity, ...limits }: ProxyFilters) {
+  return {
+    protocol,
+    country,
+    anonymity,
+    fresh_minutes: limits.freshMinutes,
+    max_latency_ms: limits.maxLatencyMs,
+    min_uptime: limits.minUptime,
+  };
+}
+
+/** A 403 does not say what is missing, so the error names what this call needs. */
+async function needing<T>(permission: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isProviderError(error) && error.kind === 'forbidden') {
+      throw new ProviderError({ ...error.details, detail: `needs ${permission}` });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { Secret } from '../../core/secret.js';
+import type { Connect } from '../../http/client.js';
+import { messageUnder } from '../errorBody.js';
+import type { Credentials } from '../provider.js';
+import { diagnosisAnswer, explanationAnswer, statusAnswer, supportAnswer } from './schemas.js';
+
+export type IploopCalls = ReturnType<typeof iploopCalls>;
+
+/** The support API (contracts: iploop). Its limits differ by plan: the free one's is stated. */
+export function iploopCalls({ baseUrl, key }: Credentials, connect: Connect) {
+  const client = connect({
+    provider: 'iploop',
+    baseUrl,
+    keyHeader: { name: 'Authorization', value: new Secret(`Bearer ${key.expose()}`) },
+    rateLimits: [{ category: 'general', limit: 30, windowMs: 60_000, isLowestTier: true }],
+    retries: 'reads',
+    readErrorBody: (_status, body) => messageUnder(body, 'error', 'message'),
+  });
+  return {
+    status: (signal: AbortSignal) =>
+      client.read({
+        endpoint: 'GET /api/support/status',
+        path: ['api', 'support', 'status'],
+        schema: statusAnswer(),
+        isAnonymous: true,
+        signal,
+      }),
+
+    /** The status that comes with a diagnosis of an invalid key is not documented. */
+    diagnose: (signal: AbortSignal) =>
+      client.read({
+        endpoint: 'GET /api/support/diagnose',
+        path: ['api', 'support', 'diagnose'],
+        schema: diagnosisAnswer(),
+        acceptsStatus: (status) => status >= 400 && status < 500 && status !== 429,
+        signal,
+      }),
+
+    explain: (code: number, signal: AbortSignal) =>
+      client.read({
+        endpoint: 'GET /api/support/errors/{code}',
+        path: ['api', 'support', 'errors', String(code)],
+        schema: explanationAnswer(),
+        isAnonymous: true,
+        signal,
+      }),
+
+    ask: (question: string, signal: AbortSignal) =>
+      client.read({
+        endpoint: 'POST /api/support/ask',
+        method: 'POST',
+        path: ['api', 'support', 'ask'],
+        body: { question },
+        schema: supportAnswer(),
+        signal,
+      }),
+  };
+}

@@ -1,0 +1,74 @@
+import { ProviderError } from '../../core/errors.js';
+import type { KeyReport } from '../../core/usage.js';
+import { sentence } from '../errorBody.js';
+import { reportOnKey, withoutKey } from '../keyCheck.js';
+import { present } from '../present.js';
+import type { Provider } from '../provider.js';
+import { iploopCalls } from './client.js';
+import { toExplanation, toKeyReport, toServiceStatus, toSupportAnswer } from './mapping.js';
+import { proxyHostReader } from './proxyHost.js';
+import { targetedEndpoints } from './targeting.js';
+
+const DEFAULT_BASE_URL = 'https://gateway.iploop.io:9443';
+
+/** The codes that the error lookup knows. */
+const ERROR_CODES = [407, 403, 502, 503, 504, 429];
+
+export const iploop: Provider = {
+  info: {
+    id: 'iploop',
+    label: 'IPLoop',
+    summary: 'Residential proxies by traffic, aimed at a country, a city or a lasting session',
+    keyHint: 'Your API key, as given at sign-up: https://iploop.io/signup.html',
+    keyPlaceholder: 'API key',
+    defaultBaseUrl: DEFAULT_BASE_URL,
+    siteUrl: 'https://iploop.io',
+  },
+
+  connect(credentials, connect) {
+    const { baseUrl, key } = credentials;
+    const calls = iploopCalls(credentials, connect);
+    const proxyHost = proxyHostReader(
+      calls.status,
+      new URL(baseUrl).origin === new URL(DEFAULT_BASE_URL).origin,
+    );
+    return {
+      usage: {
+        cost: 'free',
+        read: async (signal) => {
+          const report = withoutKey(key, toKeyReport(await calls.diagnose(signal)));
+          if (report.usage === undefined) {
+            throw unknownKey(report);
+          }
+          return report.usage;
+        },
+      },
+      keyCheck: {
+        cost: 'free',
+        check: (signal) => reportOnKey(key, calls.diagnose(signal).then(toKeyReport)),
+      },
+      serviceStatus: { read: async (signal) => toServiceStatus(await calls.status(signal)) },
+      targeting: {
+        endpoints: async (target, signal) => targetedEndpoints(await proxyHost(signal), key, target),
+      },
+      errorLookup: {
+        codes: ERROR_CODES,
+        explain: async (code, signal) => toExplanation(code, await calls.explain(code, signal)),
+      },
+      support: {
+        ask: async (question, signal) => toSupportAnswer(key, await calls.ask(question, signal)),
+      },
+    };
+  },
+};
+
+function unknownKey({ message, fix }: KeyReport): ProviderError {
+  return new ProviderError(
+    present({
+      kind: 'unauthorized',
+      provider: 'iploop',
+      endpoint: 'GET /api/support/diagnose',
+      providerMessage: sentence([message, fix].filter((part) => part !== undefined).join('. ')),
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import type { ErrorExplanation, ServiceStatus, SupportAnswer } from '../../core/capabilities.js';
+import type { Secret } from '../../core/secret.js';
+import type { KeyReport, Usage } from '../../core/usage.js';
+import { redactor } from '../../http/redact.js';
+import { present } from '../present.js';
+import { hostPort } from '../proxyAddress.js';
+import type {
+  DiagnosisAnswer,
+  ExplanationAnswer,
+  StatusAnswer,
+  SupportReply,
+  ValidKeyAnswer,
+} from './schemas.js';
+
+export function toServiceStatus(answer: StatusAnswer): ServiceStatus {
+  return present({
+    status: answer.status,
+    network: answer.network,
+    coverage: answer.coverage,
+    countriesAvailable: answer.countries_available,
+    protocols: answer.protocols ?? [],
+    supportedTargeting: answer.supported_targeting ?? [],
+    proxyHost: answer.proxy_endpoint && hostPort(answer.proxy_endpoint),
+    docsUrl: answer.docs,
+  });
+}
+
+function toUsage(answer: ValidKeyAnswer): Usage {
+  return present({
+    kind: 'traffic',
+    quotaGigabytes: answer.quota_gb,
+    usedGigabytes: answer.used_gb,
+    remainingGigabytes: answer.remaining_gb,
+    plan: answer.plan,
+  });
+}
+
+export function toKeyReport(answer: DiagnosisAnswer): KeyReport {
+  return answer.key_valid
+    ? present({
+        isValid: true,
+        usage: toUsage(answer),
+        message: answer.suggestion,
+        bestCountries: answer.best_countries,
+      })
+    : present({ isValid: false, message: answer.error, fix: answer.fix });
+}
+
+export function toExplanation(askedCode: number, answer: ExplanationAnswer): ErrorExplanation {
+  return present({
+    code: answer.code ?? askedCode,
+    meaning: answer.meaning,
+    causes: answer.causes ?? [],
+    fix: answer.fix,
+    docsUrl: answer.docs,
+  });
+}
+
+/** The answer may repeat the key that was asked about. */
+export function toSupportAnswer(key: Secret, { answer, related }: SupportReply): SupportAnswer {
+  return present({ answer: redactor([key])(answer), related });
+}
