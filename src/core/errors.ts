@@ -50,6 +50,8 @@ export interface ProviderErrorDetails {
   /** What was expected there, or the network error's code: our own words. */
   readonly detail?: string;
   readonly retryAfterMs?: number;
+  /** Of a call that changes something: false when the provider cannot have received it. */
+  readonly isSent?: boolean;
   /** Amounts of a 402, as the provider printed them. */
   readonly required?: string;
   readonly available?: string;

@@ -14,7 +14,7 @@ export interface Schema<T> {
       };
 }
 
-interface Call {
+export interface Call {
   /** Method and path template for error texts, e.g. `GET /orders/{id}`. */
   readonly endpoint: string;
   readonly method?: 'GET' | 'POST';
@@ -27,6 +27,8 @@ interface Call {
   readonly category?: string;
   /** True where the documents ask for no key: none is sent. */
   readonly isAnonymous?: boolean;
+  /** What else it carries that no error text may repeat, e.g. a password in the body. */
+  readonly secrets?: readonly Secret[];
   readonly signal: AbortSignal;
 }
 
@@ -40,6 +42,11 @@ export interface ReadCall<T> extends Call {
   readonly acceptsStatus?: (status: number) => boolean;
 }
 
+/** A call that changes something or costs something: sent once, on a connection of its own. */
+export interface EffectCall<T> extends Call {
+  readonly schema: Schema<T>;
+}
+
 /** A file of the provider's own: streamed to `file`, which appears only when whole. */
 export interface DownloadCall extends Call {
   readonly file: string;
@@ -50,6 +57,10 @@ export interface RateLimit {
   readonly category: string;
   readonly limit: number;
   readonly windowMs: number;
+  /**
+   * True where other plans have higher limits: nobody is held to it, headers and 429 answers decide.
+   */
+  readonly isLowestTier?: boolean;
 }
 
 /** What a provider's error body says, as far as the documents tell; the status decides the rest. */
@@ -75,8 +86,12 @@ export interface ClientOptions {
 
 /** The one way out of the extension: bound to one account's base URL and key. */
 export interface Client {
+  /** Waits for the account's limits and tries again, up to three times, where that can help. */
   read<T>(call: ReadCall<T>): Promise<T>;
+  /** As `read`; a failure of the file system passes as it is. */
   download(call: DownloadCall): Promise<void>;
+  /** Neither waits nor tries again; the error says in `isSent` whether the provider may have acted. */
+  effect<T>(call: EffectCall<T>): Promise<T>;
 }
 
 export type Connect = (options: ClientOptions) => Client;

@@ -1,0 +1,98 @@
+import type { RateLimit } from './client.js';
+import type { Clock } from './clock.js';
+import type { RateNews } from './rateHeaders.js';
+import { PATIENCE_MS } from './retry.js';
+
+/**
+ * The calls of one category that may still be sent. It starts from the documented limit where that
+ * is the only one, and believes headers and 429 answers more than the documents.
+ */
+export class RateBudget {
+  readonly #windowMs: number;
+  #limit: number;
+  /** When each call of the last window was sent, oldest first. */
+  #sentAtMs: number[] = [];
+  #sentCount = 0;
+  #pausedUntilMs = 0;
+  /** What the last headers left until `#leftUntilMs`. */
+  #left = 0;
+  #leftUntilMs = 0;
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly clock: Clock,
+    { limit, windowMs, isLowestTier = false }: Omit<RateLimit, 'category'>,
+    readonly onWait: (untilMs: number) => void,
+  ) {
+    this.#windowMs = windowMs;
+    this.#limit = isLowestTier ? Infinity : limit;
+  }
+
+  /** How long until a call may be sent; 0 is now. */
+  get waitMs(): number {
+    const now = this.clock.now();
+    const firstInWindow = this.#sentAtMs.findIndex((sentAtMs) => sentAtMs > now - this.#windowMs);
+    this.#sentAtMs.splice(0, firstInWindow < 0 ? this.#sentAtMs.length : firstInWindow);
+    const blocking = this.#sentAtMs.at(-this.#limit);
+    const fullUntilMs =
+      this.#sentAtMs.length < this.#limit || blocking === undefined ? 0 : blocking + this.#windowMs;
+    const spentUntilMs = this.#left > 0 ? 0 : this.#leftUntilMs;
+    return Math.max(0, Math.max(fullUntilMs, spentUntilMs, this.#pausedUntilMs) - now);
+  }
+
+  /**
+   * Waits in line, first come first served, until a call may be sent. Resolves to 0 then, or at
+   * once to the wait in milliseconds that is too long to sit through; rejects when aborted.
+   */
+  turn(signal: AbortSignal): Promise<number> {
+    const turn = this.#line.then(() => this.#headOfLine(signal));
+    this.#line = turn.catch(() => undefined);
+    return unlessAborted(turn, signal);
+  }
+
+  /** Counts a call as sent; what it returns identifies it to `answered`. */
+  sent(): number {
+    this.#sentAtMs.push(this.clock.now());
+    this.#left -= 1;
+    return ++this.#sentCount;
+  }
+
+  answered(call: number, status: number, { limit, remaining, resetInMs, retryAfterMs }: RateNews): void {
+    const now = this.clock.now();
+    if (limit !== undefined && limit > 0) {
+      this.#limit = limit;
+    }
+    if (remaining !== undefined && resetInMs !== undefined) {
+      // The answer knows of the calls up to its own; those sent since are taken off.
+      this.#left = remaining - (this.#sentCount - call);
+      this.#leftUntilMs = now + Math.min(resetInMs, this.#windowMs);
+    }
+    if (status === 429 && retryAfterMs !== undefined) {
+      this.#pausedUntilMs = Math.max(this.#pausedUntilMs, now + retryAfterMs);
+    }
+  }
+
+  async #headOfLine(signal: AbortSignal): Promise<number> {
+    for (;;) {
+      signal.throwIfAborted();
+      const waitMs = this.waitMs;
+      if (waitMs === 0 || waitMs > PATIENCE_MS) {
+        return waitMs;
+      }
+      this.onWait(this.clock.now() + waitMs);
+      await this.clock.wait(waitMs, signal);
+    }
+  }
+}
+
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      reject(new Error('aborted'));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    void promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', abort);
+    });
+  });
+}

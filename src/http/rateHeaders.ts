@@ -1,0 +1,45 @@
+/** What an answer tells of the limits behind it. */
+export interface RateNews {
+  readonly limit: number | undefined;
+  readonly remaining: number | undefined;
+  /** When `remaining` is filled up again. */
+  readonly resetInMs: number | undefined;
+  /** What `Retry-After` asks for, in either form; a 429 without one asks for the reset. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** Times are reckoned from the answer's own `Date`, so that a clock that differs from ours does no harm. */
+export function rateNews(
+  status: number,
+  header: (name: string) => string | undefined,
+  nowMs: number,
+): RateNews {
+  const serverNowMs = dateMs(header('date')) ?? nowMs;
+  const resetSeconds = wholeNumber(header('x-ratelimit-reset'));
+  const resetInMs = resetSeconds === undefined ? undefined : Math.max(0, resetSeconds * 1000 - serverNowMs);
+  return {
+    limit: wholeNumber(header('x-ratelimit-limit')),
+    remaining: wholeNumber(header('x-ratelimit-remaining')),
+    resetInMs,
+    retryAfterMs:
+      retryAfterMs(header('retry-after'), serverNowMs) ?? (status === 429 ? resetInMs : undefined),
+  };
+}
+
+function retryAfterMs(text: string | undefined, serverNowMs: number): number | undefined {
+  const seconds = wholeNumber(text);
+  if (seconds !== undefined) {
+    return seconds * 1000;
+  }
+  const atMs = dateMs(text);
+  return atMs === undefined ? undefined : Math.max(0, atMs - serverNowMs);
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+}
+
+function dateMs(text: string | undefined): number | undefined {
+  const ms = text === undefined ? NaN : Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
+}
