@@ -3,6 +3,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { leanAxios } = require('./tools/leanAxios.js');
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -18,8 +19,19 @@ const shared = {
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
 
 const bundles = [
-  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode', './app.js'] },
-  { ...node, entryPoints: ['src/app.ts'], outfile: 'dist/app.js', external: ['vscode', './sandbox.js'] },
+  {
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode', './app.js'],
+  },
+  {
+    ...node,
+    entryPoints: ['src/app.ts'],
+    outfile: 'dist/app.js',
+    external: ['vscode', './sandbox.js'],
+    plugins: [leanAxios],
+  },
   { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
 ].filter((bundle) => fs.existsSync(bundle.entryPoints[0]));
 
