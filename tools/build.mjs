@@ -1,3 +1,4 @@
+// @ts-check
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { out } from './paths.mjs';
@@ -25,4 +26,9 @@ export async function buildHostTests() {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await buildExtension();
+  await buildHostTests();
 }

@@ -1,3 +1,4 @@
+// @ts-check
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { mustRun } from './run.mjs';

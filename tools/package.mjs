@@ -1,3 +1,4 @@
+// @ts-check
 // Builds the extension and packs it: `npm run package` makes egress-<version>.vsix.
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// @ts-check
 // Installs what a bare machine lacks: Debian's programs, the project's packages, the editor. Instant when all is there.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

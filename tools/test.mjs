@@ -1,3 +1,4 @@
+// @ts-check
 // npm test [-- unit|host|window …] [--grep TEXT] [--desktop]: runs the tests and ends with `N passed, N failed`.
 import path from 'node:path';
 import { parseArgs } from 'node:util';

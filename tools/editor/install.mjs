@@ -1,3 +1,4 @@
+// @ts-check
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -5,7 +6,7 @@ import { cache } from '../paths.mjs';
 import { mustRun, outerEnvironment } from '../run.mjs';
 
 const here = import.meta.dirname;
-const sources = ['package.json', 'package-lock.json'].map((name) => path.join(here, name));
+const sources = ['package.json', 'package-lock.json', 'spdlog.js'].map((name) => path.join(here, name));
 const hash = createHash('sha256');
 for (const source of sources) {
   hash.update(readFileSync(source));
@@ -52,5 +53,6 @@ export async function installEditor() {
     ['install', '--omit=dev', '--ignore-scripts', '--no-save', ...quiet],
     { cwd: server, env: { ...outerEnvironment(), PATH: `${node}${path.delimiter}${process.env['PATH']}` } },
   );
+  cpSync(path.join(here, 'spdlog.js'), path.join(server, 'node_modules/@vscode/spdlog/index.js'));
   renameSync(partial, editor);
 }

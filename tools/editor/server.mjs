@@ -1,3 +1,4 @@
+// @ts-check
 import { execFileSync, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -91,10 +92,11 @@ function signalGroup(child, signal) {
 
 process.once('exit', () => {
   for (const child of running) {
-    signalGroup(child, 'SIGKILL');
+    signalGroup(child, 'SIGTERM');
   }
 });
 for (const [signal, code] of /** @type {const} */ ([
+  ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ])) {

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Settings that keep an editor from greeting, updating, phoning home or putting loopback ports in the status bar.
  * @type {Readonly<Record<string, unknown>>}

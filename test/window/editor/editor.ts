@@ -12,7 +12,14 @@ import { Notifications } from './notifications.js';
 import { QuickInput } from './quickInput.js';
 import { Sidebar } from './sidebar.js';
 
-export type Theme = 'Dark 2026' | 'Light 2026' | 'Default High Contrast';
+/** The themes to look at, each with the class that the window bears once it is painted. */
+const THEMES = {
+  'Dark 2026': 'vscode-theme-defaults-themes-2026-dark-json',
+  'Light 2026': 'vscode-theme-defaults-themes-2026-light-json',
+  'Default High Contrast': 'vscode-theme-defaults-themes-hc_black-json',
+};
+
+export type Theme = keyof typeof THEMES;
 
 export interface EditorOptions extends ProfileOptions {
   /** Variables of the extension host's environment. */
@@ -106,6 +113,7 @@ export class Editor {
   /** Shows the window in another theme. */
   async useTheme(theme: Theme): Promise<void> {
     await this.changeSettings({ 'workbench.colorTheme': theme });
+    await this.page.locator(`.monaco-workbench.${THEMES[theme]}`).waitFor();
   }
 
   /** Changes the user's settings and reloads the window, which would not notice them otherwise. */
@@ -156,8 +164,10 @@ export class Editor {
     await this.isShown();
   }
 
+  /** Waits for what the last of the editor's own extensions adds: git's branch, or the sign that git may not run here. */
   private async isShown(): Promise<void> {
-    await this.page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+    const last = this.options.trust === 'restricted' ? 'status.workspaceTrust' : 'status.scm.0';
+    await this.page.locator(`[id="${last}"]`).waitFor({ timeout: 60_000 });
   }
 
   private async stop(): Promise<void> {

@@ -1,0 +1,37 @@
+// @ts-check
+// npm run check: every check that needs no test, each named, all run even when one fails.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './paths.mjs';
+import { ready, runTool } from './ready.mjs';
+import { writeResults, forgetResults } from './results.mjs';
+import { run } from './run.mjs';
+
+/** @param {string} script */
+const module = (script) => path.join(root, 'node_modules', script);
+
+const CHECKS = [
+  { name: 'types', run: [module('typescript/bin/tsc'), '-p', '.'] },
+  { name: 'types of the webviews', run: [module('typescript/bin/tsc'), '-p', 'src/webview'] },
+  { name: 'lint', run: [module('eslint/bin/eslint.js'), '.'] },
+  { name: 'format', run: [module('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'dead code', run: [module('knip/bin/knip.js')] },
+].filter(
+  ({ name }) => name !== 'types of the webviews' || existsSync(path.join(root, 'src/webview/tsconfig.json')),
+);
+
+await runTool(async () => {
+  forgetResults('check');
+  await ready(['modules']);
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const check of CHECKS) {
+    const startedMs = Date.now();
+    const log = `check-${check.name.replaceAll(' ', '-')}`;
+    const { code } = await run(log, process.execPath, check.run, { show: true });
+    counts[code === 0 ? 'passed' : 'failed']++;
+    console.log(`${code === 0 ? 'ok' : 'FAILED'} ${check.name} (${Date.now() - startedMs} ms)`);
+  }
+  writeResults('check', counts);
+  console.log(`${counts.passed} of ${CHECKS.length} checks hold`);
+  process.exitCode = counts.failed === 0 ? 0 : 1;
+});
