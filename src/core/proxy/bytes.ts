@@ -16,12 +16,31 @@ export const BYTE = {
   at: 0x40,
   openBracket: 0x5b,
   closeBracket: 0x5d,
-  underscore: 0x5f,
 } as const;
 
 /** The byte there, or 0 past the end. */
 export function byteAt(bytes: Uint8Array, index: number): number {
   return bytes[index] ?? 0;
+}
+
+/** What a byte may be in a host; every other byte ends it. */
+export const HOST_BYTE = { none: 0, digit: 1, letter: 2, dot: 3 } as const;
+
+const HOST_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  const { none, digit, letter, dot } = HOST_BYTE;
+  return character === '.'
+    ? dot
+    : /[0-9]/.test(character)
+      ? digit
+      : /[a-z_-]/i.test(character)
+        ? letter
+        : none;
+});
+
+/** One of `HOST_BYTE`. */
+export function hostByteAt(bytes: Uint8Array, index: number): number {
+  return HOST_BYTES[byteAt(bytes, index)] ?? HOST_BYTE.none;
 }
 
 export function isDigit(byte: number): boolean {

@@ -1,14 +1,10 @@
-import { PROXY_SCHEMES } from './endpoint.js';
 import type { LineScan } from './lineScan.js';
-import { LINE_STATES, newLineScan } from './lineScan.js';
+import { LINE_STATE, newLineScan } from './lineScan.js';
 import type { ProxyNotation } from './notation.js';
-import { PROXY_NOTATIONS } from './notation.js';
+import { notationCode } from './notation.js';
 import type { ProxyParse } from './parse.js';
 import { parseOf } from './parse.js';
 import { scanLine } from './scan.js';
-
-/** The code of a row without scheme, in `schemes`. */
-export const NO_SCHEME = 255;
 
 const TYPICAL_LINE_BYTES = 24;
 
@@ -23,9 +19,9 @@ export interface ProxyColumns {
   readonly lines: Uint32Array;
   readonly starts: Uint32Array;
   readonly lengths: Uint32Array;
-  /** Places in `LINE_STATES`. */
+  /** Codes of `LINE_STATE`. */
   readonly states: Uint8Array;
-  /** Places in `PROXY_NOTATIONS`; of an ambiguous row, its first reading's. */
+  /** Places in `PROXY_NOTATIONS`; of an ambiguous row, its first reading's; of an invalid one, nothing's. */
   readonly notations: Uint8Array;
   /** Places in `PROXY_SCHEMES`, or `NO_SCHEME`. */
   readonly schemes: Uint8Array;
@@ -39,7 +35,10 @@ export interface ProxyColumns {
 }
 
 /** Reads a UTF-8 list of endpoints, one a line, in any mixture of notations. */
-export function parseProxyColumns(bytes: Uint8Array, preferred?: ProxyNotation): ProxyColumns {
+export function parseProxyColumns(list: Uint8Array, preferredNotation?: ProxyNotation): ProxyColumns {
+  // The scanner stays fast as long as it sees one class of bytes: a Buffer is another than a Uint8Array.
+  const bytes = new Uint8Array(list.buffer, list.byteOffset, list.byteLength);
+  const preferred = notationCode(preferredNotation);
   let columns = newColumns(Math.ceil(bytes.length / TYPICAL_LINE_BYTES) + 1);
   const scan = newLineScan();
   let count = 0;
@@ -47,7 +46,7 @@ export function parseProxyColumns(bytes: Uint8Array, preferred?: ProxyNotation):
   for (let start = 0; start < bytes.length;) {
     const end = scanLine(bytes, start, bytes.length, preferred, scan);
     line += 1;
-    if (scan.state !== 'blank') {
+    if (scan.state !== LINE_STATE.blank) {
       if (count === columns.lines.length) {
         columns = resized(columns, count * 2);
       }
@@ -103,13 +102,10 @@ function resized(columns: Columns, length: number): Columns {
 }
 
 function write(columns: Columns, index: number, scan: LineScan): void {
-  columns.states[index] = LINE_STATES.indexOf(scan.state);
-  columns.schemes[index] = NO_SCHEME;
-  if (scan.state === 'ambiguous') {
-    columns.notations[index] = PROXY_NOTATIONS.indexOf(scan.notation);
-  } else if (scan.state === 'endpoint') {
-    columns.notations[index] = PROXY_NOTATIONS.indexOf(scan.notation);
-    columns.schemes[index] = scan.scheme === undefined ? NO_SCHEME : PROXY_SCHEMES.indexOf(scan.scheme);
+  columns.states[index] = scan.state;
+  columns.notations[index] = scan.notation;
+  columns.schemes[index] = scan.scheme;
+  if (scan.state === LINE_STATE.endpoint) {
     columns.hostStarts[index] = scan.place.hostStart;
     columns.hostLengths[index] = scan.place.hostEnd - scan.place.hostStart;
     columns.ports[index] = scan.place.port;

@@ -1,11 +1,12 @@
-import { BYTE, byteAt, isDigit } from './bytes.js';
+import { BYTE, HOST_BYTE, byteAt, hostByteAt, isDigit } from './bytes.js';
 
 const LONGEST_HOST = 253;
 const NOT_A_NUMBER = -1;
+const TOO_LARGE = 256;
 
 /**
- * Whether these bytes are a host name or an IPv4 address. A name whose last label is a number must be
- * a plain dotted quad: everything else that looks like one is read differently by different clients.
+ * Whether these bytes, all of them host bytes, are a host name or an IPv4 address. A name whose last
+ * label is a number must be a dotted quad: what merely looks like one means something else to each client.
  */
 export function isHostName(bytes: Uint8Array, start: number, end: number): boolean {
   return hostKind(bytes, start, end) !== 'neither';
@@ -20,8 +21,8 @@ function hostKind(bytes: Uint8Array, start: number, end: number): 'name' | 'ipv4
   let labelStart = start;
   let value = 0;
   for (let at = start; at < end; at += 1) {
-    const byte = byteAt(bytes, at);
-    if (byte === BYTE.dot) {
+    const kind = hostByteAt(bytes, at);
+    if (kind === HOST_BYTE.dot) {
       if (at === labelStart) {
         return 'neither';
       }
@@ -29,8 +30,10 @@ function hostKind(bytes: Uint8Array, start: number, end: number): 'name' | 'ipv4
       octets += isOctet(bytes, labelStart, at, value) ? 1 : 0;
       labelStart = at + 1;
       value = 0;
-    } else {
-      value = value !== NOT_A_NUMBER && isDigit(byte) ? value * 10 + byte - BYTE.zero : NOT_A_NUMBER;
+    } else if (kind !== HOST_BYTE.digit) {
+      value = NOT_A_NUMBER;
+    } else if (value !== NOT_A_NUMBER) {
+      value = Math.min(value * 10 + byteAt(bytes, at) - BYTE.zero, TOO_LARGE);
     }
   }
   if (labelStart === end) {
@@ -44,7 +47,7 @@ function hostKind(bytes: Uint8Array, start: number, end: number): 'name' | 'ipv4
 
 function isOctet(bytes: Uint8Array, start: number, end: number, value: number): boolean {
   const hasLeadingZero = end - start > 1 && byteAt(bytes, start) === BYTE.zero;
-  return value !== NOT_A_NUMBER && value <= 255 && !hasLeadingZero;
+  return value !== NOT_A_NUMBER && value < TOO_LARGE && !hasLeadingZero;
 }
 
 /** Whether these bytes are an IPv6 address as RFC 4291 writes it, without brackets and zone. */

@@ -1,4 +1,4 @@
-import { BYTE, byteAt, indexOfByte, isDigit, isLetter } from './bytes.js';
+import { BYTE, HOST_BYTE, byteAt, hostByteAt, indexOfByte, isDigit } from './bytes.js';
 import { isHostName, isIpv6 } from './host.js';
 import type { ProxyFault } from './notation.js';
 
@@ -23,7 +23,7 @@ export function readHead(bytes: Uint8Array, start: number, end: number, found: H
   if (byteAt(bytes, start) === BYTE.openBracket) {
     hostEnd = Math.min(indexOfByte(bytes, BYTE.closeBracket, start, end) + 1, end);
   } else {
-    while (hostEnd < end && isHostByte(byteAt(bytes, hostEnd))) {
+    while (hostEnd < end && hostByteAt(bytes, hostEnd) !== HOST_BYTE.none) {
       hostEnd += 1;
     }
   }
@@ -47,7 +47,7 @@ export function readTail(bytes: Uint8Array, start: number, end: number, found: H
       hostStart -= 1;
     } while (hostStart > start && byteAt(bytes, hostStart) !== BYTE.openBracket);
   } else {
-    while (hostStart > start && isHostByte(byteAt(bytes, hostStart - 1))) {
+    while (hostStart > start && hostByteAt(bytes, hostStart - 1) !== HOST_BYTE.none) {
       hostStart -= 1;
     }
   }
@@ -91,10 +91,4 @@ function portOf(bytes: Uint8Array, start: number, end: number): number {
     port = port * 10 + byteAt(bytes, at) - BYTE.zero;
   }
   return port <= 65_535 ? port : 0;
-}
-
-function isHostByte(byte: number): boolean {
-  return (
-    isDigit(byte) || byte === BYTE.dot || byte === BYTE.dash || byte === BYTE.underscore || isLetter(byte)
-  );
 }

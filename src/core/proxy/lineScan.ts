@@ -1,11 +1,12 @@
-import type { ProxyScheme } from './endpoint.js';
 import type { HostPortScan } from './hostPort.js';
 import { newHostPortScan } from './hostPort.js';
-import type { ProxyFault, ProxyNotation } from './notation.js';
+import type { ProxyFault } from './notation.js';
 
-/** What a line is; a state's place here is its code in `ProxyColumns`. */
-export const LINE_STATES = ['blank', 'endpoint', 'ambiguous', 'invalid'] as const;
-export type LineState = (typeof LINE_STATES)[number];
+/** What a line is. */
+export const LINE_STATE = { blank: 0, endpoint: 1, ambiguous: 2, invalid: 3 } as const;
+
+/** The scheme of a line that names none. */
+export const NO_SCHEME = 255;
 
 /** The offset of a part that is not there. */
 export const ABSENT = -1;
@@ -15,11 +16,14 @@ export const ABSENT = -1;
  * so that a million lines cost no allocation.
  */
 export interface LineScan {
-  state: LineState;
-  notation: ProxyNotation;
+  /** One of `LINE_STATE`. */
+  state: number;
+  /** A place in `PROXY_NOTATIONS`. */
+  notation: number;
   /** The second reading of an ambiguous line. */
-  otherNotation: ProxyNotation;
-  scheme: ProxyScheme | undefined;
+  otherNotation: number;
+  /** A place in `PROXY_SCHEMES`, or `NO_SCHEME`. */
+  scheme: number;
   /** The one of `head` and `tail` that holds the endpoint's host and port. */
   place: HostPortScan;
   userStart: number;
@@ -35,10 +39,10 @@ export interface LineScan {
 export function newLineScan(): LineScan {
   const tail = newHostPortScan();
   return {
-    state: 'blank',
-    notation: 'url',
-    otherNotation: 'url',
-    scheme: undefined,
+    state: LINE_STATE.blank,
+    notation: 0,
+    otherNotation: 0,
+    scheme: NO_SCHEME,
     place: tail,
     userStart: ABSENT,
     userEnd: ABSENT,
@@ -51,14 +55,14 @@ export function newLineScan(): LineScan {
   };
 }
 
-export function accept(scan: LineScan, notation: ProxyNotation, place: HostPortScan): void {
-  scan.state = 'endpoint';
+export function accept(scan: LineScan, notation: number, place: HostPortScan): void {
+  scan.state = LINE_STATE.endpoint;
   scan.notation = notation;
   scan.place = place;
 }
 
 export function refuse(scan: LineScan, fault: ProxyFault, faultAt: number): void {
-  scan.state = 'invalid';
+  scan.state = LINE_STATE.invalid;
   scan.fault = fault;
   scan.faultAt = faultAt;
 }

@@ -13,6 +13,11 @@ export const PROXY_NOTATIONS = [
 
 export type ProxyNotation = (typeof PROXY_NOTATIONS)[number];
 
+/** The notation's place in `PROXY_NOTATIONS`; -1 for none. */
+export function notationCode(notation: ProxyNotation | undefined): number {
+  return notation === undefined ? -1 : PROXY_NOTATIONS.indexOf(notation);
+}
+
 /**
  * Why a line is no endpoint. Only the place is told beside it, never a piece of the line: that piece
  * may be a password. Where two ways of reading fail, the code further down is the better explanation.

@@ -1,8 +1,10 @@
 import { Secret } from '../secret.js';
 import type { ProxyAddress, ProxyScheme } from './endpoint.js';
+import { PROXY_SCHEMES } from './endpoint.js';
 import type { LineScan } from './lineScan.js';
-import { ABSENT, newLineScan } from './lineScan.js';
+import { ABSENT, LINE_STATE, newLineScan } from './lineScan.js';
 import type { ProxyFault, ProxyNotation } from './notation.js';
+import { PROXY_NOTATIONS, notationCode } from './notation.js';
 import { percentDecode, textOf } from './percent.js';
 import { scanLine } from './scan.js';
 
@@ -32,7 +34,7 @@ const encoder = new TextEncoder();
 export function parseProxy(text: string, preferred?: ProxyNotation): ProxyParse {
   const bytes = encoder.encode(text);
   const scan = newLineScan();
-  const end = scanLine(bytes, 0, bytes.length, preferred, scan);
+  const end = scanLine(bytes, 0, bytes.length, notationCode(preferred), scan);
   return textOf(bytes, end, bytes.length).trim() === ''
     ? parseOf(bytes, 0, end, scan)
     : { kind: 'invalid', code: 'severalLines', column: textOf(bytes, 0, end).length + 1 };
@@ -48,25 +50,26 @@ export function parseProxyUrl(url: string): ProxyEndpoint | InvalidProxy {
 /** The result that a scan of the line at `start` stands for. */
 export function parseOf(bytes: Uint8Array, start: number, end: number, scan: LineScan): ProxyParse {
   switch (scan.state) {
-    case 'blank':
+    case LINE_STATE.blank:
       return { kind: 'blank' };
-    case 'endpoint':
+    case LINE_STATE.endpoint:
       return endpointOf(bytes, scan);
-    case 'ambiguous': {
-      const reading = (notation: ProxyNotation): ProxyEndpoint => {
+    case LINE_STATE.ambiguous: {
+      const reading = (notation: number): ProxyEndpoint => {
         const settled = newLineScan();
         scanLine(bytes, start, end, notation, settled);
         return endpointOf(bytes, settled);
       };
       return { kind: 'ambiguous', readings: [reading(scan.notation), reading(scan.otherNotation)] };
     }
-    case 'invalid':
+    default:
       return { kind: 'invalid', code: scan.fault, column: textOf(bytes, start, scan.faultAt).length + 1 };
   }
 }
 
 function endpointOf(bytes: Uint8Array, scan: LineScan): ProxyEndpoint {
-  const { notation, place, scheme } = scan;
+  const { place } = scan;
+  const notation = PROXY_NOTATIONS[scan.notation] ?? 'url';
   const decode = notation === 'url' ? percentDecode : textOf;
   const user = scan.userStart === ABSENT ? undefined : decode(bytes, scan.userStart, scan.userEnd);
   const password =
@@ -76,7 +79,13 @@ function endpointOf(bytes: Uint8Array, scan: LineScan): ProxyEndpoint {
   return {
     kind: 'endpoint',
     notation,
-    address: addressOf(scheme, textOf(bytes, place.hostStart, place.hostEnd), place.port, user, password),
+    address: addressOf(
+      PROXY_SCHEMES[scan.scheme],
+      textOf(bytes, place.hostStart, place.hostEnd),
+      place.port,
+      user,
+      password,
+    ),
   };
 }
 

@@ -1,19 +1,19 @@
 import { BYTE, byteAt } from './bytes.js';
 import type { LineScan } from './lineScan.js';
-import { ABSENT, refuse } from './lineScan.js';
-import type { ProxyNotation } from './notation.js';
+import { ABSENT, LINE_STATE, NO_SCHEME, refuse } from './lineScan.js';
 import { scanPlain } from './plain.js';
 import { endOfScheme, scanUrl } from './url.js';
 
 /**
  * Reads the line that begins at `start` and returns where it ends: at its line feed, or at `end`. This
- * is the only reader of the grammar; `preferred` settles a line that has two readings.
+ * is the only reader of the grammar; `preferred`, a place in `PROXY_NOTATIONS` or `ABSENT`, settles a line
+ * that has two readings.
  */
 export function scanLine(
   bytes: Uint8Array,
   start: number,
   end: number,
-  preferred: ProxyNotation | undefined,
+  preferred: number,
   scan: LineScan,
 ): number {
   let lineEnd = start;
@@ -36,26 +36,20 @@ export function scanLine(
   const from = skipBlanks(bytes, start, lineEnd);
   const to = trimEnd(bytes, from, comment === ABSENT ? lineEnd : Math.max(comment, from));
   if (from === to || byteAt(bytes, from) === BYTE.hash) {
-    scan.state = 'blank';
+    scan.state = LINE_STATE.blank;
   } else if (control !== ABSENT && control < to) {
     refuse(scan, 'controlCharacter', control);
   } else {
     scanTrimmed(bytes, from, to, preferred, scan);
-    if (comment !== ABSENT && scan.state !== 'invalid' && scan.userStart !== ABSENT) {
+    if (comment !== ABSENT && scan.state !== LINE_STATE.invalid && scan.userStart !== ABSENT) {
       refuse(scan, 'commentOrPassword', comment);
     }
   }
   return lineEnd;
 }
 
-function scanTrimmed(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  preferred: ProxyNotation | undefined,
-  scan: LineScan,
-): void {
-  scan.scheme = undefined;
+function scanTrimmed(bytes: Uint8Array, start: number, end: number, preferred: number, scan: LineScan): void {
+  scan.scheme = NO_SCHEME;
   scan.userStart = ABSENT;
   const schemeEnd = endOfScheme(bytes, start, end);
   if (schemeEnd === ABSENT) {

@@ -4,8 +4,11 @@ import type { ProxyScheme } from './endpoint.js';
 import { PROXY_SCHEMES } from './endpoint.js';
 import { readTail } from './hostPort.js';
 import type { LineScan } from './lineScan.js';
-import { ABSENT, accept, refuse } from './lineScan.js';
+import { ABSENT, NO_SCHEME, accept, refuse } from './lineScan.js';
+import { notationCode } from './notation.js';
 import { malformedEscape } from './percent.js';
+
+const URL_NOTATION = notationCode('url');
 
 /** Where the scheme of a `scheme://` ends, or `ABSENT`: all that begins so is a URL and nothing else. */
 export function endOfScheme(bytes: Uint8Array, start: number, end: number): number {
@@ -36,7 +39,7 @@ export function scanUrl(
   scan: LineScan,
 ): void {
   const scheme = schemeOf(bytes, start, schemeEnd);
-  if (scheme === undefined) {
+  if (scheme === NO_SCHEME) {
     refuse(scan, 'schemeUnknown', start);
     return;
   }
@@ -50,7 +53,7 @@ export function scanUrl(
     const endsBefore = delimiter < close && standsAlone(bytes, authority, delimiter, scan);
     refuse(scan, endsBefore ? 'trailingText' : tail.fault, endsBefore ? delimiter : tail.faultAt);
   } else if (tail.edge === authority) {
-    accept(scan, 'url', tail);
+    accept(scan, URL_NOTATION, tail);
   } else if (byteAt(bytes, tail.edge - 1) !== BYTE.at) {
     refuse(scan, 'hostInvalid', authority);
   } else {
@@ -73,7 +76,7 @@ function scanCredentials(bytes: Uint8Array, authority: number, delimiter: number
   } else if (fault !== undefined) {
     refuse(scan, 'percentMalformed', fault);
   } else {
-    accept(scan, 'url', tail);
+    accept(scan, URL_NOTATION, tail);
   }
 }
 
@@ -101,13 +104,15 @@ function isSchemeByte(byte: number): boolean {
   return isLetter(byte) || isDigit(byte) || byte === BYTE.plus || byte === BYTE.dash || byte === BYTE.dot;
 }
 
-function schemeOf(bytes: Uint8Array, start: number, end: number): ProxyScheme | undefined {
+function schemeOf(bytes: Uint8Array, start: number, end: number): number {
+  let code = 0;
   for (const scheme of PROXY_SCHEMES) {
     if (scheme.length === end - start && isScheme(bytes, start, scheme)) {
-      return scheme;
+      return code;
     }
+    code += 1;
   }
-  return undefined;
+  return NO_SCHEME;
 }
 
 function isScheme(bytes: Uint8Array, start: number, scheme: ProxyScheme): boolean {
