@@ -5,7 +5,7 @@ import type { Account } from './account.js';
 import { AccountError } from './accountError.js';
 import type { StoredAccount } from './accountFile.js';
 import { Keys, type KeyState, type SecretPort } from './keys.js';
-import { Listeners, type Subscription } from './listeners.js';
+import { Listeners, type Disposable } from './listeners.js';
 import type { AccountFiles, FileProblem } from './store.js';
 
 export interface AccountsPorts {
@@ -40,7 +40,7 @@ export class Accounts {
   readonly #now: () => number;
   readonly #randomId: () => string;
   readonly #changed = new Listeners<ReadonlySet<string>>();
-  readonly #subscriptions: readonly Subscription[];
+  readonly #disposables: readonly Disposable[];
   #stored: ReadonlyMap<string, StoredAccount> = new Map();
   #sandbox: ReadonlyMap<string, { readonly account: Account; readonly key: Secret }> = new Map();
   #reading: Promise<void> = Promise.resolve();
@@ -51,7 +51,7 @@ export class Accounts {
     this.#keys = new Keys(secrets);
     this.#now = now;
     this.#randomId = randomId;
-    this.#subscriptions = [
+    this.#disposables = [
       files.onDidChange(() => void this.reload()),
       this.#keys.onDidChange((id) => {
         if (this.#stored.has(id)) {
@@ -82,29 +82,29 @@ export class Accounts {
   async keyState(id: string): Promise<KeyState> {
     const sandbox = this.#sandbox.get(id);
     if (sandbox) {
-      return { kind: 'present', key: sandbox.key };
+      return { kind: 'present', baseUrl: sandbox.account.baseUrl, key: sandbox.key };
     }
     const account = this.#stored.get(id);
-    return account
-      ? this.#keys.state(id, validBaseUrl(account.baseUrl).origin, account.keyStoredAt !== undefined)
-      : { kind: 'missing' };
+    return account ? this.#keys.state(account) : { kind: 'missing' };
   }
 
   /** The key goes first: an account without one is visible and can be mended, a key without one is neither. */
   async add({ provider, label, baseUrl }: NewAccount, key: Secret): Promise<Account> {
-    const { url, origin } = validBaseUrl(baseUrl);
-    const id = this.#randomId();
-    const undo = await this.#keys.store(id, origin, key);
+    const parsed = parseBaseUrl(baseUrl);
+    if (!parsed.ok) {
+      throw new AccountError('invalidBaseUrl');
+    }
     const now = this.#now();
     const account = {
-      id,
+      id: this.#randomId(),
       provider,
       label,
-      baseUrl: url,
+      baseUrl: parsed.url,
       createdAt: now,
       keyStoredAt: now,
       isSandbox: false,
     } as const;
+    const undo = await this.#keys.store(account, key);
     await this.#onDisk(() => this.#files.write(account), undo);
     return account;
   }
@@ -112,7 +112,7 @@ export class Accounts {
   /** Binds the new key to the account's origin as it is now. */
   async replaceKey(id: string, key: Secret): Promise<void> {
     const account = await this.#onDiskNow(id);
-    const undo = await this.#keys.store(id, validBaseUrl(account.baseUrl).origin, key);
+    const undo = await this.#keys.store(account, key);
     await this.#onDisk(() => this.#files.write({ ...account, keyStoredAt: this.#now() }), undo);
   }
 
@@ -157,17 +157,17 @@ export class Accounts {
   }
 
   /** Fires with the ids of the accounts that came, went, changed or got another key, in whichever window. */
-  onDidChange(listener: (ids: ReadonlySet<string>) => void): Subscription {
+  onDidChange(listener: (ids: ReadonlySet<string>) => void): Disposable {
     return this.#changed.add(listener);
   }
 
-  onProblem(listener: (problem: FileProblem) => void): Subscription {
+  onProblem(listener: (problem: FileProblem) => void): Disposable {
     return this.#files.onProblem(listener);
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) {
-      subscription.dispose();
+    for (const disposable of this.#disposables) {
+      disposable.dispose();
     }
     this.#changed.clear();
     this.#files.dispose();
@@ -197,14 +197,6 @@ export class Accounts {
       this.#changed.tell(ids);
     }
   }
-}
-
-function validBaseUrl(text: string): { readonly url: string; readonly origin: string } {
-  const baseUrl = parseBaseUrl(text);
-  if (!baseUrl.ok) {
-    throw new AccountError('invalidBaseUrl');
-  }
-  return baseUrl;
 }
 
 function difference(

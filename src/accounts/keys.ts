@@ -1,18 +1,20 @@
 import * as z from 'zod/mini';
 import { Secret } from '../core/secret.js';
 import { AccountError } from './accountError.js';
-import type { Subscription } from './listeners.js';
+import type { StoredAccount } from './accountFile.js';
+import type { Disposable } from './listeners.js';
 
 /** The editor's secret storage, as far as it is needed here. */
 export interface SecretPort {
   get(name: string): Thenable<string | undefined>;
   store(name: string, value: string): Thenable<void>;
   delete(name: string): Thenable<void>;
-  onDidChange(listener: (name: string) => void): Subscription;
+  onDidChange(listener: (name: string) => void): Disposable;
 }
 
 export type KeyState =
-  | { readonly kind: 'present'; readonly key: Secret }
+  /** The key, and the base URL that it was checked against: it goes nowhere else. */
+  | { readonly kind: 'present'; readonly baseUrl: string; readonly key: Secret }
   /** Never set. */
   | { readonly kind: 'missing' }
   /** Had been set, and the keychain of this computer does not have it. */
@@ -33,7 +35,7 @@ export class Keys {
     this.#secrets = secrets;
   }
 
-  async state(id: string, origin: string, hasBeenSet: boolean): Promise<KeyState> {
+  async state({ id, baseUrl, keyStoredAt }: StoredAccount): Promise<KeyState> {
     let stored: string | undefined;
     try {
       stored = await this.#secrets.get(PREFIX + id);
@@ -42,19 +44,19 @@ export class Keys {
     }
     const entry = parseEntry(stored);
     if (!entry) {
-      return { kind: hasBeenSet ? 'lost' : 'missing' };
+      return { kind: keyStoredAt === undefined ? 'missing' : 'lost' };
     }
-    return entry.origin === origin
-      ? { kind: 'present', key: new Secret(entry.key) }
+    return entry.origin === originOf(baseUrl)
+      ? { kind: 'present', baseUrl, key: new Secret(entry.key) }
       : { kind: 'otherOrigin', origin: entry.origin };
   }
 
   /**
-   * Stores the key for `origin`, replacing an earlier one, and reads it back. Resolves to what undoes
+   * Stores the key for the origin of `baseUrl`, replacing an earlier one, and reads it back. Resolves to what undoes
    * it; rejects with `keychainRefused` or `keychainForgot`, the earlier key being back in its place.
    */
-  store(id: string, origin: string, key: Secret): Promise<() => Promise<void>> {
-    return this.#put(id, JSON.stringify({ origin, key: key.expose() }));
+  store({ id, baseUrl }: StoredAccount, key: Secret): Promise<() => Promise<void>> {
+    return this.#put(id, JSON.stringify({ origin: originOf(baseUrl), key: key.expose() }));
   }
 
   /** Like `store`, for no key at all. */
@@ -63,7 +65,7 @@ export class Keys {
   }
 
   /** Fires with the account's id when any window has changed its key. */
-  onDidChange(listener: (id: string) => void): Subscription {
+  onDidChange(listener: (id: string) => void): Disposable {
     return this.#secrets.onDidChange((name) => {
       if (name.startsWith(PREFIX)) {
         listener(name.slice(PREFIX.length));
@@ -109,6 +111,10 @@ export class Keys {
   async #set(id: string, value: string | undefined): Promise<void> {
     await (value === undefined ? this.#secrets.delete(PREFIX + id) : this.#secrets.store(PREFIX + id, value));
   }
+}
+
+function originOf(baseUrl: string): string {
+  return new URL(baseUrl).origin;
 }
 
 function parseEntry(stored: string | undefined): z.infer<typeof entrySchema> | undefined {

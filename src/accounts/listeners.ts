@@ -1,4 +1,4 @@
-export interface Subscription {
+export interface Disposable {
   dispose(): void;
 }
 
@@ -6,7 +6,7 @@ export interface Subscription {
 export class Listeners<T> {
   readonly #listeners = new Set<(event: T) => void>();
 
-  add(listener: (event: T) => void): Subscription {
+  add(listener: (event: T) => void): Disposable {
     this.#listeners.add(listener);
     return {
       dispose: () => {

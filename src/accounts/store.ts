@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { ACCOUNT_ID } from './account.js';
 import { AccountError } from './accountError.js';
 import { formatAccountFile, parseAccountFile, type StoredAccount } from './accountFile.js';
-import { Listeners, type Subscription } from './listeners.js';
+import { Listeners, type Disposable } from './listeners.js';
 
 // One file per account, not one list: two windows that add, rename or remove different accounts then
 // write different files, so neither can lose the other's change, and there is no lock to wait for or
@@ -44,12 +44,12 @@ export class AccountFiles {
   }
 
   /** Fires after any window, this one included, has changed a file; several changes at once are told once. */
-  onDidChange(listener: () => void): Subscription {
+  onDidChange(listener: () => void): Disposable {
     return this.#changed.add(listener);
   }
 
   /** Fires once for each file that is found unusable. */
-  onProblem(listener: (problem: FileProblem) => void): Subscription {
+  onProblem(listener: (problem: FileProblem) => void): Disposable {
     return this.#problems.add(listener);
   }
 

@@ -55,6 +55,7 @@ describe('accounts', () => {
     accounts = await machine.openWindow();
     const [account] = accounts.all();
     assert.deepEqual({ ...account }, { id, ...GATEWAY, createdAt: NOW, keyStoredAt: NOW, isSandbox: false });
+    assert.deepEqual(await accounts.keyState(id), { kind: 'present', baseUrl: GATEWAY.baseUrl, key: KEY });
     assert.equal(await keyOf(id), 'canary-key-1');
   });
 

@@ -1,5 +1,5 @@
 import type { SecretPort } from '../../../src/accounts/keys.js';
-import { Listeners, type Subscription } from '../../../src/accounts/listeners.js';
+import { Listeners, type Disposable } from '../../../src/accounts/listeners.js';
 
 /** A keychain that several windows share, and that can be told to fail as real ones do. */
 export class FakeSecrets implements SecretPort {
@@ -46,7 +46,7 @@ export class FakeSecrets implements SecretPort {
     return Promise.resolve();
   }
 
-  onDidChange(listener: (name: string) => void): Subscription {
+  onDidChange(listener: (name: string) => void): Disposable {
     return this.#changed.add(listener);
   }
 }

@@ -42,9 +42,9 @@ export class Machine {
 /** Resolves once `accounts` tells of a change after which `isReached` holds. */
 export function reached(accounts: Accounts, isReached: () => boolean): Promise<void> {
   return new Promise((resolve) => {
-    const subscription = accounts.onDidChange(() => {
+    const disposable = accounts.onDidChange(() => {
       if (isReached()) {
-        subscription.dispose();
+        disposable.dispose();
         resolve();
       }
     });
