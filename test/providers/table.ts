@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import type { CapabilitySet } from '../../src/core/capabilities.js';
+import type { ProviderId } from '../../src/core/provider.js';
+
+/** What the documents say of one provider's reads: the suite runs over these and over the registry. */
+export interface ProviderTable {
+  readonly provider: ProviderId;
+  /** The header that shows the key, e.g. `x-api-key`, and what stands before the key in it. */
+  readonly keyHeader: readonly [name: string, prefix: string];
+  readonly reads: readonly Read[];
+  readonly downloads: readonly Download[];
+}
+
+export interface DocumentedRequest {
+  readonly endpoint: string;
+  readonly method?: 'POST';
+  /** Path and query below the base URL. */
+  readonly url: string;
+  readonly sent?: unknown;
+  readonly isAnonymous?: boolean;
+}
+
+export interface Read extends DocumentedRequest {
+  /** `capability.member`, e.g. `orders.page`. */
+  readonly name: string;
+  /** The documented answer, as a fixture's path. */
+  readonly sample: string;
+  readonly run: (account: CapabilitySet, signal: AbortSignal) => Promise<unknown> | undefined;
+  /** What the sample means; a secret stands as `{ secret: value }`. */
+  readonly mapped: unknown;
+  /** Paths in the sample without which the answer is refused, naming them. */
+  readonly essential: readonly string[];
+  /** Paths that may be absent or null, but are refused when they hold something else. */
+  readonly firm?: readonly string[];
+  /** Set where a 401 is a finding rather than an error. */
+  readonly reports401?: boolean;
+}
+
+export interface Download extends DocumentedRequest {
+  readonly name: string;
+  readonly sample: string;
+  readonly run: (account: CapabilitySet, file: string, signal: AbortSignal) => Promise<void> | undefined;
+}
+
+const CONTRACTS = new URL('../fixtures/contracts/', import.meta.url);
+
+export function sampleText(path: string): string {
+  return readFileSync(new URL(path, CONTRACTS), 'utf8');
+}
