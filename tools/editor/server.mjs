@@ -104,7 +104,7 @@ for (const [signal, code] of /** @type {const} */ ([
 }
 
 /** @returns {Promise<number>} a port that was free a moment ago */
-export function freePort() {
+function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer()
       .once('error', reject)
