@@ -27,8 +27,12 @@ export class Random {
     return low + Math.floor(this.next() * (high - low + 1));
   }
 
-  pick<T>(choices: readonly [T, ...T[]]): T {
-    return choices[this.between(0, choices.length - 1)] ?? choices[0];
+  pick<T>(choices: readonly T[]): T {
+    const chosen = choices[this.between(0, choices.length - 1)];
+    if (chosen === undefined) {
+      throw new Error('There is nothing to pick from.');
+    }
+    return chosen;
   }
 
   text(length: number, alphabet = LOWER_ALPHANUMERIC): string {

@@ -28,6 +28,7 @@ export interface Client {
 export class ProxyNetwork {
   readonly visits = new BoundedLog<ProxyVisit>();
   private readonly listeners: Listener[] = [];
+  private readonly doors = new Map<string, Door>();
   private readonly outgoing = new Set<Socket>();
 
   constructor(
@@ -43,7 +44,13 @@ export class ProxyNetwork {
       });
     const listener = await Listener.open(create(), host).catch(() => Listener.open(create()));
     this.listeners.push(listener);
+    this.doors.set(authority(listener), door);
     return listener;
+  }
+
+  /** The proxy that listens on an address, if one of ours does. */
+  doorAt(target: Target): Door | undefined {
+    return this.doors.get(authority(target));
   }
 
   /** Tells the log that a client was turned away. */
