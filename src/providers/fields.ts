@@ -36,8 +36,12 @@ export const flag = () => z.boolean('expected true or false');
 /** Text, or a number as its digits. */
 export const label = () => parsed('expected text or a number', String);
 
+/** A host name or address, an IPv6 one without its brackets. */
 export const host = () =>
-  parsed('expected a host', (value) => listedAddress(hostPort({ host: String(value), port: 80 }))?.host);
+  parsed('expected a host', (value) => {
+    const bare = String(value).replace(/^\[(.+)\]$/, '$1');
+    return listedAddress(hostPort({ host: bare, port: 80 }))?.host === bare ? bare : undefined;
+  });
 
 /** A port that a proxy can listen at. */
 export const port = () =>

@@ -10,6 +10,12 @@ import { PROVIDERS } from '../../src/providers/index.js';
 /** Long and unlike anything else, so that a search for it finds leaks alone. */
 export const KEY = 'canary-9fK2-country-mQ7zX4';
 
+/** Provider text that some sink could take for more than text. */
+export const MARKUP = '🦊 <b>$(zap)</b> [x](command:y) \u202e';
+
+/** Every character that means something in a URL. */
+export const PASSWORD = 'p:@/#%?&=+ é';
+
 /** The capabilities of an account whose provider is at `baseUrl`; waits take no time there. */
 export function accountAt(provider: string, baseUrl: string, key = KEY): CapabilitySet {
   let nowMs = Date.now();
@@ -28,9 +34,13 @@ export function accountAt(provider: string, baseUrl: string, key = KEY): Capabil
 }
 
 /** The capabilities of an account whose provider answers `body` to everything, without a socket. */
-export function accountAnswered(provider: string, body: string): CapabilitySet {
+export function accountAnswered(
+  provider: string,
+  body: string,
+  baseUrl = 'https://example.com',
+): CapabilitySet {
   const notHere = () => Promise.reject(new Error('only reads are answered here'));
-  return connected(provider, 'https://example.com', KEY, (options) => ({
+  return connected(provider, baseUrl, KEY, (options) => ({
     read: (call) => {
       const fail = failing({ provider: options.provider, endpoint: call.endpoint }, (text) => text);
       return Promise.resolve().then(() => parseAnswer(body, call.schema, 200, fail));
@@ -38,6 +48,11 @@ export function accountAnswered(provider: string, body: string): CapabilitySet {
     download: notHere,
     effect: notHere,
   }));
+}
+
+/** As `accountAnswered`, with the answer still to be written as JSON. */
+export function answering(provider: string, answer: unknown): CapabilitySet {
+  return accountAnswered(provider, JSON.stringify(answer));
 }
 
 function connected(provider: string, baseUrl: string, key: string, connect: Connect): CapabilitySet {
