@@ -48,6 +48,8 @@ export class AccountReads {
   /** By job id. */
   readonly jobItems: ListingFamily<string, JobItem> | undefined;
   readonly targetEndpoints: ListingFamily<ProxyTarget, ProxyEndpoint> | undefined;
+  /** By IP address; a look-up may cost something, so nothing reads one but the person's own command. */
+  readonly ipLookups: ListingFamily<string, Readonly<Record<string, unknown>>> | undefined;
 
   constructor(
     readonly capabilities: CapabilitySet,
@@ -68,6 +70,7 @@ export class AccountReads {
       premiumProxies,
       jobs,
       targeting,
+      ipLookup,
     } = capabilities;
 
     this.usage = usage && one(single((signal) => usage.read(signal)));
@@ -115,6 +118,7 @@ export class AccountReads {
       );
     this.targetEndpoints =
       targeting && each((target: ProxyTarget) => whole((signal) => targeting.endpoints(target, signal)));
+    this.ipLookups = ipLookup && each((ip: string) => single((signal) => ipLookup.lookUp(ip, signal)));
   }
 
   /** Every listing that exists by now, for search, and to end what is under way. */
@@ -128,20 +132,23 @@ export class AccountReads {
       this.depositAddresses,
       this.premiumProxies,
     ];
-    const families: ({ readonly members: readonly Listing<unknown>[] } | undefined)[] = [
-      this.renewalPlans,
-      this.availableNetworks,
-      this.orderProxies,
-      this.transactions,
-      this.reference,
-      this.publicProxies,
-      this.job,
-      this.jobItems,
-      this.targetEndpoints,
-    ];
-    return [...alone, ...families.flatMap((family) => family?.members ?? [])].filter(
-      (listing) => listing !== undefined,
-    );
+    const families: ({ readonly entries: readonly (readonly [unknown, Listing<unknown>])[] } | undefined)[] =
+      [
+        this.renewalPlans,
+        this.availableNetworks,
+        this.orderProxies,
+        this.transactions,
+        this.reference,
+        this.publicProxies,
+        this.job,
+        this.jobItems,
+        this.targetEndpoints,
+        this.ipLookups,
+      ];
+    return [
+      ...alone,
+      ...families.flatMap((family) => family?.entries.map(([, listing]) => listing) ?? []),
+    ].filter((listing) => listing !== undefined);
   }
 
   dispose(): void {

@@ -2,7 +2,7 @@ import { Listing, type ListingPorts, type PageSource } from './listing.js';
 
 /** Listings of one shape, one for each key: the proxies of each order, the public list for each set of filters. */
 export class ListingFamily<Key, T> {
-  readonly #members = new Map<string, Listing<T>>();
+  readonly #members = new Map<string, readonly [Key, Listing<T>]>();
 
   constructor(
     private readonly source: (key: Key) => PageSource<T>,
@@ -14,14 +14,15 @@ export class ListingFamily<Key, T> {
     const name = nameOf(key);
     const known = this.#members.get(name);
     if (known) {
-      return known;
+      return known[1];
     }
     const listing = new Listing(this.source(key), this.ports);
-    this.#members.set(name, listing);
+    this.#members.set(name, [key, listing]);
     return listing;
   }
 
-  get members(): readonly Listing<T>[] {
+  /** In the order in which they were first asked for. */
+  get entries(): readonly (readonly [Key, Listing<T>])[] {
     return [...this.#members.values()];
   }
 }

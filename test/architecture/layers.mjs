@@ -15,7 +15,7 @@ export const ROOMS = {
   sandbox: [],
   ui: ['core', 'accounts', 'reads', 'snippets', 'protocol'],
   'app.ts': ['core', 'http', 'providers', 'accounts', 'reads', 'snippets', 'ui', 'sandbox'],
-  'extension.ts': ['core', 'app.ts'],
+  'extension.ts': ['core', 'ui', 'app.ts'],
 };
 
 /** Packages that one room alone may import, and the rooms that may.

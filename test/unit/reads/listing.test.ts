@@ -166,6 +166,6 @@ describe('a family of listings', () => {
     assert.equal(family.of({ protocol: 'http', country: 'US' }), one);
     assert.equal(family.of({ protocol: 'http' }), family.of({ protocol: 'http', country: undefined }));
     assert.notEqual(family.of({ protocol: 'http' }), one);
-    assert.equal(family.members.length, 2);
+    assert.equal(family.entries.length, 2);
   });
 });

@@ -1,0 +1,79 @@
+import { config as useTranslations } from '@vscode/l10n';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { randomAccountId } from './accounts/account.js';
+import { Accounts } from './accounts/accounts.js';
+import { AccountFiles } from './accounts/store.js';
+import type { CommandName } from './core/commands.js';
+import { createConnect } from './http/connect.js';
+import { PROVIDERS } from './providers/index.js';
+import { runCommand } from './ui/commands/run.js';
+import { Memory } from './ui/memory.js';
+import { tellFileProblem, waitNotice } from './ui/notices.js';
+import { OpenAccounts } from './ui/openAccounts.js';
+import { SandboxSwitch } from './ui/sandboxSwitch.js';
+import { secretPort } from './ui/secretPort.js';
+import { settings } from './ui/settings.js';
+import { rowDecorations } from './ui/tree/decorations.js';
+import type { Row } from './ui/tree/row.js';
+import { ProvidersTree } from './ui/tree/treeProvider.js';
+
+/** The extension once it is used: what the tiny entry forwards to. */
+export interface App {
+  readonly tree: ProvidersTree;
+  run(name: CommandName, passed: readonly unknown[]): Promise<unknown>;
+}
+
+/** Makes everything once, from the bottom up, and introduces each to the others. Sends nothing. */
+export async function createApp(context: vscode.ExtensionContext, view: vscode.TreeView<Row>): Promise<App> {
+  if (vscode.l10n.bundle) {
+    useTranslations({ contents: vscode.l10n.bundle });
+  }
+  const providers = PROVIDERS.map(({ info }) => info);
+  const connect = createConnect({ onWait: waitNotice(view, providers) });
+  const accounts = new Accounts({
+    files: new AccountFiles(join(context.globalStorageUri.fsPath, 'accounts')),
+    secrets: secretPort(context.secrets),
+    now: Date.now,
+    randomId: randomAccountId,
+  });
+  const openAccounts = new OpenAccounts({
+    accounts,
+    providers,
+    connect: ({ provider, baseUrl }, key) =>
+      PROVIDERS.find(({ info }) => info.id === provider)?.connect({ baseUrl, key }, connect) ?? {},
+    clock: Date.now,
+    onDidRead: () => {
+      tree.redraw();
+    },
+  });
+  const memory = new Memory(context.globalState);
+  const tree = new ProvidersTree({ openAccounts, memory, clock: Date.now });
+  const sandbox = new SandboxSwitch(accounts, async () =>
+    (await import('./sandbox/index.js')).startSandbox(),
+  );
+  const log = vscode.window.createOutputChannel('Egress', { log: true });
+
+  context.subscriptions.push(
+    accounts.onProblem(tellFileProblem),
+    accounts.onDidChange(() => {
+      tree.redraw();
+    }),
+    vscode.window.registerFileDecorationProvider(rowDecorations),
+    log,
+    sandbox,
+    tree,
+    openAccounts,
+    accounts,
+  );
+  await accounts.reload();
+
+  const reveal = async (path: readonly string[]) => {
+    const row = await tree.rowAt(path);
+    await (row
+      ? view.reveal(row, { select: true, focus: true, expand: true })
+      : vscode.commands.executeCommand('egress.providers.focus'));
+  };
+  const commands = { accounts, openAccounts, providers, memory, tree, view, reveal, log, sandbox, settings };
+  return { tree, run: (name, passed) => runCommand(name, passed, commands) };
+}

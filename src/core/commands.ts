@@ -1,0 +1,31 @@
+/** The commands of the manifest, without their `egress.` prefix. A test keeps both equal. */
+export const COMMANDS = [
+  'addAccount',
+  'replaceKey',
+  'renameAccount',
+  'removeAccount',
+  'openProviderSite',
+  'refresh',
+  'loadMore',
+  'cancelLoading',
+  'find',
+  'startSandbox',
+  'stopSandbox',
+  'insertProxyUrl',
+  'copyProxyUrl',
+  'buildTargetedProxy',
+  'showTransactions',
+  'quoteOrder',
+  'browseProxies',
+  'browsePremium',
+  'followJob',
+  'checkKey',
+  'showServiceStatus',
+  'explainError',
+  'askSupport',
+  'lookUpIp',
+  'downloadProxies',
+  'showLog',
+] as const;
+
+export type CommandName = (typeof COMMANDS)[number];

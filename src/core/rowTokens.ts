@@ -1,0 +1,28 @@
+import type { Capability } from './capabilities.js';
+
+/**
+ * The words of a row's `contextValue`, which menus ask for with `viewItem =~ /\bword\b/`. An account's
+ * row carries `can-<capability>` for each member it has.
+ */
+export const ROW_TOKENS = [
+  'account',
+  'sandbox',
+  'saved',
+  'refreshable',
+  'loadable',
+  'loading',
+  'endpoint',
+  'order',
+  'publicList',
+  'premiumList',
+  'transactionList',
+  'usage',
+  'status',
+  'job',
+  'jobList',
+  'proxyHost',
+  'catalogue',
+  'needsKey',
+] as const;
+
+export type RowToken = (typeof ROW_TOKENS)[number] | `can-${Capability}`;

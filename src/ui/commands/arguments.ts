@@ -1,0 +1,84 @@
+import { t } from '@vscode/l10n';
+import * as z from 'zod/mini';
+import { ANONYMITY_LEVELS, EXPORT_FORMATS, PUBLIC_PROTOCOLS } from '../../core/publicProxies.js';
+import { PROVIDER_IDS } from '../../core/provider.js';
+import type { Row } from '../tree/row.js';
+
+/**
+ * What a command may be given, by a keybinding, a task, another extension or a row. Everything is
+ * optional: what is missing is asked for. A key is never among it.
+ */
+const schema = z.object({
+  account: z.optional(z.string()),
+  subscription: z.optional(z.string()),
+  order: z.optional(z.string()),
+  plan: z.optional(z.string()),
+  proxy: z.optional(z.string()),
+  job: z.optional(z.string()),
+  target: z.optional(
+    z.object({
+      country: z.optional(z.string()),
+      city: z.optional(z.string()),
+      session: z.optional(z.string()),
+    }),
+  ),
+  provider: z.optional(z.enum(PROVIDER_IDS)),
+  label: z.optional(z.string()),
+  baseUrl: z.optional(z.string()),
+  scheme: z.optional(z.string()),
+  credentials: z.optional(z.enum(['reference', 'literal'])),
+  country: z.optional(z.string()),
+  city: z.optional(z.string()),
+  session: z.optional(z.string()),
+  type: z.optional(z.string()),
+  protocol: z.optional(z.enum([...PUBLIC_PROTOCOLS])),
+  anonymity: z.optional(z.enum(ANONYMITY_LEVELS)),
+  freshMinutes: z.optional(z.number().check(z.int(), z.positive())),
+  maxLatencyMs: z.optional(z.number().check(z.int(), z.positive())),
+  minUptime: z.optional(z.number().check(z.gte(0), z.lte(1))),
+  format: z.optional(z.enum([...EXPORT_FORMATS, 'ip:port', 'user:pass@ip:port'])),
+  file: z.optional(z.string()),
+  code: z.optional(z.union([z.number(), z.string()])),
+  question: z.optional(z.string()),
+  ip: z.optional(z.string()),
+});
+
+export type CommandArguments = {
+  readonly [Name in keyof z.infer<typeof schema>]: z.infer<typeof schema>[Name];
+};
+
+/** One call of a command; `row` is there where it came from the sidebar. */
+export interface Invocation {
+  readonly args: CommandArguments;
+  readonly row: Row | undefined;
+}
+
+/** What was passed cannot be read; `message` is a sentence for the person who bound the key. */
+export class ArgumentError extends Error {
+  override readonly name = 'ArgumentError';
+}
+
+/**
+ * One object out of what VS Code passes: a row (and the rows selected with it) from a menu, one object
+ * from a keybinding, nothing from the palette.
+ *
+ * @throws ArgumentError naming the field that cannot be read
+ */
+export function toInvocation([first]: readonly unknown[]): Invocation {
+  const row = isRow(first) ? first : undefined;
+  const result = schema.safeParse((row ? row.args : first) ?? {});
+  if (result.success) {
+    return { args: result.data, row };
+  }
+  const field = result.error.issues[0]?.path.map(String).join('.') ?? '';
+  throw new ArgumentError(
+    field === ''
+      ? t('The command takes one object with named fields.')
+      : t('The command cannot read its argument "{0}". See the command reference for what it takes.', field),
+  );
+}
+
+/** No keybinding passes an id and a label side by side: only the sidebar's own rows have both. */
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && 'id' in value && 'label' in value;
+}

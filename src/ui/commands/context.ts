@@ -1,0 +1,39 @@
+import type * as vscode from 'vscode';
+import type { Accounts } from '../../accounts/accounts.js';
+import type { CommandName } from '../../core/commands.js';
+import type { ProviderInfo } from '../../core/provider.js';
+import type { Memory } from '../memory.js';
+import type { OpenAccounts } from '../openAccounts.js';
+import type { Settings } from '../settings.js';
+import type { SandboxSwitch } from '../sandboxSwitch.js';
+import type { ProvidersTree } from '../tree/treeProvider.js';
+import type { Row } from '../tree/row.js';
+import type { Invocation } from './arguments.js';
+
+/** What the commands work on; app.ts makes it once. */
+export interface CommandContext {
+  readonly accounts: Accounts;
+  readonly openAccounts: OpenAccounts;
+  readonly providers: readonly ProviderInfo[];
+  readonly memory: Memory;
+  readonly tree: ProvidersTree;
+  readonly view: vscode.TreeView<Row>;
+  /** Opens the sidebar at the row at the end of a path of row ids. */
+  readonly reveal: (path: readonly string[]) => Promise<void>;
+  readonly log: vscode.LogOutputChannel;
+  readonly sandbox: SandboxSwitch;
+  readonly settings: Settings;
+}
+
+/**
+ * Runs one command. Resolves to plain data without secrets, or to `undefined` when the person closed
+ * a question; rejects with an error whose message is a sentence for the person.
+ */
+export type Handler = (invocation: Invocation, context: CommandContext) => Promise<unknown>;
+
+export type Handlers = Readonly<Record<CommandName, Handler>>;
+
+/** Something a person can mend, in a sentence. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}

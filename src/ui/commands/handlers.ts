@@ -1,0 +1,67 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
+import type { Handler, Handlers } from './context.js';
+import { buildTargetedProxy, copyProxyUrl, downloadProxies, insertProxyUrl } from './endpointCommands.js';
+import {
+  askSupport,
+  checkKey,
+  explainError,
+  lookUpIp,
+  quoteOrder,
+  showServiceStatus,
+} from './supportCommands.js';
+import {
+  browsePremium,
+  browseProxies,
+  cancelLoading,
+  find,
+  followJob,
+  loadMore,
+  refresh,
+  showTransactions,
+} from './viewCommands.js';
+
+const startSandbox: Handler = async (_invocation, context) => ({ accounts: await context.sandbox.start() });
+
+const stopSandbox: Handler = async (_invocation, context) => {
+  if (!(await context.sandbox.stop())) {
+    void vscode.window.showInformationMessage(t('The sandbox is not running.'));
+  }
+  return {};
+};
+
+const showLog: Handler = (_invocation, context) => {
+  context.log.show();
+  return Promise.resolve({});
+};
+
+/** One handler for each command of the manifest; a missing one does not compile. */
+export const HANDLERS: Handlers = {
+  addAccount,
+  replaceKey,
+  renameAccount,
+  removeAccount,
+  openProviderSite,
+  refresh,
+  loadMore,
+  cancelLoading,
+  find,
+  startSandbox,
+  stopSandbox,
+  insertProxyUrl,
+  copyProxyUrl,
+  buildTargetedProxy,
+  showTransactions,
+  quoteOrder,
+  browseProxies,
+  browsePremium,
+  followJob,
+  checkKey,
+  showServiceStatus,
+  explainError,
+  askSupport,
+  lookUpIp,
+  downloadProxies,
+  showLog,
+};

@@ -1,0 +1,97 @@
+import { t } from '@vscode/l10n';
+import { can, type Capabilities, type Capability, type CapabilitySet } from '../../core/capabilities.js';
+import { iconSafe, plainText } from '../../core/plainText.js';
+import { choose, valueOf } from '../input/steps.js';
+import type { OpenAccount, ReadyAccount } from '../openAccounts.js';
+import type { AccountReads } from '../../reads/accountReads.js';
+import type { CommandArguments } from './arguments.js';
+import { Refusal, type CommandContext } from './context.js';
+
+/** An account known to have a capability. */
+export type AccountThatCan<C extends Capability> = ReadyAccount & {
+  readonly reads: AccountReads & { readonly capabilities: CapabilitySet & Pick<Capabilities, C> };
+};
+
+/**
+ * The account that is meant, or the one chosen from those that have `capability`. Resolves to
+ * `undefined` when the person closed the list.
+ *
+ * @throws Refusal where none fits, saying what to do
+ */
+export async function pickAccountThatCan<C extends Capability>(
+  capability: C,
+  args: CommandArguments,
+  context: CommandContext,
+): Promise<AccountThatCan<C> | undefined> {
+  const all = await context.openAccounts.all();
+  const meant = named(args.account, all);
+  const fitting = meant.filter((open): open is AccountThatCan<C> => hasCapability(open, capability));
+  if (fitting.length === 0) {
+    throw new Refusal(whyNone(args.account, all, meant));
+  }
+  return pickOne(fitting, t('Which account?'));
+}
+
+/** Any account, ready or locked, that is meant or chosen. */
+export async function pickAccount(
+  args: CommandArguments,
+  context: CommandContext,
+  options: { readonly isStored: boolean } = { isStored: false },
+): Promise<OpenAccount | undefined> {
+  const all = (await context.openAccounts.all()).filter(
+    ({ account }) => !options.isStored || !account.isSandbox,
+  );
+  const meant = named(args.account, all);
+  if (meant.length === 0) {
+    throw new Refusal(whyNone(args.account, all, meant));
+  }
+  return pickOne(meant, t('Which account?'));
+}
+
+function hasCapability<C extends Capability>(open: OpenAccount, capability: C): open is AccountThatCan<C> {
+  return open.kind === 'ready' && can(open.reads.capabilities, capability);
+}
+
+function named(idOrLabel: string | undefined, all: readonly OpenAccount[]): readonly OpenAccount[] {
+  if (idOrLabel === undefined) {
+    return all;
+  }
+  const byId = all.filter(({ account }) => account.id === idOrLabel);
+  return byId.length > 0 ? byId : all.filter(({ account }) => account.label === idOrLabel);
+}
+
+function whyNone(
+  idOrLabel: string | undefined,
+  all: readonly OpenAccount[],
+  meant: readonly OpenAccount[],
+): string {
+  if (all.length === 0) {
+    return t('There is no account yet. Add one, or start the sandbox.');
+  }
+  if (idOrLabel !== undefined && meant.length === 0) {
+    return t('No account is called "{0}". Use an account’s label or id.', plainText(idOrLabel));
+  }
+  return meant.some(({ kind }) => kind === 'locked')
+    ? t('The account’s key is not on this machine. Enter it again first.')
+    : t('No account can do this. Its provider does not offer it.');
+}
+
+async function pickOne<T extends OpenAccount>(
+  accounts: readonly T[],
+  placeholder: string,
+): Promise<T | undefined> {
+  const [only] = accounts;
+  if (accounts.length === 1) {
+    return only;
+  }
+  return valueOf(
+    await choose(
+      accounts.map((value) => ({
+        label: iconSafe(plainText(value.account.label)),
+        description: value.info.label,
+        value,
+      })),
+      { placeholder },
+    ),
+  );
+}

@@ -1,0 +1,177 @@
+import { t } from '@vscode/l10n';
+import type { Endpoint } from '../../core/endpoint.js';
+import { iconSafe, plainText } from '../../core/plainText.js';
+import {
+  ensureEndpoints,
+  ensureListOf,
+  loadedEndpoints,
+  matching,
+  sameProxy,
+  speaks,
+  type NamedEndpoint,
+} from '../endpoints.js';
+import { choose, valueOf } from '../input/steps.js';
+import { errorMessage } from '../messages.js';
+import type { ReadyAccount } from '../openAccounts.js';
+import { withProgress } from '../progress.js';
+import { endpointPlace, endpointScheme } from '../tree/endpointRow.js';
+import type { CommandArguments } from './arguments.js';
+import { Refusal, type CommandContext } from './context.js';
+
+interface Candidate extends NamedEndpoint {
+  readonly account: ReadyAccount;
+}
+
+/**
+ * The endpoint that is meant, or the one chosen from a list; in the scheme asked for. Resolves to
+ * `undefined` when the person closed the list.
+ *
+ * @throws Refusal where it cannot be told which is meant, or none is
+ */
+export async function pickEndpoint(
+  args: CommandArguments,
+  context: CommandContext,
+): Promise<Endpoint | undefined> {
+  const accounts = await readyAccounts(args, context);
+  const target = args.target ?? targetOf(args);
+  const wanted =
+    target !== undefined
+      ? await targeted(target, accounts)
+      : args.proxy !== undefined
+        ? await named(args.proxy, accounts)
+        : await chosen(accounts, args, context);
+  return wanted && inScheme(args.scheme, wanted).endpoint;
+}
+
+async function readyAccounts(
+  args: CommandArguments,
+  context: CommandContext,
+): Promise<readonly ReadyAccount[]> {
+  const all = await context.openAccounts.all();
+  const ready = all.filter((open) => open.kind === 'ready');
+  const meant = ready.filter(
+    ({ account }) =>
+      args.account === undefined || account.id === args.account || account.label === args.account,
+  );
+  if (meant.length > 0) {
+    return meant;
+  }
+  throw new Refusal(
+    ready.length === 0
+      ? t('There is no account with a key yet. Add one, or start the sandbox.')
+      : t('No account is called "{0}". Use an account’s label or id.', plainText(args.account ?? '')),
+  );
+}
+
+function targetOf({ country, city, session }: CommandArguments): CommandArguments['target'] {
+  return country === undefined && city === undefined && session === undefined
+    ? undefined
+    : { country, city, session };
+}
+
+async function targeted(
+  target: NonNullable<CommandArguments['target']>,
+  accounts: readonly ReadyAccount[],
+): Promise<Candidate> {
+  const account = accounts.find(({ reads }) => reads.targetEndpoints !== undefined);
+  const listing = account?.reads.targetEndpoints?.of(definedTarget(target));
+  if (!account || !listing) {
+    throw new Refusal(t('This account cannot choose where its traffic comes out.'));
+  }
+  await (listing.state.failure ? listing.refresh() : listing.ensure());
+  const [endpoint] = listing.state.items;
+  if (!endpoint) {
+    throw new Refusal(errorMessage(listing.state.failure?.error, account.info.label));
+  }
+  const all = candidatesOf(account);
+  return (
+    all.find((each) => each.endpoint.id === endpoint.id) ?? {
+      endpoint,
+      owner: '',
+      group: endpoint.id,
+      account,
+    }
+  );
+}
+
+export function definedTarget({ country, city, session }: NonNullable<CommandArguments['target']>): {
+  readonly country?: string;
+  readonly city?: string;
+  readonly session?: string;
+} {
+  return {
+    ...(country === undefined ? {} : { country }),
+    ...(city === undefined ? {} : { city }),
+    ...(session === undefined ? {} : { session }),
+  };
+}
+
+async function named(wanted: string, accounts: readonly ReadyAccount[]): Promise<Candidate> {
+  let found = matching(wanted, accounts.flatMap(candidatesOf));
+  if (found.length === 0) {
+    await Promise.all(accounts.map(({ reads }) => ensureListOf(wanted, reads)));
+    found = matching(wanted, accounts.flatMap(candidatesOf));
+  }
+  const [first] = found;
+  if (!first) {
+    throw new Refusal(
+      t('No loaded proxy is "{0}". Open its list first, or choose the row.', plainText(wanted)),
+    );
+  }
+  if (new Set(found.map(({ group }) => group)).size > 1) {
+    throw new Refusal(t('More than one proxy is at "{0}". Choose the row instead.', plainText(wanted)));
+  }
+  return first;
+}
+
+async function chosen(
+  accounts: readonly ReadyAccount[],
+  args: CommandArguments,
+  context: CommandContext,
+): Promise<Candidate | undefined> {
+  if (accounts.every((account) => candidatesOf(account).length === 0)) {
+    await withProgress(t('Reading your proxies'), async (signal) => {
+      signal.addEventListener('abort', () => {
+        accounts.forEach(({ reads }) => {
+          reads.dispose();
+        });
+      });
+      await Promise.all(
+        accounts.map(({ reads, account }) => ensureEndpoints(reads, context.memory, account.id)),
+      );
+    });
+  }
+  const all = accounts.flatMap(candidatesOf);
+  const meant = all.filter(
+    ({ group }) => args.subscription === undefined || group === `subscription/${args.subscription}`,
+  );
+  if (meant.length === 0) {
+    throw new Refusal(t('No proxy is loaded. Open an account in the sidebar to see what went wrong.'));
+  }
+  return valueOf(
+    await choose(
+      meant.map((value) => ({
+        label: iconSafe(value.owner),
+        description: `${endpointScheme(value.endpoint)} ${endpointPlace(value.endpoint)}`,
+        detail: iconSafe(plainText(value.account.account.label)),
+        value,
+      })),
+      { placeholder: t('Which proxy?') },
+    ),
+  );
+}
+
+function candidatesOf(account: ReadyAccount): readonly Candidate[] {
+  return loadedEndpoints(account.reads).map((endpoint) => ({ ...endpoint, account }));
+}
+
+function inScheme(scheme: string | undefined, wanted: Candidate): NamedEndpoint {
+  if (scheme === undefined || speaks(scheme, wanted)) {
+    return wanted;
+  }
+  const other = sameProxy(wanted, candidatesOf(wanted.account)).find((each) => speaks(scheme, each));
+  if (!other) {
+    throw new Refusal(t('This proxy does not speak {0}.', plainText(scheme)));
+  }
+  return other;
+}

@@ -1,0 +1,46 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { CommandName } from '../../core/commands.js';
+import { isProviderError } from '../../core/errors.js';
+import { linkSafe } from '../../core/plainText.js';
+import { errorMessage, isCancelled } from '../messages.js';
+import { ArgumentError, toInvocation } from './arguments.js';
+import { Refusal, type CommandContext } from './context.js';
+import { HANDLERS } from './handlers.js';
+
+/** Runs a command for whoever called it: what goes wrong is one sentence in one notification, and in the log. */
+export async function runCommand(
+  name: CommandName,
+  passed: readonly unknown[],
+  context: CommandContext,
+): Promise<unknown> {
+  try {
+    return await HANDLERS[name](toInvocation(passed), context);
+  } catch (error) {
+    if (!isCancelled(error)) {
+      context.log.error(`${name}: ${logText(error)}`);
+      void vscode.window.showErrorMessage(linkSafe(sentenceFor(error, context)));
+    }
+    return undefined;
+  }
+}
+
+function sentenceFor(error: unknown, { providers }: CommandContext): string {
+  if (error instanceof Refusal || error instanceof ArgumentError) {
+    return error.message;
+  }
+  const provider = isProviderError(error)
+    ? providers.find(({ id }) => id === error.details.provider)
+    : undefined;
+  return errorMessage(error, provider?.label ?? t('The provider'));
+}
+
+/** Our own errors hold no secret; of any other only the place in our code is told, not what it says. */
+function logText(error: unknown): string {
+  if (error instanceof Refusal || error instanceof ArgumentError || isProviderError(error)) {
+    return error.message;
+  }
+  return error instanceof Error
+    ? `${error.name}\n${(error.stack ?? '').split('\n').slice(1).join('\n')}`
+    : typeof error;
+}

@@ -1,0 +1,226 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { TRANSACTION_TYPES, type TransactionType } from '../../core/inventory.js';
+import { iconSafe } from '../../core/plainText.js';
+import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../../core/publicProxies.js';
+import { choose, enter, mapAnswer, runSteps, valueOf, type Step } from '../input/steps.js';
+import type { Row } from '../tree/row.js';
+import { Refusal, type CommandContext, type Handler } from './context.js';
+import { pickAccountThatCan } from './pick.js';
+
+/** Reads the row again, or the account, or everything a person sees. */
+export const refresh: Handler = async ({ row }, context) => {
+  const rows = row ? [await branchOwner(row, context)] : await context.tree.getChildren();
+  await Promise.all(rows.map(async (each) => each.branch?.refresh?.()));
+  context.tree.redraw();
+  return { refreshed: rows.length };
+};
+
+export const loadMore: Handler = async ({ row }, context) => {
+  const owner = row && (await branchOwner(row, context));
+  await owner?.branch?.loadMore?.();
+  return undefined;
+};
+
+export const cancelLoading: Handler = async ({ row }, context) => {
+  const owner = row && (await branchOwner(row, context));
+  owner?.branch?.cancel?.();
+  return undefined;
+};
+
+/** The rows "Load more", "Loading…" and a failure speak for the list they stand in. */
+function branchOwner(row: Row, context: CommandContext): Promise<Row> {
+  return Promise.resolve(row.branch ? row : (context.tree.getParent(row) ?? row));
+}
+
+/** Searches the rows that are loaded; a list's own filters are one of the choices. */
+export const find: Handler = async (_invocation, context) => {
+  const accounts = await context.tree.getChildren();
+  const loaded = accounts.flatMap((row) => loadedRows(row, context));
+  if (loaded.length === 0) {
+    throw new Refusal(t('There is nothing to search yet. Add an account, or start the sandbox.'));
+  }
+  const filterable = loaded.filter(({ row }) => row.tokens?.includes('publicList'));
+  const found = valueOf(
+    await choose(
+      [
+        ...loaded.map(({ row, above }) => ({
+          label: iconSafe(row.label),
+          description: iconSafe(row.description ?? ''),
+          detail: iconSafe(above),
+          value: { row, isFilter: false },
+        })),
+        ...filterable.map(({ row, above }) => ({
+          label: t('$(filter) Filter at the provider: {0}', iconSafe(row.label)),
+          detail: iconSafe(above),
+          alwaysShow: true,
+          value: { row, isFilter: true },
+        })),
+      ],
+      { placeholder: t('Search everything loaded: label, note, host, country, status') },
+    ),
+  );
+  if (!found) {
+    return undefined;
+  }
+  if (found.isFilter) {
+    return vscode.commands.executeCommand('egress.browseProxies', found.row);
+  }
+  await context.view.reveal(found.row, { select: true, focus: true, expand: true });
+  return { found: found.row.label };
+};
+
+interface LoadedRow {
+  readonly row: Row;
+  readonly above: string;
+}
+
+/** The row and all below it, as far as they are in memory: opens no list, sends nothing. */
+function loadedRows(row: Row, context: CommandContext, above = ''): LoadedRow[] {
+  const here = row.label === '' ? above : above === '' ? row.label : `${above} › ${row.label}`;
+  const below = row.branch?.rows() ?? [];
+  for (const child of below) {
+    context.tree.adopt(child, row);
+  }
+  const isOwn = row.label !== '' && row.tokens?.includes('loadable') !== true;
+  return [...(isOwn ? [{ row, above }] : []), ...below.flatMap((child) => loadedRows(child, context, here))];
+}
+
+export const showTransactions: Handler = async ({ args }, context) => {
+  const open = await pickAccountThatCan('transactions', args, context);
+  if (!open) {
+    return undefined;
+  }
+  const given = TRANSACTION_TYPES.find((type) => type === args.type);
+  if (args.type !== undefined && given === undefined && args.type !== 'all') {
+    throw new Refusal(t('A transaction’s type is one of {0}.', TRANSACTION_TYPES.join(', ')));
+  }
+  const type =
+    given ??
+    (args.type === 'all'
+      ? 'all'
+      : valueOf(
+          await choose<TransactionType | 'all'>(
+            (['all', ...TRANSACTION_TYPES] as const).map((value) => ({ label: value, value })),
+            { placeholder: t('Which transactions?') },
+          ),
+        ));
+  if (type === undefined) {
+    return undefined;
+  }
+  await context.memory.remember(open.account.id, { transactionType: type });
+  const listing = open.reads.transactions?.of(type);
+  await listing?.refresh();
+  await context.reveal([open.account.id, `${open.account.id}/transactions`]);
+  return { type, loaded: listing?.state.items.length ?? 0 };
+};
+
+export const browseProxies: Handler = async ({ args }, context) => {
+  const open = await pickAccountThatCan('publicProxies', args, context);
+  if (!open) {
+    return undefined;
+  }
+  const given = filtersOf(args);
+  const filters =
+    Object.keys(given).length > 0
+      ? given
+      : await runSteps<ProxyFilters>(
+          t('Browse public proxies'),
+          context.memory.of(open.account.id).filters ?? {},
+          [protocolStep, countryStep, anonymityStep],
+        );
+  if (!filters) {
+    return undefined;
+  }
+  await context.memory.remember(open.account.id, { filters });
+  const listing = open.reads.publicProxies?.of(filters);
+  await listing?.refresh();
+  await context.reveal([open.account.id, `${open.account.id}/public`]);
+  return { filters, loaded: listing?.state.items.length ?? 0, total: listing?.state.total };
+};
+
+export const browsePremium: Handler = async ({ args }, context) => {
+  const open = await pickAccountThatCan('premiumProxies', args, context);
+  if (!open) {
+    return undefined;
+  }
+  await open.reads.premiumProxies?.refresh();
+  await context.reveal([open.account.id, `${open.account.id}/premium`]);
+  return { loaded: open.reads.premiumProxies?.state.items.length ?? 0 };
+};
+
+export const followJob: Handler = async ({ args }, context) => {
+  const open = await pickAccountThatCan('jobs', args, context);
+  const job =
+    open &&
+    (args.job ??
+      valueOf(
+        await enter({
+          prompt: t('Id of a check job at {0}', open.info.label),
+          validate: (text) => (text === '' ? t('Enter the id that the job was answered with.') : undefined),
+        }),
+      ));
+  if (!open || job === undefined) {
+    return undefined;
+  }
+  const { jobs = [] } = context.memory.of(open.account.id);
+  await context.memory.remember(open.account.id, { jobs: [job, ...jobs.filter((id) => id !== job)] });
+  await open.reads.job?.of(job).refresh();
+  const [state] = open.reads.job?.of(job).state.items ?? [];
+  await context.reveal([open.account.id, `${open.account.id}/jobs`, `${open.account.id}/jobs/${job}`]);
+  return { job, status: state?.status };
+};
+
+function filtersOf({
+  protocol,
+  country,
+  anonymity,
+  freshMinutes,
+  maxLatencyMs,
+  minUptime,
+}: Parameters<Handler>[0]['args']): ProxyFilters {
+  return {
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(country === undefined ? {} : { country }),
+    ...(anonymity === undefined ? {} : { anonymity }),
+    ...(freshMinutes === undefined ? {} : { freshMinutes }),
+    ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),
+    ...(minUptime === undefined ? {} : { minUptime }),
+  };
+}
+
+const protocolStep: Step<ProxyFilters> = async ({ protocol: active, ...rest }, position) =>
+  mapAnswer(
+    await choose(anyOr(PUBLIC_PROTOCOLS, t('Any protocol')), {
+      placeholder: t('Protocol'),
+      position,
+      active,
+    }),
+    (protocol) => ({ ...rest, ...(protocol === undefined ? {} : { protocol }) }),
+  );
+
+const countryStep: Step<ProxyFilters> = async ({ country: active, ...rest }, position) =>
+  mapAnswer(
+    await enter({
+      prompt: t('Country as two letters, such as US. Leave empty for any.'),
+      value: active ?? '',
+      position,
+      validate: (text) =>
+        /^([a-z]{2})?$/i.test(text) ? undefined : t('Enter two letters, such as US, or nothing.'),
+    }),
+    (country) => ({ ...rest, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
+  );
+
+const anonymityStep: Step<ProxyFilters> = async ({ anonymity: active, ...rest }, position) =>
+  mapAnswer(
+    await choose(anyOr(ANONYMITY_LEVELS, t('Any anonymity')), {
+      placeholder: t('Anonymity'),
+      position,
+      active,
+    }),
+    (anonymity) => ({ ...rest, ...(anonymity === undefined ? {} : { anonymity }) }),
+  );
+
+function anyOr<T extends string>(words: readonly T[], any: string) {
+  return [{ label: any, value: undefined }, ...words.map((word) => ({ label: word, value: word }))];
+}

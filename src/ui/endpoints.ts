@@ -1,0 +1,104 @@
+import { t } from '@vscode/l10n';
+import type { Endpoint } from '../core/endpoint.js';
+import { plainText } from '../core/plainText.js';
+import type { AccountReads } from '../reads/accountReads.js';
+import type { Listing } from '../reads/listing.js';
+import type { Memory } from './memory.js';
+import { endpointPlace, endpointScheme } from './tree/endpointRow.js';
+import { targetText } from './tree/sections/service.js';
+import { joined } from './words.js';
+
+/** An endpoint among the others of its account, with the words a person knows it by. */
+export interface NamedEndpoint {
+  readonly endpoint: Endpoint;
+  /** What it belongs to: the subscription's name, the order's type, the target. */
+  readonly owner: string;
+  /** The ways to the same proxy share it: a scheme is chosen among them. */
+  readonly group: string;
+}
+
+/** Every endpoint that is in memory by now. Reads nothing. */
+export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
+  const subscriptions = (reads.subscriptions?.state.items ?? []).flatMap((subscription) =>
+    subscription.endpoints.map((endpoint) => ({
+      endpoint,
+      owner: plainText(subscription.userNote ?? subscription.label ?? subscription.id),
+      group: `subscription/${subscription.id}`,
+    })),
+  );
+  const ordered = (reads.orderProxies?.entries ?? []).flatMap(([orderId, { state }]) =>
+    state.items.flatMap((proxy) =>
+      proxy.endpoints.map((endpoint) => ({
+        endpoint,
+        owner: joined([t('order {0}', plainText(orderId)), plainText(proxy.country ?? '')]),
+        group: `order/${orderId}/${proxy.id}`,
+      })),
+    ),
+  );
+  const targeted = (reads.targetEndpoints?.entries ?? []).flatMap(([target, { state }]) =>
+    state.items.map((endpoint) => ({
+      endpoint,
+      owner: targetText(target) || t('any country'),
+      group: `target/${targetText(target)}`,
+    })),
+  );
+  const pools = [
+    ...(reads.publicProxies?.entries ?? []).map(([, listing]) => [listing, t('public list')] as const),
+    ...(reads.premiumProxies ? [[reads.premiumProxies, t('premium pool')] as const] : []),
+  ];
+  const listed = pools.flatMap(([{ state }, owner]) =>
+    state.items.map(({ endpoint, country }) => ({
+      endpoint,
+      owner: joined([owner, plainText(country ?? '')]),
+      group: endpoint.id,
+    })),
+  );
+  return [...subscriptions, ...ordered, ...targeted, ...listed];
+}
+
+/** Reads what is most likely wanted and not here yet: the subscriptions, the first orders' proxies, the proxy host. */
+export async function ensureEndpoints(reads: AccountReads, memory: Memory, accountId: string): Promise<void> {
+  const targets = [{}, ...(memory.of(accountId).targets ?? [])];
+  const listings = [
+    reads.subscriptions,
+    ...targets.map((target) => reads.targetEndpoints?.of(target)),
+  ].filter((listing) => listing !== undefined);
+  await Promise.all([...listings.map((listing) => listing.ensure()), ensureOrderedProxies(reads)]);
+}
+
+const ORDERS_LOOKED_INTO = 3;
+
+async function ensureOrderedProxies(reads: AccountReads): Promise<void> {
+  await reads.orders?.ensure();
+  const orders = reads.orders?.state.items.filter(({ status }) => status.known === 'active') ?? [];
+  await Promise.all(orders.slice(0, ORDERS_LOOKED_INTO).map(({ id }) => reads.orderProxies?.of(id).ensure()));
+}
+
+/** Reads the list that holds the endpoint with this stable id, where the id tells which one that is. */
+export async function ensureListOf(proxyId: string, reads: AccountReads): Promise<void> {
+  const [kind, owner] = proxyId.split('/');
+  const listing: Listing<unknown> | undefined =
+    kind === 'subscription'
+      ? reads.subscriptions
+      : kind === 'order' && owner !== undefined
+        ? reads.orderProxies?.of(owner)
+        : undefined;
+  await listing?.ensure();
+}
+
+/** The endpoints that `wanted` names: by stable id, else by `host:port`. */
+export function matching<T extends NamedEndpoint>(wanted: string, all: readonly T[]): readonly T[] {
+  const byId = all.filter(({ endpoint }) => endpoint.id === wanted);
+  return byId.length > 0 ? byId : all.filter(({ endpoint }) => endpointPlace(endpoint) === wanted);
+}
+
+/** The other ways to the same proxy, `first` included. */
+export function sameProxy(first: NamedEndpoint, all: readonly NamedEndpoint[]): readonly NamedEndpoint[] {
+  return all.filter(({ group }) => group === first.group);
+}
+
+/** `socks5` also means its spelling with remote names, as an endpoint may be given either way. */
+export function speaks(scheme: string, { endpoint }: NamedEndpoint): boolean {
+  const own = endpointScheme(endpoint);
+  return own === scheme || own.replace(/h$/, '') === scheme.replace(/h$/, '');
+}

@@ -1,0 +1,154 @@
+import { t } from '@vscode/l10n';
+import type { Capability } from '../../core/capabilities.js';
+import type { RowToken } from '../../core/rowTokens.js';
+import { plainText } from '../../core/plainText.js';
+import type { Memory } from '../memory.js';
+import type { LockedAccount, OpenAccount, ReadyAccount } from '../openAccounts.js';
+import { usageText } from '../usageText.js';
+import { agoText, joined, tooltipText } from '../words.js';
+import { failureRow } from './listingBranch.js';
+import { fixedBranch, type Row } from './row.js';
+import type { RowContext } from './rowContext.js';
+import { ipLookupRows, paidUsage, paidUsageSection } from './sections/ips.js';
+import { jobsSection, premiumProxiesSection, publicProxiesSection } from './sections/lists.js';
+import { catalogueSection, depositAddressesSection, transactionsSection } from './sections/money.js';
+import { ordersSection } from './sections/orders.js';
+import { plansSection } from './sections/plans.js';
+import { serviceStatusSection, targetRows } from './sections/service.js';
+import { subscriptionsSection } from './sections/subscriptions.js';
+
+/** What stands below an account, in this order; an account without the capability has no such row. */
+const SECTIONS: readonly ((context: RowContext) => Row | undefined)[] = [
+  paidUsageSection,
+  subscriptionsSection,
+  ordersSection,
+  plansSection,
+  serviceStatusSection,
+  publicProxiesSection,
+  premiumProxiesSection,
+  jobsSection,
+  transactionsSection,
+  depositAddressesSection,
+  catalogueSection,
+];
+
+/** A reading older than this says its age. */
+const STALE_AFTER_MS = 15 * 60_000;
+
+export function accountRow(open: OpenAccount, memory: Memory, now: number): Row {
+  return open.kind === 'ready' ? readyRow(open, memory, now) : lockedRow(open);
+}
+
+function readyRow({ account, info, reads }: ReadyAccount, memory: Memory, now: number): Row {
+  const context: RowContext = { account, providerLabel: info.label, reads, memory, now };
+  const usage = reads.usage;
+  const isFree = reads.capabilities.usage?.cost === 'free';
+  return {
+    id: account.id,
+    label: plainText(account.label),
+    description: joined([info.label, usageLine(context, isFree)]),
+    tooltip: () =>
+      tooltipText([
+        [t('Account'), plainText(account.label)],
+        [t('Provider'), info.label],
+        [t('Base URL'), account.baseUrl],
+        [
+          account.isSandbox ? t('Sandbox') : '',
+          account.isSandbox ? t('runs in this window, with fake keys') : '',
+        ],
+      ]),
+    icon: { codicon: account.isSandbox ? 'beaker' : 'account' },
+    tokens: [
+      'account',
+      'refreshable',
+      account.isSandbox ? 'sandbox' : 'saved',
+      ...capabilityTokens(reads.capabilities),
+    ],
+    args: { account: account.id },
+    branch: {
+      isExpanded: account.isSandbox,
+      load: () => {
+        void reads.serviceStatus?.ensure();
+        void (isFree ? usage?.ensure() : undefined);
+        return Promise.resolve();
+      },
+      refresh: async () => {
+        await Promise.all([
+          isFree ? usage?.refresh() : undefined,
+          reads.serviceStatus?.refresh(),
+          ...[reads.subscriptions, reads.orders, reads.plans].map((listing) =>
+            listing?.state.loadedAt === undefined ? undefined : listing.refresh(),
+          ),
+        ]);
+      },
+      rows: () => [
+        ...(isFree && usage?.state.failure && usage.state.items.length === 0
+          ? [
+              failureRow(
+                { parentId: account.id, args: { account: account.id }, providerLabel: info.label },
+                usage.state.failure.error,
+              ),
+            ]
+          : []),
+        ...targetRows(context),
+        ...SECTIONS.map((section) => section(context)).filter((row) => row !== undefined),
+        ...ipLookupRows(context),
+      ],
+    },
+  };
+}
+
+function usageLine(context: RowContext, isFree: boolean): string | undefined {
+  if (!isFree) {
+    const known = paidUsage(context);
+    return known && joined([usageText(known.usage), agoText(known.at, context.now)]);
+  }
+  const { items, loadedAt } = context.reads.usage?.state ?? { items: [] };
+  const [usage] = items;
+  const isStale = loadedAt !== undefined && context.now - loadedAt > STALE_AFTER_MS;
+  return usage && joined([usageText(usage), isStale ? agoText(loadedAt, context.now) : undefined]);
+}
+
+function capabilityTokens(capabilities: object): readonly RowToken[] {
+  return Object.keys(capabilities).map((capability) => `can-${capability as Capability}` as const);
+}
+
+function lockedRow({ account, info, reason }: LockedAccount): Row {
+  const args = { account: account.id };
+  return {
+    id: account.id,
+    label: plainText(account.label),
+    description: info.label,
+    icon: { codicon: 'lock' },
+    tone: 'warning',
+    tokens: ['account', 'saved', 'needsKey'],
+    args,
+    branch: fixedBranch(
+      () => [
+        {
+          id: `${account.id}/key`,
+          label: lockedText(reason),
+          tooltip: () => lockedText(reason),
+          icon: { codicon: 'key', color: 'list.warningForeground' },
+          tone: 'warning',
+          args,
+          command: 'replaceKey',
+        },
+      ],
+      { isExpanded: true },
+    ),
+  };
+}
+
+function lockedText(reason: LockedAccount['reason']): string {
+  switch (reason.kind) {
+    case 'missing':
+      return t('No key is stored on this machine. Activate to enter it.');
+    case 'lost':
+      return t('The keychain no longer has the key. Activate to enter it again.');
+    case 'unreadable':
+      return t('The keychain did not answer. Activate to enter the key again, or refresh.');
+    case 'otherOrigin':
+      return t('The key was stored for {0}. Activate to enter it for the new address.', reason.origin);
+  }
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Tone } from './row.js';
+
+const SCHEME = 'egress-row';
+
+/** Label colours come from decorations on a URI alone; it carries the tone and names nothing on disk. */
+export function rowUri(tone: Tone, rowId: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, authority: tone, path: `/${encodeURIComponent(rowId)}` });
+}
+
+const COLORS: Readonly<Record<Tone, string>> = {
+  warning: 'list.warningForeground',
+  error: 'list.errorForeground',
+  dimmed: 'disabledForeground',
+};
+
+export const rowDecorations: vscode.FileDecorationProvider = {
+  provideFileDecoration(uri) {
+    const tone = uri.authority;
+    return uri.scheme === SCHEME && tone in COLORS
+      ? new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor(COLORS[tone as Tone]))
+      : undefined;
+  },
+};

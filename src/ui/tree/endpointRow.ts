@@ -1,0 +1,34 @@
+import { t } from '@vscode/l10n';
+import type { Endpoint } from '../../core/endpoint.js';
+import { plainText } from '../../core/plainText.js';
+import { hostPortText } from '../hostPort.js';
+import type { Row } from './row.js';
+import type { RowContext } from './rowContext.js';
+
+/** One way to reach a proxy. Host and port are shown, user and password never. */
+export function endpointRow(
+  endpoint: Endpoint,
+  context: RowContext,
+  details?: Pick<Row, 'label' | 'description'>,
+): Row {
+  const where = endpointPlace(endpoint);
+  const scheme = endpointScheme(endpoint);
+  return {
+    id: `${context.account.id}/endpoint/${endpoint.id}`,
+    label: details?.label ?? scheme,
+    description: details?.description ?? where,
+    tooltip: () =>
+      t('{0} endpoint {1}\nInsert or copy it from here: the password is not shown.', scheme, where),
+    icon: { codicon: endpoint.kind === 'proxy' ? 'arrow-swap' : 'shield' },
+    tokens: ['endpoint'],
+    args: { account: context.account.id, proxy: endpoint.id },
+  };
+}
+
+export function endpointScheme(endpoint: Endpoint): string {
+  return endpoint.kind === 'proxy' ? endpoint.address.scheme : endpoint.protocol;
+}
+
+export function endpointPlace(endpoint: Endpoint): string {
+  return plainText(endpoint.kind === 'proxy' ? hostPortText(endpoint.address) : (endpoint.host ?? ''));
+}

@@ -1,0 +1,100 @@
+import { t } from '@vscode/l10n';
+import type { Listing } from '../../reads/listing.js';
+import { errorMessage, isCancelled } from '../messages.js';
+import { countText } from '../words.js';
+import type { Branch, Row, RowArguments } from './row.js';
+
+export interface ListingBranchOptions<T> {
+  /** The id of the row above; the rows below extend it. */
+  readonly parentId: string;
+  readonly listing: Listing<T>;
+  readonly args: RowArguments;
+  readonly providerLabel: string;
+  /** What stands there when the list is empty. */
+  readonly empty: string;
+  readonly rows: (items: readonly T[]) => readonly Row[];
+}
+
+/** Rows of a listing, with a row of its own for loading, failure, emptiness and what is still to load. */
+export function listingBranch<T>(options: ListingBranchOptions<T>): Branch {
+  const { listing } = options;
+  return {
+    load: () => listing.ensure(),
+    loadMore: () => listing.loadMore(),
+    refresh: () => listing.refresh(),
+    cancel: () => {
+      listing.cancel();
+    },
+    rows: () => {
+      const { items, isLoading, failure, loadedAt } = listing.state;
+      return [
+        ...options.rows(items),
+        ...(failure ? [failureRow(options, failure.error)] : []),
+        ...(isLoading ? [loadingRow(options)] : []),
+        ...(loadedAt !== undefined && items.length === 0 && !failure && !isLoading && !listing.state.hasMore
+          ? [{ id: `${options.parentId}/empty`, label: '', description: options.empty }]
+          : []),
+        ...(listing.state.hasMore && !isLoading && !failure ? [moreRow(options)] : []),
+      ];
+    },
+  };
+}
+
+/** The row that says why something could not be read, and tries again when activated. */
+export function failureRow(
+  {
+    parentId,
+    args,
+    providerLabel,
+  }: Pick<ListingBranchOptions<unknown>, 'parentId' | 'args' | 'providerLabel'>,
+  error: unknown,
+): Row {
+  const message = errorMessage(error, providerLabel);
+  return {
+    id: `${parentId}/failure`,
+    label: message,
+    tooltip: () => t('{0}\nActivate this row to try again.', message),
+    icon: isCancelled(error)
+      ? { codicon: 'circle-slash' }
+      : { codicon: 'warning', color: 'list.warningForeground' },
+    tone: isCancelled(error) ? 'dimmed' : 'warning',
+    tokens: ['loadable'],
+    args,
+    command: 'refresh',
+  };
+}
+
+function loadingRow({ parentId, args }: Pick<ListingBranchOptions<unknown>, 'parentId' | 'args'>): Row {
+  return {
+    id: `${parentId}/loading`,
+    label: t('Loading…'),
+    icon: { codicon: 'loading~spin' },
+    tokens: ['loading'],
+    args,
+  };
+}
+
+function moreRow<T>({ parentId, args, listing }: ListingBranchOptions<T>): Row {
+  const { items, total } = listing.state;
+  return {
+    id: `${parentId}/more`,
+    label: total === undefined ? t('Load more') : t('Load more ({0})', countText(total - items.length)),
+    icon: { codicon: 'ellipsis' },
+    tokens: ['loadable'],
+    args,
+    command: 'loadMore',
+  };
+}
+
+/** `64`, or `100 of 237 loaded`: what stands behind the label of a list. */
+export function listingCount({ state }: Listing<unknown>): string | undefined {
+  if (state.loadedAt === undefined) {
+    return undefined;
+  }
+  if (!state.hasMore) {
+    return countText(state.items.length);
+  }
+  return state.total === undefined
+    ? t('{0} loaded', countText(state.items.length))
+    : t('{0} of {1} loaded', countText(state.items.length), countText(state.total));
+}

@@ -1,0 +1,164 @@
+import { t } from '@vscode/l10n';
+import type { Job, JobItem, ListedProxy, ProxyFilters } from '../../../core/publicProxies.js';
+import { plainText } from '../../../core/plainText.js';
+import { agoText, countText, dateText, joined, tooltipText } from '../../words.js';
+import { endpointPlace, endpointRow } from '../endpointRow.js';
+import { listingBranch } from '../listingBranch.js';
+import { listSection } from '../listSection.js';
+import { fixedBranch, type Row } from '../row.js';
+import type { RowContext } from '../rowContext.js';
+
+export function publicProxiesSection(context: RowContext): Row | undefined {
+  const filters = context.memory.of(context.account.id).filters ?? {};
+  const listing = context.reads.publicProxies?.of(filters);
+  return (
+    listing &&
+    listSection({
+      context,
+      name: 'public',
+      label: t('Public proxies'),
+      codicon: 'globe',
+      listing,
+      detail: filtersText(filters),
+      empty: t('No proxy passes these filters'),
+      tokens: ['publicList'],
+      rows: (proxies) => proxies.map((proxy) => listedProxyRow(proxy, context)),
+    })
+  );
+}
+
+export function premiumProxiesSection(context: RowContext): Row | undefined {
+  const listing = context.reads.premiumProxies;
+  return (
+    listing &&
+    listSection({
+      context,
+      name: 'premium',
+      label: t('Premium pool'),
+      codicon: 'star-empty',
+      listing,
+      empty: t('The pool is empty now'),
+      tokens: ['premiumList'],
+      rows: (proxies) => proxies.map((proxy) => listedProxyRow(proxy, context)),
+    })
+  );
+}
+
+/** `socks5 · US · elite`, or nothing where all are shown. */
+export function filtersText(filters: ProxyFilters): string {
+  return joined([
+    filters.protocol,
+    filters.country,
+    filters.anonymity,
+    filters.freshMinutes === undefined ? undefined : t('checked within {0} min', filters.freshMinutes),
+    filters.maxLatencyMs === undefined ? undefined : t('at most {0} ms', filters.maxLatencyMs),
+    filters.minUptime === undefined ? undefined : t('uptime {0} or more', filters.minUptime),
+  ]);
+}
+
+function listedProxyRow(proxy: ListedProxy, context: RowContext): Row {
+  const { latencyMs, uptimeScore, checkedAt } = proxy;
+  return endpointRow(proxy.endpoint, context, {
+    label: endpointPlace(proxy.endpoint),
+    description: joined([
+      plainText(proxy.protocol),
+      plainText(proxy.country ?? ''),
+      plainText(proxy.anonymity ?? ''),
+      latencyMs === undefined ? undefined : t('{0} ms', Math.round(latencyMs)),
+      uptimeScore === undefined ? undefined : t('{0} % up', Math.round(uptimeScore * 100)),
+      checkedAt === undefined ? undefined : agoText(checkedAt, context.now),
+    ]),
+  });
+}
+
+/** Jobs whose ids are kept here: the provider has no list of them. */
+export function jobsSection(context: RowContext): Row | undefined {
+  const { job, jobItems } = context.reads;
+  if (!job || !jobItems) {
+    return undefined;
+  }
+  const id = `${context.account.id}/jobs`;
+  const jobs = context.memory.of(context.account.id).jobs ?? [];
+  return {
+    id,
+    label: t('Jobs'),
+    description: countText(jobs.length),
+    icon: { codicon: 'checklist' },
+    tokens: ['jobList'],
+    args: { account: context.account.id },
+    branch: fixedBranch(() =>
+      jobs.length === 0
+        ? [{ id: `${id}/empty`, label: '', description: t('No jobs followed yet') }]
+        : jobs.map((jobId) => {
+            const [state] = job.of(jobId).state.items;
+            const items = jobItems.of(jobId);
+            return {
+              id: `${id}/${jobId}`,
+              label: plainText(jobId),
+              ...(state && jobLook(state)),
+              tokens: ['refreshable', 'job'] as const,
+              args: { account: context.account.id, job: jobId },
+              branch: {
+                ...listingBranch({
+                  parentId: `${id}/${jobId}`,
+                  listing: items,
+                  args: { account: context.account.id, job: jobId },
+                  providerLabel: context.providerLabel,
+                  empty: t('No results yet'),
+                  rows: (results) =>
+                    results.map((result, index) => jobItemRow(result, `${id}/${jobId}/${index}`)),
+                }),
+                load: async () => {
+                  await Promise.all([job.of(jobId).ensure(), items.ensure()]);
+                },
+                refresh: async () => {
+                  await Promise.all([job.of(jobId).refresh(), items.refresh()]);
+                },
+              },
+            };
+          }),
+    ),
+  };
+}
+
+function jobLook(job: Job): Pick<Row, 'description' | 'tooltip' | 'icon'> {
+  return {
+    description: joined([plainText(job.status), t('{0} of {1}', countText(job.done), countText(job.total))]),
+    tooltip: () =>
+      tooltipText([
+        [t('Job'), plainText(job.id)],
+        [t('Status'), plainText(job.status)],
+        [t('Created'), job.createdAt === undefined ? undefined : dateText(job.createdAt)],
+        [t('Finished'), job.finishedAt === undefined ? undefined : dateText(job.finishedAt)],
+      ]),
+    icon: job.isFinished
+      ? { codicon: 'pass', color: 'charts.green' }
+      : { codicon: 'sync', color: 'charts.blue' },
+  };
+}
+
+function jobItemRow(item: JobItem, id: string): Row {
+  const isLive = item.status === 'live';
+  return {
+    id,
+    label: plainText(item.proxy),
+    description: joined([
+      plainText(item.status),
+      plainText(item.protocol ?? ''),
+      plainText(item.country ?? ''),
+      item.connectMs === undefined ? undefined : t('{0} ms', Math.round(item.connectMs)),
+    ]),
+    tooltip: () =>
+      tooltipText([
+        [t('Proxy'), plainText(item.proxy)],
+        [t('Status'), plainText(item.status)],
+        [t('Exit IP'), plainText(item.exitIp ?? '')],
+        [t('Connected in'), item.connectMs === undefined ? undefined : t('{0} ms', item.connectMs)],
+        [t('First byte after'), item.firstByteMs === undefined ? undefined : t('{0} ms', item.firstByteMs)],
+      ]),
+    icon: isLive
+      ? { codicon: 'pass', color: 'charts.green' }
+      : { codicon: 'error', color: 'disabledForeground' },
+    ...(isLive ? {} : { tone: 'dimmed' as const }),
+  };
+}

@@ -1,0 +1,163 @@
+import { t } from '@vscode/l10n';
+import type { DepositAddress, Reference, Transaction } from '../../../core/inventory.js';
+import { formatDecimal, formatMoney } from '../../../core/money.js';
+import { plainText } from '../../../core/plainText.js';
+import { agoText, countText, dateText, joined, tooltipText } from '../../words.js';
+import { listSection } from '../listSection.js';
+import { fixedBranch, type Row } from '../row.js';
+import type { RowContext } from '../rowContext.js';
+
+export function transactionsSection(context: RowContext): Row | undefined {
+  const type = context.memory.of(context.account.id).transactionType ?? 'all';
+  const listing = context.reads.transactions?.of(type);
+  return (
+    listing &&
+    listSection({
+      context,
+      name: 'transactions',
+      label: t('Transactions'),
+      codicon: 'list-ordered',
+      listing,
+      ...(type === 'all' ? {} : { detail: type }),
+      empty: t('No transactions yet'),
+      tokens: ['transactionList'],
+      rows: (transactions) => transactions.map((transaction) => transactionRow(transaction, context)),
+    })
+  );
+}
+
+function transactionRow(transaction: Transaction, context: RowContext): Row {
+  const { createdAt, status } = transaction;
+  const description = plainText(transaction.description ?? '');
+  return {
+    id: `${context.account.id}/transaction/${transaction.id}`,
+    label: formatMoney(transaction.amount),
+    description: joined([
+      plainText(transaction.type.text),
+      status.known === 'completed' ? undefined : plainText(status.text),
+      description,
+      createdAt === undefined ? undefined : agoText(createdAt, context.now),
+    ]),
+    tooltip: () =>
+      tooltipText([
+        [t('Transaction'), plainText(transaction.id)],
+        [t('Type'), plainText(transaction.type.text)],
+        [t('Amount'), formatMoney(transaction.amount)],
+        [t('Status'), plainText(status.text)],
+        [t('Method'), plainText(transaction.paymentMethod ?? '')],
+        [t('Description'), description],
+        [t('Date'), createdAt === undefined ? undefined : dateText(createdAt)],
+      ]),
+    icon: { codicon: transaction.amount.units < 0n ? 'arrow-up' : 'arrow-down' },
+    ...(status.known === 'completed' ? {} : { tone: 'dimmed' as const }),
+  };
+}
+
+export function depositAddressesSection(context: RowContext): Row | undefined {
+  const listing = context.reads.depositAddresses;
+  return (
+    listing &&
+    listSection({
+      context,
+      name: 'deposits',
+      label: t('Deposit addresses'),
+      codicon: 'credit-card',
+      listing,
+      empty: t('No currencies are offered'),
+      rows: (addresses) => addresses.map((address) => depositRow(address, context)),
+    })
+  );
+}
+
+/** The address is not cleaned or cut: a changed character loses money (its text is drawn as it is). */
+function depositRow({ currency, network, address, extra }: DepositAddress, context: RowContext): Row {
+  const more = extra && `${plainText(extra.name)} ${extra.value}`;
+  return {
+    id: `${context.account.id}/deposit/${currency}`,
+    label: joined([plainText(currency), plainText(network)]),
+    description: address === undefined ? t('none made yet') : joined([address, more]),
+    tooltip: () =>
+      tooltipText([
+        [t('Currency'), plainText(currency)],
+        [t('Network'), plainText(network)],
+        [t('Address'), address],
+        [extra ? plainText(extra.name) : '', extra?.value],
+      ]),
+    icon: { codicon: 'key' },
+    ...(address === undefined ? { tone: 'dimmed' as const } : {}),
+  };
+}
+
+export function catalogueSection(context: RowContext): Row | undefined {
+  const { reference } = context.reads;
+  const types = context.reads.capabilities.catalogue?.types;
+  if (!reference || !types) {
+    return undefined;
+  }
+  const id = `${context.account.id}/catalogue`;
+  return {
+    id,
+    label: t('Catalogue'),
+    description: countText(types.length),
+    icon: { codicon: 'book' },
+    tokens: ['catalogue'],
+    args: { account: context.account.id },
+    branch: fixedBranch(() =>
+      types.map((type) =>
+        listSection({
+          context,
+          parentId: id,
+          name: type,
+          label: type,
+          codicon: 'symbol-class',
+          listing: reference.of(type),
+          empty: t('Nothing is offered of this type'),
+          args: { type },
+          rows: (references) => references.flatMap((each) => referenceRows(each, `${id}/${type}`)),
+        }),
+      ),
+    ),
+  };
+}
+
+/** Countries, periods and so on, each group a row of its own; groups without members are left out. */
+function referenceRows(reference: Reference, parentId: string): readonly Row[] {
+  const groups = [
+    ['countries', t('Countries'), reference.countries.map(({ id, name }) => [id, name, ''] as const)],
+    [
+      'periods',
+      t('Periods'),
+      reference.periods.map(({ id, name, days }) => [id, name, days ? t('{0} d', days) : ''] as const),
+    ],
+    [
+      'tariffs',
+      t('Tariffs'),
+      reference.tariffs.map(
+        ({ id, name, price, traffic }) =>
+          [
+            id,
+            name,
+            joined([price && `$${formatDecimal(price, 2)}`, traffic && plainText(traffic)]),
+          ] as const,
+      ),
+    ],
+    ['operators', t('Operators'), reference.operators.map(({ id, name }) => [id, name, ''] as const)],
+    ['rotations', t('Rotations'), reference.rotations.map(({ id, name }) => [id, name, ''] as const)],
+  ] as const;
+  return groups
+    .filter(([, , members]) => members.length > 0)
+    .map(([name, label, members]) => ({
+      id: `${parentId}/${name}`,
+      label,
+      description: countText(members.length),
+      icon: { codicon: 'symbol-enum' },
+      branch: fixedBranch(() =>
+        members.map(([id, text, detail]) => ({
+          id: `${parentId}/${name}/${id}`,
+          label: plainText(text),
+          description: detail,
+          icon: { codicon: 'symbol-enum-member' },
+        })),
+      ),
+    }));
+}

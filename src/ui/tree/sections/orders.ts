@@ -1,0 +1,109 @@
+import { t } from '@vscode/l10n';
+import type { Order, OrderedProxy } from '../../../core/inventory.js';
+import { formatMoney } from '../../../core/money.js';
+import { plainText } from '../../../core/plainText.js';
+import { countText, dateText, joined, tooltipText, untilText } from '../../words.js';
+import { endpointPlace, endpointRow, endpointScheme } from '../endpointRow.js';
+import { expiryLook } from '../expiry.js';
+import { listingBranch } from '../listingBranch.js';
+import { listSection } from '../listSection.js';
+import type { Row } from '../row.js';
+import type { RowContext } from '../rowContext.js';
+
+export function ordersSection(context: RowContext): Row | undefined {
+  const listing = context.reads.orders;
+  return (
+    listing &&
+    listSection({
+      context,
+      name: 'orders',
+      label: t('Orders'),
+      codicon: 'package',
+      listing,
+      empty: t('No orders yet'),
+      rows: (orders) => inOrderOfNeed(orders).map((order) => orderRow(order, context)),
+    })
+  );
+}
+
+const RANK = { active: 0, pending: 1, unknown: 2, expired: 3, canceled: 4 } as const;
+
+/** Active ones first, the soonest to expire on top. */
+function inOrderOfNeed(orders: readonly Order[]): readonly Order[] {
+  const until = (order: Order) => order.expiresAt ?? Number.MAX_SAFE_INTEGER;
+  return [...orders].sort(
+    (left, right) =>
+      RANK[left.status.known] - RANK[right.status.known] ||
+      until(left) - until(right) ||
+      left.id.localeCompare(right.id),
+  );
+}
+
+function orderRow(order: Order, context: RowContext): Row {
+  const id = `${context.account.id}/order/${order.id}`;
+  const args = { account: context.account.id, order: order.id };
+  const proxies = context.reads.orderProxies?.of(order.id);
+  const count = order.proxyCount ?? order.quantity;
+  const status = plainText(order.status.text);
+  const isOver = order.status.known === 'expired' || order.status.known === 'canceled';
+  const expiry = order.expiresAt === undefined ? undefined : untilText(order.expiresAt, context.now);
+  return {
+    id,
+    label: plainText(order.type),
+    description: joined([
+      countryName(order, context),
+      count === 1 ? t('1 proxy') : t('{0} proxies', countText(count)),
+      order.status.known === 'active' ? expiry : status,
+    ]),
+    tooltip: () =>
+      tooltipText([
+        [t('Order'), plainText(order.id)],
+        [t('Status'), status],
+        [t('Protocol'), plainText(order.protocol ?? '')],
+        [t('Charged'), order.charged && formatMoney(order.charged)],
+        [t('Bought'), order.createdAt === undefined ? undefined : dateText(order.createdAt)],
+        [t('Expires'), order.expiresAt === undefined ? undefined : dateText(order.expiresAt)],
+      ]),
+    ...(order.status.known === 'pending'
+      ? { icon: { codicon: 'watch', color: 'charts.blue' } }
+      : expiryLook({ expiresAt: order.expiresAt, isOver, now: context.now })),
+    tokens: ['refreshable', 'order'],
+    args,
+    ...(proxies && {
+      branch: listingBranch({
+        parentId: id,
+        listing: proxies,
+        args,
+        providerLabel: context.providerLabel,
+        empty: t('No proxies in this order'),
+        rows: (items) => items.map((proxy) => orderedProxyRow(proxy, context)),
+      }),
+    }),
+  };
+}
+
+/** The country's name once the reference data of this type was read; its number says nothing to anybody. */
+function countryName(order: Order, context: RowContext): string | undefined {
+  const reference = context.reads.reference?.of(order.type).state.items[0];
+  const country = reference?.countries.find(({ id }) => id === order.countryId);
+  return country && plainText(country.name);
+}
+
+function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
+  const [preferred] = proxy.endpoints;
+  const details = joined([
+    plainText(proxy.country ?? ''),
+    proxy.endpoints.map(endpointScheme).join(', '),
+    proxy.expiresAt === undefined ? undefined : untilText(proxy.expiresAt, context.now),
+  ]);
+  if (!preferred) {
+    return {
+      id: `${context.account.id}/proxy/${proxy.id}`,
+      label: t('Not ready yet'),
+      description: details,
+      icon: { codicon: 'watch' },
+      tone: 'dimmed',
+    };
+  }
+  return endpointRow(preferred, context, { label: endpointPlace(preferred), description: details });
+}

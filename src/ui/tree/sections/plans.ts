@@ -1,0 +1,46 @@
+import { t } from '@vscode/l10n';
+import type { Plan } from '../../../core/inventory.js';
+import { formatMoney } from '../../../core/money.js';
+import { plainText } from '../../../core/plainText.js';
+import { durationText, joined, tooltipText } from '../../words.js';
+import { listSection } from '../listSection.js';
+import type { Row } from '../row.js';
+import type { RowContext } from '../rowContext.js';
+
+export function plansSection(context: RowContext): Row | undefined {
+  const listing = context.reads.plans;
+  return (
+    listing &&
+    listSection({
+      context,
+      name: 'plans',
+      label: t('Plans'),
+      codicon: 'tag',
+      listing,
+      empty: t('No plans are on sale now'),
+      rows: (plans) => plans.map((plan) => planRow(plan, `${context.account.id}/plans`, context)),
+    })
+  );
+}
+
+/** No currency sign: the provider names none (contracts: gateway, "Available plans"). */
+export function planRow(plan: Plan, parentId: string, context: RowContext): Row {
+  const { network } = plan;
+  const place = joined([plainText(network?.name ?? ''), plainText(network?.city ?? '')]);
+  const connection = plainText(plan.connectionType ?? '');
+  const country = plainText(network?.country ?? '');
+  return {
+    id: `${parentId}/${plan.id}`,
+    label: joined([place, connection, durationText(plan.durationMs)]),
+    description: joined([formatMoney(plan.price), plan.isPopular ? t('popular') : undefined]),
+    tooltip: () =>
+      tooltipText([
+        [t('Network'), joined([place, country, plainText(network?.networkType ?? '')])],
+        [t('Connection'), connection],
+        [t('Lasts'), durationText(plan.durationMs)],
+        [t('Price'), formatMoney(plan.price)],
+      ]),
+    icon: { codicon: 'tag' },
+    args: { account: context.account.id, plan: plan.id },
+  };
+}

@@ -1,0 +1,83 @@
+import { t } from '@vscode/l10n';
+import type { ProxyTarget, ServiceStatus } from '../../../core/capabilities.js';
+import { plainText } from '../../../core/plainText.js';
+import { countText, joined, tooltipText } from '../../words.js';
+import { failureRow } from '../listingBranch.js';
+import type { Row } from '../row.js';
+import type { RowContext } from '../rowContext.js';
+
+/** The proxy host without a target, and each target built so far. */
+export function targetRows(context: RowContext): readonly Row[] {
+  if (!context.reads.capabilities.targeting) {
+    return [];
+  }
+  const built = context.memory.of(context.account.id).targets ?? [];
+  return [{}, ...built].map((target) => targetRow(target, context));
+}
+
+function targetRow(target: ProxyTarget, context: RowContext): Row {
+  const text = targetText(target);
+  return {
+    id: `${context.account.id}/target/${text}`,
+    label: t('Proxy host'),
+    description: text === '' ? t('any country') : text,
+    tooltip: () =>
+      t(
+        'Proxy host for {0}\nInsert or copy it from here: the password is the account’s key and is not shown.',
+        text || t('any country'),
+      ),
+    icon: { codicon: 'target' },
+    tokens: ['endpoint', 'proxyHost'],
+    args: { account: context.account.id, target },
+  };
+}
+
+export function targetText({ country, city, session }: ProxyTarget): string {
+  return joined([country, city, session === undefined ? undefined : t('session {0}', session)]);
+}
+
+export function serviceStatusSection(context: RowContext): Row | undefined {
+  const listing = context.reads.serviceStatus;
+  if (!listing) {
+    return undefined;
+  }
+  const id = `${context.account.id}/status`;
+  const args = { account: context.account.id };
+  const { items, failure } = listing.state;
+  const [status] = items;
+  if (!status && failure) {
+    return failureRow({ parentId: id, args, providerLabel: context.providerLabel }, failure.error);
+  }
+  return {
+    id,
+    label: t('Service status'),
+    ...(status ? statusLook(status) : { icon: { codicon: 'pulse' } }),
+    tokens: ['status', 'refreshable'],
+    args,
+  };
+}
+
+function statusLook(status: ServiceStatus): Pick<Row, 'description' | 'tooltip' | 'icon' | 'tone'> {
+  const isOperational = status.status === 'operational';
+  return {
+    description: joined([
+      plainText(status.status),
+      status.countriesAvailable === undefined
+        ? undefined
+        : t('{0} countries', countText(status.countriesAvailable)),
+    ]),
+    tooltip: () =>
+      tooltipText([
+        [t('Status'), plainText(status.status)],
+        [t('Network'), plainText(status.network ?? '')],
+        [t('Coverage'), plainText(status.coverage ?? '')],
+        [t('Proxy host'), plainText(status.proxyHost ?? '')],
+        [t('Protocols'), status.protocols.map((protocol) => plainText(protocol)).join(', ')],
+        [t('Targeting'), status.supportedTargeting.map((word) => plainText(word)).join(', ')],
+      ]),
+    icon: isOperational
+      ? { codicon: 'pass', color: 'charts.green' }
+      : { codicon: 'warning', color: 'list.warningForeground' },
+    ...(isOperational ? {} : { tone: 'warning' as const }),
+  };
+}

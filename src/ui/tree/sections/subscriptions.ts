@@ -1,0 +1,124 @@
+import { t } from '@vscode/l10n';
+import type { Network, Subscription } from '../../../core/inventory.js';
+import { plainText } from '../../../core/plainText.js';
+import { dateText, joined, tooltipText, untilText } from '../../words.js';
+import { endpointRow } from '../endpointRow.js';
+import { expiryLook } from '../expiry.js';
+import { listSection } from '../listSection.js';
+import { fixedBranch, type Row } from '../row.js';
+import type { RowContext } from '../rowContext.js';
+import { planRow } from './plans.js';
+
+export function subscriptionsSection(context: RowContext): Row | undefined {
+  const listing = context.reads.subscriptions;
+  return (
+    listing &&
+    listSection({
+      context,
+      name: 'subscriptions',
+      label: t('Subscriptions'),
+      codicon: 'plug',
+      listing,
+      empty: t('No subscriptions yet'),
+      rows: (items) => inOrderOfNeed(items).map((subscription) => subscriptionRow(subscription, context)),
+    })
+  );
+}
+
+/** What runs out soonest comes first, what has run out last, then by name. */
+function inOrderOfNeed(subscriptions: readonly Subscription[]): readonly Subscription[] {
+  const rank = (subscription: Subscription) => (subscription.status.known === 'expired' ? 1 : 0);
+  const until = (subscription: Subscription) => subscription.activeUntil ?? Number.MAX_SAFE_INTEGER;
+  return [...subscriptions].sort(
+    (left, right) =>
+      rank(left) - rank(right) ||
+      until(left) - until(right) ||
+      nameOf(left).localeCompare(nameOf(right)) ||
+      left.id.localeCompare(right.id),
+  );
+}
+
+function nameOf({ userNote, label, id }: Subscription): string {
+  return plainText(userNote ?? '') || plainText(label ?? '') || id;
+}
+
+function subscriptionRow(subscription: Subscription, context: RowContext): Row {
+  const id = `${context.account.id}/subscription/${subscription.id}`;
+  const args = { account: context.account.id, subscription: subscription.id };
+  const { activeUntil, rotationMinutes, status } = subscription;
+  const name = nameOf(subscription);
+  const label = plainText(subscription.label ?? '');
+  const network = plainText(subscription.networkLabel ?? '');
+  const rotation = rotationMinutes ? t('⟳ {0} m', rotationMinutes) : undefined;
+  const proxy = subscription.endpoints.find(({ kind }) => kind === 'proxy');
+  return {
+    id,
+    label: name,
+    description: joined([
+      name === label ? undefined : label,
+      network,
+      status.known === 'unknown' ? plainText(status.text) : undefined,
+      status.known === 'expired' && activeUntil === undefined ? t('expired') : undefined,
+      activeUntil === undefined ? undefined : untilText(activeUntil, context.now),
+      rotation,
+    ]),
+    tooltip: () =>
+      tooltipText([
+        [t('Subscription'), label || subscription.id],
+        [t('Note'), plainText(subscription.userNote ?? '')],
+        [t('Network'), network],
+        [t('Status'), plainText(status.text)],
+        [t('Until'), activeUntil === undefined ? undefined : dateText(activeUntil)],
+        [t('Rotation'), rotationMinutes ? t('every {0} minutes', rotationMinutes) : t('off')],
+      ]),
+    ...expiryLook({ expiresAt: activeUntil, isOver: status.known === 'expired', now: context.now }),
+    tokens: proxy ? ['refreshable', 'endpoint'] : ['refreshable'],
+    args: proxy ? { ...args, proxy: proxy.id } : args,
+    branch: fixedBranch(() => [
+      ...subscription.endpoints.map((endpoint) => endpointRow(endpoint, context)),
+      ...choicesRows(subscription, context),
+    ]),
+  };
+}
+
+/** What it may be renewed with and where it may move to: read when opened. */
+function choicesRows({ id: subscription }: Subscription, context: RowContext): readonly Row[] {
+  const plans = context.reads.renewalPlans?.of(subscription);
+  const networks = context.reads.availableNetworks?.of(subscription);
+  const parentId = `${context.account.id}/subscription/${subscription}`;
+  return [
+    plans &&
+      listSection({
+        context,
+        parentId,
+        name: 'renewal',
+        label: t('Renewal plans'),
+        codicon: 'history',
+        listing: plans,
+        empty: t('No plan can renew it now'),
+        args: { subscription },
+        rows: (items) => items.map((plan) => planRow(plan, `${parentId}/renewal`, context)),
+      }),
+    networks &&
+      listSection({
+        context,
+        parentId,
+        name: 'networks',
+        label: t('Networks to switch to'),
+        codicon: 'type-hierarchy',
+        listing: networks,
+        empty: t('No other network is available now'),
+        args: { subscription },
+        rows: (items) => items.map((network) => networkRow(network, `${parentId}/networks`)),
+      }),
+  ].filter((row) => row !== undefined);
+}
+
+function networkRow(network: Network, parentId: string): Row {
+  return {
+    id: `${parentId}/${network.id}`,
+    label: plainText(network.label),
+    ...(network.country === undefined ? {} : { description: plainText(network.country) }),
+    icon: { codicon: 'globe' },
+  };
+}

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { Memory } from '../memory.js';
+import type { OpenAccounts } from '../openAccounts.js';
+import { accountRow } from './accountRow.js';
+import { rowUri } from './decorations.js';
+import type { Row } from './row.js';
+
+/** Answers that come this fast are shown at once, without a row that says "Loading…" in between. */
+const PATIENCE_MS = 150;
+/** Changes that come this close together are drawn once. */
+const COALESCE_MS = 30;
+
+export interface ProvidersTreePorts {
+  readonly openAccounts: OpenAccounts;
+  readonly memory: Memory;
+  readonly clock: () => number;
+}
+
+/** Draws the accounts as rows. It asks a row's branch for what is below, and knows no provider. */
+export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<Row | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #parents = new Map<string, Row>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly ports: ProvidersTreePorts) {}
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (!row) {
+      return this.#roots();
+    }
+    if (!row.branch) {
+      return [];
+    }
+    await Promise.race([row.branch.load?.(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    const rows = [...row.branch.rows()];
+    for (const child of rows) {
+      this.adopt(child, row);
+    }
+    return rows;
+  }
+
+  getParent(row: Row): Row | undefined {
+    return this.#parents.get(row.id);
+  }
+
+  /** Remembers where a row stands, as VS Code asks for it when the row is revealed. */
+  adopt(child: Row, parent: Row): void {
+    this.#parents.set(child.id, parent);
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    const { branch } = row;
+    const item = new vscode.TreeItem(
+      row.label,
+      branch
+        ? branch.isExpanded
+          ? vscode.TreeItemCollapsibleState.Expanded
+          : vscode.TreeItemCollapsibleState.Collapsed
+        : vscode.TreeItemCollapsibleState.None,
+    );
+    item.id = row.id;
+    item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
+    item.contextValue = row.tokens?.join(' ') ?? '';
+    if (row.description !== undefined) {
+      item.description = row.description;
+    }
+    if (row.icon) {
+      item.iconPath = new vscode.ThemeIcon(
+        row.icon.codicon,
+        row.icon.color === undefined ? undefined : new vscode.ThemeColor(row.icon.color),
+      );
+    }
+    if (row.tone) {
+      item.resourceUri = rowUri(row.tone, row.id);
+    }
+    if (row.command) {
+      item.command = { command: `egress.${row.command}`, title: row.label, arguments: [row] };
+    }
+    return item;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+    item.tooltip = row.tooltip?.() ?? row.label;
+    return item;
+  }
+
+  /** Draws what changed; calls that come close together are one. */
+  redraw(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#changed.fire(undefined);
+    }, COALESCE_MS);
+  }
+
+  /** The row at the end of a path of row ids, each the child of the one before; its parents are then known to VS Code. */
+  async rowAt(path: readonly string[]): Promise<Row | undefined> {
+    let row: Row | undefined;
+    for (const id of path) {
+      row = (await this.getChildren(row)).find((child) => child.id === id);
+      if (!row) {
+        return undefined;
+      }
+    }
+    return row;
+  }
+
+  async #roots(): Promise<Row[]> {
+    const accounts = await this.ports.openAccounts.all();
+    const rows = accounts.map((account) => accountRow(account, this.ports.memory, this.ports.clock()));
+    for (const row of rows) {
+      void row.branch?.load?.();
+    }
+    return rows;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#changed.dispose();
+  }
+}

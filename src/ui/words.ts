@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** `12 d`, `6 h left`, `20 min left` or `expired`: short, and longer only where it matters. */
+export function untilText(at: number, now: number): string {
+  const leftMs = at - now;
+  if (leftMs <= 0) {
+    return t('expired');
+  }
+  if (leftMs >= DAY_MS) {
+    return t('{0} d', Math.floor(leftMs / DAY_MS));
+  }
+  return leftMs >= HOUR_MS
+    ? t('{0} h left', Math.floor(leftMs / HOUR_MS))
+    : t('{0} min left', Math.max(1, Math.floor(leftMs / MINUTE_MS)));
+}
+
+/** `now`, `5 min ago`, `3 h ago`, `2 d ago`. */
+export function agoText(at: number, now: number): string {
+  const ageMs = now - at;
+  if (ageMs < MINUTE_MS) {
+    return t('now');
+  }
+  if (ageMs < HOUR_MS) {
+    return t('{0} min ago', Math.floor(ageMs / MINUTE_MS));
+  }
+  return ageMs < DAY_MS
+    ? t('{0} h ago', Math.floor(ageMs / HOUR_MS))
+    : t('{0} d ago', Math.floor(ageMs / DAY_MS));
+}
+
+/** `30 d`, `12 h`, for how long a plan lasts. */
+export function durationText(durationMs: number): string {
+  return durationMs >= DAY_MS && durationMs % DAY_MS === 0
+    ? t('{0} d', durationMs / DAY_MS)
+    : t('{0} h', Math.round(durationMs / HOUR_MS));
+}
+
+const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const numbers = new Intl.NumberFormat();
+
+/** Date and time in the reader's own format, for tooltips. */
+export function dateText(at: number): string {
+  return dates.format(at);
+}
+
+/** `1,342`, in the reader's own format. */
+export function countText(count: number): string {
+  return numbers.format(count);
+}
+
+/** The parts that are there, with the middle dot between them. */
+export function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** `Label: value` lines for a tooltip; lines without a value are left out. */
+export function tooltipText(lines: readonly (readonly [label: string, value: string | undefined])[]): string {
+  return lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n');
+}
