@@ -8,7 +8,7 @@ import { withDeadline, type Deadline } from './deadline.js';
 import { exchange, exchangeOnFreshSocket, TransportError, type Answer, type Request } from './exchange.js';
 import { failing, refusal, transportFailure, type Fail } from './failure.js';
 import { parseAnswer, parseJson } from './json.js';
-import { RateBudget } from './rateBudget.js';
+import { RateBudget, type Turn } from './rateBudget.js';
 import { rateNews } from './rateHeaders.js';
 import { redactor } from './redact.js';
 import { requestUrl } from './requestUrl.js';
@@ -96,11 +96,7 @@ export class HttpClient implements Client {
   async effect<T>(call: EffectCall<T>): Promise<T> {
     const delivery = { isSent: false };
     const fail = this.#failing(call, delivery);
-    const retryAfterMs = this.#budget(call).waitMs;
-    if (retryAfterMs > 0) {
-      throw fail({ kind: 'rateLimited', retryAfterMs });
-    }
-    return this.#once(call, {
+    return this.#once(call, callNumber(this.#budget(call).take(), fail), {
       ...JSON_ANSWER,
       fail,
       deadlineMs: this.surroundings.deadlines.effectMs,
@@ -111,9 +107,10 @@ export class HttpClient implements Client {
 
   async #repeatedly<T>(call: Call, way: Way<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
-      await this.#turn(call, way.fail);
+      const turn = await orCancelled(call, way.fail, this.#budget(call).turn(call.signal));
+      const sent = callNumber(turn, way.fail);
       try {
-        return await this.#once(call, way);
+        return await this.#once(call, sent, way);
       } catch (error) {
         const delayMs = isProviderError(error) ? this.#retryDelayMs(error, tries) : undefined;
         if (delayMs === undefined) {
@@ -124,17 +121,15 @@ export class HttpClient implements Client {
     }
   }
 
-  async #once<T>(call: Call, way: Way<T>): Promise<T> {
+  async #once<T>(call: Call, sent: number, way: Way<T>): Promise<T> {
     const request = this.#request(call, way);
-    const budget = this.#budget(call);
     return withDeadline(call.signal, way.deadlineMs, async (deadline) => {
       try {
         deadline.signal.throwIfAborted();
-        const sent = budget.sent();
         const answer = await way.send({ ...request, signal: deadline.signal });
         const { status } = answer;
         const news = rateNews(status, answer.header, this.surroundings.clock.now());
-        budget.answered(sent, status, news);
+        this.#budget(call).answered(sent, status, news);
         const refused = (body: unknown) =>
           way.fail(refusal(status, this.options.readErrorBody(status, body), news.retryAfterMs));
         return await way.take(answer, refused, deadline);
@@ -177,13 +172,6 @@ export class HttpClient implements Client {
     };
   }
 
-  async #turn(call: Call, fail: Fail): Promise<void> {
-    const retryAfterMs = await orCancelled(call, fail, this.#budget(call).turn(call.signal));
-    if (retryAfterMs > 0) {
-      throw fail({ kind: 'rateLimited', retryAfterMs });
-    }
-  }
-
   async #wait(call: Call, fail: Fail, ms: number): Promise<void> {
     const { clock } = this.surroundings;
     this.#announce('retry', clock.now() + ms);
@@ -217,6 +205,13 @@ export class HttpClient implements Client {
     const redact = (text: string) => redactor([keyHeader.value, ...secrets])(text);
     return failing({ provider, endpoint }, redact, delivery);
   }
+}
+
+function callNumber(turn: Turn, fail: Fail): number {
+  if ('waitMs' in turn) {
+    throw fail({ kind: 'rateLimited', retryAfterMs: turn.waitMs });
+  }
+  return turn.call;
 }
 
 async function orCancelled<T>({ signal }: Call, fail: Fail, waiting: Promise<T>): Promise<T> {

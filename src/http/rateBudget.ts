@@ -3,6 +3,9 @@ import type { Clock } from './clock.js';
 import type { RateNews } from './rateHeaders.js';
 import { PATIENCE_MS } from './retry.js';
 
+/** What identifies a call to `answered`, or how long until one may be sent. */
+export type Turn = { readonly call: number } | { readonly waitMs: number };
+
 /**
  * The calls of one category that may still be sent. It starts from the documented limit where that
  * is the only one, and believes headers and 429 answers more than the documents.
@@ -28,33 +31,25 @@ export class RateBudget {
     this.#limit = isLowestTier ? Infinity : limit;
   }
 
-  /** How long until a call may be sent; 0 is now. */
-  get waitMs(): number {
-    const now = this.clock.now();
-    const firstInWindow = this.#sentAtMs.findIndex((sentAtMs) => sentAtMs > now - this.#windowMs);
-    this.#sentAtMs.splice(0, firstInWindow < 0 ? this.#sentAtMs.length : firstInWindow);
-    const blocking = this.#sentAtMs.at(-this.#limit);
-    const fullUntilMs =
-      this.#sentAtMs.length < this.#limit || blocking === undefined ? 0 : blocking + this.#windowMs;
-    const spentUntilMs = this.#left > 0 ? 0 : this.#leftUntilMs;
-    return Math.max(0, Math.max(fullUntilMs, spentUntilMs, this.#pausedUntilMs) - now);
+  /** Counts a call as sent, if one may be sent now. */
+  take(): Turn {
+    const waitMs = this.#waitMs();
+    if (waitMs > 0) {
+      return { waitMs };
+    }
+    this.#sentAtMs.push(this.clock.now());
+    this.#left -= 1;
+    return { call: ++this.#sentCount };
   }
 
   /**
-   * Waits in line, first come first served, until a call may be sent. Resolves to 0 then, or at
-   * once to the wait in milliseconds that is too long to sit through; rejects when aborted.
+   * Takes in line, first come first served; rejects when aborted. A wait that is too long to sit
+   * through is told at once.
    */
-  turn(signal: AbortSignal): Promise<number> {
+  turn(signal: AbortSignal): Promise<Turn> {
     const turn = this.#line.then(() => this.#headOfLine(signal));
     this.#line = turn.catch(() => undefined);
     return unlessAborted(turn, signal);
-  }
-
-  /** Counts a call as sent; what it returns identifies it to `answered`. */
-  sent(): number {
-    this.#sentAtMs.push(this.clock.now());
-    this.#left -= 1;
-    return ++this.#sentCount;
   }
 
   answered(call: number, status: number, { limit, remaining, resetInMs, retryAfterMs }: RateNews): void {
@@ -72,15 +67,26 @@ export class RateBudget {
     }
   }
 
-  async #headOfLine(signal: AbortSignal): Promise<number> {
+  #waitMs(): number {
+    const now = this.clock.now();
+    const firstInWindow = this.#sentAtMs.findIndex((sentAtMs) => sentAtMs > now - this.#windowMs);
+    this.#sentAtMs.splice(0, firstInWindow < 0 ? this.#sentAtMs.length : firstInWindow);
+    const blocking = this.#sentAtMs.at(-this.#limit);
+    const fullUntilMs =
+      this.#sentAtMs.length < this.#limit || blocking === undefined ? 0 : blocking + this.#windowMs;
+    const spentUntilMs = this.#left > 0 ? 0 : this.#leftUntilMs;
+    return Math.max(0, Math.max(fullUntilMs, spentUntilMs, this.#pausedUntilMs) - now);
+  }
+
+  async #headOfLine(signal: AbortSignal): Promise<Turn> {
     for (;;) {
       signal.throwIfAborted();
-      const waitMs = this.waitMs;
-      if (waitMs === 0 || waitMs > PATIENCE_MS) {
-        return waitMs;
+      const turn = this.take();
+      if ('call' in turn || turn.waitMs > PATIENCE_MS) {
+        return turn;
       }
-      this.onWait(this.clock.now() + waitMs);
-      await this.clock.wait(waitMs, signal);
+      this.onWait(this.clock.now() + turn.waitMs);
+      await this.clock.wait(turn.waitMs, signal);
     }
   }
 }
@@ -90,6 +96,9 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
     const abort = () => {
       reject(new Error('aborted'));
     };
+    if (signal.aborted) {
+      abort();
+    }
     signal.addEventListener('abort', abort, { once: true });
     void promise.then(resolve, reject).finally(() => {
       signal.removeEventListener('abort', abort);
