@@ -59,11 +59,11 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
 /** Reads what is most likely wanted and not here yet: the subscriptions, the first orders' proxies, the proxy host. */
 export async function ensureEndpoints(reads: AccountReads, memory: Memory, accountId: string): Promise<void> {
   const targets = [{}, ...(memory.of(accountId).targets ?? [])];
-  const listings = [
+  const listings: (Listing<unknown> | undefined)[] = [
     reads.subscriptions,
     ...targets.map((target) => reads.targetEndpoints?.of(target)),
-  ].filter((listing) => listing !== undefined);
-  await Promise.all([...listings.map((listing) => listing.ensure()), ensureOrderedProxies(reads)]);
+  ];
+  await Promise.all([...listings.map(async (listing) => listing?.ensure()), ensureOrderedProxies(reads)]);
 }
 
 const ORDERS_LOOKED_INTO = 3;
