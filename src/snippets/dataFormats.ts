@@ -1,0 +1,96 @@
+import type { Language } from './language.js';
+import { dotenvValue } from './dotenv.js';
+import { secretMount } from './dockerfile.js';
+import type { StringForm } from './quoting.js';
+import { doubled, jsonEscaped, shellQuoted, verbatim } from './quoting.js';
+
+const placeholder = (variable: string): string => `\${${variable}}`;
+
+/** YAML's two quotes, in which a reader that fills in placeholders finds them as well. */
+function yamlStrings(reference: (variable: string) => string, escape = verbatim): readonly StringForm[] {
+  return [
+    { quote: '"', escape: (text) => jsonEscaped(escape(text)), embed: reference },
+    { quote: "'", escape: (text) => doubled("'")(escape(text)), embed: reference },
+  ];
+}
+
+function yaml(language: Pick<Language, 'ids' | 'files' | 'reference'>, escape = verbatim): Language {
+  return { ...language, strings: yamlStrings(language.reference, escape), comment: '#' };
+}
+
+function json(files: RegExp | undefined, embed: (variable: string) => string): Language {
+  return {
+    ids: ['json', 'jsonc', 'json5'],
+    ...(files && { files }),
+    reference: (variable) => `"${embed(variable)}"`,
+    strings: [{ quote: '"', escape: jsonEscaped, embed }],
+    comment: '//',
+  };
+}
+
+/** Files that hold data. Of two that fit, the one that names its files stands first. */
+export const DATA_FORMATS: readonly Language[] = [
+  yaml({
+    ids: ['github-actions-workflow'],
+    reference: (variable) => `\${{ secrets.${variable} }}`,
+  }),
+  yaml({
+    ids: ['yaml'],
+    files: /(?:^|\/)\.github\/(?:workflows|actions)\/.*\.ya?ml$/i,
+    reference: (variable) => `\${{ secrets.${variable} }}`,
+  }),
+  yaml({ ids: ['dockercompose'], reference: placeholder }, doubled('$')),
+  yaml(
+    { ids: ['yaml'], files: /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i, reference: placeholder },
+    doubled('$'),
+  ),
+  yaml({
+    ids: ['yaml'],
+    files: /(?:^|\/)\.gitlab-ci[^/]*\.ya?ml$/i,
+    reference: (variable) => `$${variable}`,
+  }),
+  yaml({ ids: ['yaml'], reference: placeholder }),
+  json(/(?:^|\/)(?:launch|tasks)\.json$|\.code-workspace$/i, (variable) => `\${env:${variable}}`),
+  json(/(?:^|\/)\.?devcontainer\.json$/i, (variable) => `\${localEnv:${variable}}`),
+  json(undefined, placeholder),
+  {
+    ids: ['toml'],
+    reference: (variable) => `"${placeholder(variable)}"`,
+    strings: [{ quote: '"', escape: jsonEscaped, embed: placeholder }],
+    comment: '#',
+  },
+  {
+    ids: ['dockerfile'],
+    // A build secret: what ENV or ARG holds stays in the image.
+    reference: secretMount,
+    strings: [
+      { quote: "'", escape: shellQuoted, embed: (variable) => `'"$${variable}"'` },
+      { quote: '"', escape: (text) => text.replace(/[\\"$`]/g, '\\$&'), embed: placeholder },
+    ],
+    comment: '#',
+  },
+  { ids: ['dotenv'], reference: placeholder, strings: [], bare: dotenvValue, comment: '#' },
+  {
+    ids: ['ini', 'properties'],
+    files: /(?:^|\/)\.env[^/]*$/i,
+    reference: placeholder,
+    strings: [],
+    bare: dotenvValue,
+    comment: '#',
+  },
+  {
+    ids: ['ini', 'properties'],
+    files: /\.properties$/i,
+    reference: placeholder,
+    strings: [],
+    bare: (text) => text.replaceAll('\\', '\\\\'),
+    comment: '#',
+  },
+  { ids: ['ini', 'properties'], reference: placeholder, strings: [], comment: '#' },
+  {
+    ids: ['http', 'rest'],
+    reference: (variable) => `{{$processEnv ${variable}}}`,
+    strings: [],
+    comment: '#',
+  },
+];

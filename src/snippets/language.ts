@@ -1,0 +1,24 @@
+import type { NeededImport } from './imports.js';
+import type { StringForm } from './quoting.js';
+
+/** What Egress knows of a language: how it reads an environment variable, and how it writes text. */
+export interface Language {
+  /** VS Code's language ids. */
+  readonly ids: readonly string[];
+  /** The files it is about, where the language alone does not tell; `/` parts the path. */
+  readonly files?: RegExp;
+  /** The expression that reads the variable. */
+  readonly reference: (variable: string) => string;
+  /** The first is what a literal is written in; without any, text stands bare. */
+  readonly strings: readonly StringForm[];
+  /** Text that stands outside quotes. */
+  readonly bare?: (text: string) => string;
+  /** What joins a string to an expression, where a string cannot embed one. */
+  readonly join?: string;
+  /** What begins a comment that runs to the end of the line. */
+  readonly comment?: string;
+  /** What `reference` needs to have been imported. */
+  readonly needs?: NeededImport;
+  /** The SOCKS5 scheme whose client resolves names at the proxy, where that is not `socks5h`. */
+  readonly socks?: 'socks5';
+}

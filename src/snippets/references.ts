@@ -1,0 +1,118 @@
+import { Secret } from '../core/secret.js';
+import { dockerPlaceAt, secretMount } from './dockerfile.js';
+import type { Addition } from './imports.js';
+import type { Language } from './language.js';
+import { languageOf } from './languages.js';
+import type { OpenString } from './openString.js';
+import { openStringIn } from './openString.js';
+import { verbatim } from './quoting.js';
+
+/** A cursor or selection in a document; offsets in UTF-16 units. */
+export interface Site {
+  readonly languageId: string;
+  /** The file's path, or its bare name. */
+  readonly fileName: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What to put in the place of `[start, end)`, which may be wider than the selection. */
+export interface Insertion {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What the document needs besides: an import, or the flag of a Dockerfile's RUN. */
+  readonly extra?: Addition;
+  /**
+   * Why the text will not do what it says there: `insideString`, it is not evaluated; `imageLayer`, a
+   * Dockerfile has the variable in RUN lines alone, and other instructions keep values in the image.
+   */
+  readonly problem?: 'insideString' | 'imageLayer';
+}
+
+/** The expression that reads the variable in this language, and the import it takes, as a line. */
+export function referenceFor(
+  languageId: string,
+  fileName: string,
+  variable: string,
+): { readonly text: string; readonly imports?: readonly string[] } {
+  const { reference, needs } = languageOf(languageId, fileName);
+  return { text: reference(variable), ...(needs && { imports: [needs.line] }) };
+}
+
+/** The URL as a literal of this language: quoted where it writes text in quotes. */
+export function literalFor(languageId: string, fileName: string, url: Secret): Secret {
+  const { strings, bare = verbatim } = languageOf(languageId, fileName);
+  const [form] = strings;
+  const text = url.expose();
+  return new Secret(form ? form.quote + form.escape(text) + form.quote : bare(text));
+}
+
+/** The reference at a cursor: an expression, or what a string there takes in. */
+export function insertionAt(site: Site, variable: string): Insertion {
+  const language = languageOf(site.languageId, site.fileName);
+  return site.languageId === 'dockerfile'
+    ? dockerInsertion(site, language, variable)
+    : codeInsertion(site, language, variable, language.reference(variable));
+}
+
+/** The literal at a cursor: with quotes, or without them where it stands between some. */
+export function literalAt(site: Site, url: Secret): Insertion {
+  const language = languageOf(site.languageId, site.fileName);
+  const { start, end } = site;
+  const open = openAt(site, language);
+  if (!open) {
+    return { start, end, text: literalFor(site.languageId, site.fileName, url).expose() };
+  }
+  const text = open.form.escape(url.expose());
+  return { start, end, text: open.form.embedPrefix && open.canEmbed ? text.replace(/[{}]/g, '$&$&') : text };
+}
+
+function codeInsertion(site: Site, language: Language, variable: string, reference: string): Insertion {
+  const { start, end, text } = site;
+  const addition = language.needs?.addition(text);
+  const extra = addition && { extra: addition };
+  const open = openAt(site, language);
+  if (!open) {
+    return { start, end, text: reference, ...extra };
+  }
+  const { quote, embed } = open.form;
+  const lineStart = lineStartAt(text, start);
+  if (lineStart + open.contentStart === start && text.startsWith(quote, end)) {
+    return { start: lineStart + open.start, end: end + quote.length, text: reference, ...extra };
+  }
+  if (embed && open.canEmbed) {
+    return { start, end, text: embed(variable), ...extra };
+  }
+  if (language.join !== undefined) {
+    return { start, end, text: `${quote} ${language.join} ${reference} ${language.join} ${quote}`, ...extra };
+  }
+  return { start, end, text: reference, problem: 'insideString' };
+}
+
+function dockerInsertion(site: Site, language: Language, variable: string): Insertion {
+  const { start, end } = site;
+  const place = dockerPlaceAt(site.text, start, variable);
+  switch (place.kind) {
+    case 'blank':
+      return { start, end, text: `RUN ${secretMount(variable)} ` };
+    case 'flags':
+      return { start, end, text: `${secretMount(variable)} ` };
+    case 'command':
+      return {
+        ...codeInsertion(site, language, variable, `"$${variable}"`),
+        ...(place.flag && { extra: place.flag }),
+      };
+    case 'other':
+      return { start, end, text: `$${variable}`, problem: 'imageLayer' };
+  }
+}
+
+function openAt({ text, start }: Site, language: Language): OpenString | undefined {
+  return openStringIn(language, text.slice(lineStartAt(text, start), start));
+}
+
+function lineStartAt(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
