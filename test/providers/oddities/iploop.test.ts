@@ -73,7 +73,7 @@ describe('an IPLoop that is legal but odd', () => {
     const account = answering('iploop', { answer: `Is ${KEY} yours?`, related: { see: [1] } });
     assert.deepEqual(await account.support?.ask('?', signal), {
       answer: 'Is [secret] yours?',
-      related: null,
+      related: { see: [1] },
     });
   });
 });
