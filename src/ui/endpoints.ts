@@ -71,7 +71,9 @@ const ORDERS_LOOKED_INTO = 3;
 async function ensureOrderedProxies(reads: AccountReads): Promise<void> {
   await reads.orders?.ensure();
   const orders = reads.orders?.state.items.filter(({ status }) => status.known === 'active') ?? [];
-  await Promise.all(orders.slice(0, ORDERS_LOOKED_INTO).map(({ id }) => reads.orderProxies?.of(id).ensure()));
+  await Promise.all(
+    orders.slice(0, ORDERS_LOOKED_INTO).map(async ({ id }) => reads.orderProxies?.of(id).ensure()),
+  );
 }
 
 /** Reads the list that holds the endpoint with this stable id, where the id tells which one that is. */
