@@ -22,7 +22,11 @@ export type EnvRefusal =
   /** Not UTF-8: writing it back would change bytes that are not ours. */
   | 'notText'
   | 'unreadable'
-  | 'unwritable';
+  | 'unwritable'
+  /** Between the plan and its execution. */
+  | 'changed'
+  /** The document belongs to no workspace folder on a disk we can reach. */
+  | 'noFolder';
 
 export class EnvRefusedError extends Error {
   override readonly name = 'EnvRefusedError';

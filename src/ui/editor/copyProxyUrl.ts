@@ -1,0 +1,51 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Endpoint } from '../../core/endpoint.js';
+import { proxyUrl } from '../../core/proxy/format.js';
+import { iconSafe } from '../../core/plainText.js';
+import { endpointName, hasCredentials } from './endpointText.js';
+
+const CONFIRMATION_MS = 4_000;
+
+/**
+ * Puts the endpoint's URL on the clipboard, with its credentials only after a modal says so, whoever
+ * calls. Undefined when cancelled.
+ */
+export async function copyProxyUrl(
+  endpoint: Endpoint,
+): Promise<{ readonly hasCredentials: boolean } | undefined> {
+  const isWhole = hasCredentials(endpoint) && (await asksForCredentials(endpoint));
+  if (isWhole === undefined) {
+    return undefined;
+  }
+  await vscode.env.clipboard.writeText(urlText(endpoint, isWhole));
+  vscode.window.setStatusBarMessage(t('Copied {0}', iconSafe(endpointName(endpoint))), CONFIRMATION_MS);
+  return { hasCredentials: isWhole };
+}
+
+/** Whether the person wants the credentials too; undefined when cancelled. */
+async function asksForCredentials(endpoint: Endpoint): Promise<boolean | undefined> {
+  const withAll = t('Copy');
+  const without = t('Copy without password');
+  const answer = await vscode.window.showWarningMessage(
+    endpoint.kind === 'proxy'
+      ? t('Copy the proxy URL with its password?')
+      : t('Copy the link with its credentials?'),
+    {
+      modal: true,
+      detail: t('Whoever reads the clipboard can then use {0}.', endpointName(endpoint)),
+    },
+    withAll,
+    // a tunnel's link is of no use without its credentials
+    ...(endpoint.kind === 'proxy' ? [without] : []),
+  );
+  return answer === undefined ? undefined : answer === withAll;
+}
+
+function urlText(endpoint: Endpoint, isWhole: boolean): string {
+  if (endpoint.kind === 'tunnel') {
+    return endpoint.uri.expose();
+  }
+  const { scheme, host, port } = endpoint.address;
+  return proxyUrl(isWhole ? endpoint.address : { scheme, host, port }).expose();
+}

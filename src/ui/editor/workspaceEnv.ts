@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Secret } from '../../core/secret.js';
+import { documentHome } from './documentHome.js';
+import { type EnvFile, EnvRefusedError, readEnvFile, writeEnvFile, writeIgnoreFile } from './envFile.js';
+import { type EnvPlan, planEnv } from './envPlan.js';
+
+/**
+ * The folder whose `.env` is meant for a document: its workspace folder, or the first one while the
+ * document has no place of its own. Undefined where that is not on a disk this process reaches.
+ */
+export function envFolder(document: vscode.TextDocument): string | undefined {
+  const uri = documentHome(document);
+  const folder =
+    uri.scheme === 'untitled'
+      ? vscode.workspace.workspaceFolders?.[0]
+      : vscode.workspace.getWorkspaceFolder(uri);
+  return folder?.uri.scheme === 'file' ? folder.uri.fsPath : undefined;
+}
+
+/** Plans for the folder's `.env`; what cannot be read becomes a refusal. */
+export async function plannedEnv(
+  folder: string | undefined,
+  value: Secret,
+  suggestedVariable: string,
+): Promise<EnvPlan> {
+  try {
+    return planEnv(await currentEnv(folder), value, suggestedVariable);
+  } catch (error) {
+    if (error instanceof EnvRefusedError) {
+      return { kind: 'refuse', variable: suggestedVariable, reason: error.reason };
+    }
+    throw error;
+  }
+}
+
+/**
+ * Gives the variable its value in the folder's `.env`, after making sure that git ignores the file. A
+ * `.env` with unsaved changes gets one more, and `isUnsaved` tells so. Throws an EnvRefusedError.
+ */
+export async function writeVariable(
+  folder: string | undefined,
+  variable: string,
+  value: Secret,
+): Promise<{ readonly path: string; readonly isUnsaved: boolean }> {
+  const file = await currentEnv(folder);
+  const plan = planEnv(file, value, variable);
+  if (plan.kind === 'refuse') {
+    throw new EnvRefusedError(plan.reason);
+  }
+  if (plan.variable !== variable) {
+    throw new EnvRefusedError('changed');
+  }
+  const unsaved = unsavedDocument(file.path);
+  if (plan.kind === 'write') {
+    if (plan.ignoreText !== undefined) {
+      await writeIgnoreFile(file, plan.ignoreText);
+    }
+    await (unsaved === undefined ? writeEnvFile(file, plan.text) : replaceText(unsaved, plan.text));
+  }
+  return { path: file.path, isUnsaved: unsaved !== undefined };
+}
+
+/** The `.env` as a person sees it: what is unsaved in an editor counts. */
+async function currentEnv(folder: string | undefined): Promise<EnvFile> {
+  if (folder === undefined) {
+    throw new EnvRefusedError('noFolder');
+  }
+  const file = await readEnvFile(folder);
+  const unsaved = unsavedDocument(file.path);
+  return unsaved === undefined ? file : { ...file, text: unsaved.getText() };
+}
+
+function unsavedDocument(file: string): vscode.TextDocument | undefined {
+  const wanted = vscode.Uri.file(file).toString();
+  return vscode.workspace.textDocuments.find(
+    (document) => document.isDirty && document.uri.toString() === wanted,
+  );
+}
+
+async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new EnvRefusedError('unwritable');
+  }
+}

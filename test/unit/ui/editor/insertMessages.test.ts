@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { literalQuestion, writeQuestion, writtenMessage } from '../../../../src/ui/editor/insertMessages.js';
+
+describe('what insertion asks and says', () => {
+  const plan = { kind: 'write', variable: 'PROXY_URL', text: 'PROXY_URL=secret\n' } as const;
+  const unsafePlan = { ...plan, ignoreText: '.env\n' };
+
+  it('names the variable and the proxy, and .gitignore where that changes', () => {
+    const { message, detail } = writeQuestion(plan, '203.0.113.7:8080');
+    assert.equal(message, 'Write PROXY_URL to .env?');
+    assert.match(detail, /203\.0\.113\.7:8080/);
+    assert.doesNotMatch(detail, /\.gitignore/);
+    assert.match(writeQuestion(unsafePlan, '203.0.113.7:8080').detail, /\.gitignore/);
+  });
+
+  it('never repeats what is written', () => {
+    const { message, detail } = writeQuestion(unsafePlan, '203.0.113.7:8080');
+    assert.doesNotMatch(message + detail + writtenMessage(unsafePlan, true), /secret/);
+  });
+
+  it('warns of a literal in a file that git commits, or may commit', () => {
+    const danger = /Git commits this file/;
+    for (const state of ['tracked', 'exposed', 'unknown'] as const) {
+      assert.match(literalQuestion('main.py', '203.0.113.7:8080', state).detail, danger);
+    }
+    for (const state of ['ignored', 'none'] as const) {
+      assert.doesNotMatch(literalQuestion('main.py', '203.0.113.7:8080', state).detail, danger);
+    }
+  });
+
+  it('tells to save a file that has unsaved changes', () => {
+    assert.match(writtenMessage(plan, true), /save it/);
+    assert.doesNotMatch(writtenMessage(plan, false), /save it/);
+  });
+});
