@@ -116,7 +116,8 @@ export class HttpClient implements Client {
         if (delayMs === undefined) {
           throw error;
         }
-        await this.#wait(call, way.fail, delayMs);
+        this.#announce('retry', this.surroundings.clock.now() + delayMs);
+        await orCancelled(call, way.fail, this.surroundings.clock.wait(delayMs, call.signal));
       }
     }
   }
@@ -170,12 +171,6 @@ export class HttpClient implements Client {
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
       acceptEncoding,
     };
-  }
-
-  async #wait(call: Call, fail: Fail, ms: number): Promise<void> {
-    const { clock } = this.surroundings;
-    this.#announce('retry', clock.now() + ms);
-    await orCancelled(call, fail, clock.wait(ms, call.signal));
   }
 
   #retryDelayMs({ details }: ProviderError, tries: number): number | undefined {

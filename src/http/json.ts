@@ -23,7 +23,7 @@ export function parseAnswer<T>(text: string, schema: Schema<T>, status: number, 
   });
 }
 
-export type Json =
+type Json =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly kind: 'malformedAnswer' | 'tooLarge'; readonly detail: string };
 

@@ -20,7 +20,10 @@ function purchase(signal?: AbortSignal) {
 describe('an effect', () => {
   it('gives what the schema makes of the answer', async () => {
     await withServer(
-      (_request, response) => response.end('{"id":5,"more":1}'),
+      (request, response) => {
+        assert.equal(request.headers.connection, 'close');
+        response.end('{"id":5,"more":1}');
+      },
       async (url) => {
         const schema = z.object({ id: z.number() });
         assert.deepEqual(await clientOf(url).effect({ ...purchase(), schema }), { id: 5 });

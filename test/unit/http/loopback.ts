@@ -52,7 +52,7 @@ async function withListener<T>(server: net.Server, run: (url: string) => Promise
   }
 }
 
-export function portOf(server: net.Server): number {
+function portOf(server: net.Server): number {
   const address = server.address();
   assert(typeof address === 'object' && address !== null);
   return address.port;

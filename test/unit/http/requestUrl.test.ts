@@ -6,30 +6,12 @@ const BASE = 'https://api.example.com/api/v1';
 
 describe('the URL of a call', () => {
   it('never leaves its base, whatever the segments', () => {
-    const nasty = fc.constantFrom(
-      '..',
-      '.',
-      '',
-      '/',
-      '\\',
-      '%2e%2e',
-      '%2f',
-      '//evil.example',
-      'https://evil.example',
-      '?',
-      '#',
-      '@',
-      ':',
-      '\t',
-      '\n',
-      '..;',
-      '%00',
-    );
+    const nasty = ['..', '.', '', '/', '\\', '%2e%2e', '%2f', '//evil.example', 'https://evil.example'];
+    const odd = ['?', '#', '@', ':', '\t', '\n', '..;', '%00', '\ud800', 'ü'];
     const segment = fc.oneof(
-      nasty,
-      fc.string({ unit: 'binary' }),
+      fc.constantFrom(...nasty, ...odd),
+      fc.tuple(fc.constantFrom(...nasty), fc.constantFrom(...odd)).map((parts) => parts.join('')),
       fc.string(),
-      fc.array(nasty, { maxLength: 4 }).map((parts) => parts.join('')),
     );
     fc.assert(
       fc.property(
