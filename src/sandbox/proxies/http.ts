@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import type { Login, Passage } from './door.js';
+import { sayFarewell } from './farewell.js';
 import type { Client, ProxyNetwork } from './proxyNetwork.js';
 import { authority, parseTarget, type Target } from './target.js';
 import { tunnel } from './tunnel.js';
 
 const MAX_HEAD_BYTES = 16 * 1024;
-const LINGER_MS = 5_000;
 const REQUEST_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+) (\S+) HTTP\/1\.[01]$/;
 const HOP_BY_HOP = new Set([
   'connection',
@@ -128,8 +128,5 @@ function refuse(
     Connection: 'close',
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${status} ${reason}`, ...lines, '', body].join('\r\n'));
-  // Closing with unread bytes would reset the connection and take the answer with it.
-  socket.resume();
-  socket.setTimeout(LINGER_MS, () => socket.destroy());
+  sayFarewell(socket, [`HTTP/1.1 ${status} ${reason}`, ...lines, '', body].join('\r\n'));
 }

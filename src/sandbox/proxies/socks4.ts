@@ -1,3 +1,4 @@
+import { sayFarewell } from './farewell.js';
 import type { Client, ProxyNetwork } from './proxyNetwork.js';
 import { tunnel } from './tunnel.js';
 
@@ -18,13 +19,13 @@ export async function serveSocks4(client: Client, network: ProxyNetwork): Promis
     network.refused(door, userId?.toString('latin1'), 'socks4');
   }
   if (!passage || command !== 1 || userId === undefined || (isNamed && name === undefined)) {
-    socket.end(reply(REJECTED));
+    sayFarewell(socket, reply(REJECTED));
     return;
   }
   const target = { host: name ?? address.join('.'), port: high * 256 + low };
   const reached = await network.reach(client, passage, 'socks4', target);
   if (typeof reached === 'string') {
-    socket.end(reply(REJECTED));
+    sayFarewell(socket, reply(REJECTED));
     return;
   }
   socket.write(reply(GRANTED));

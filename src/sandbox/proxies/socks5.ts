@@ -1,4 +1,5 @@
 import type { Login, Passage } from './door.js';
+import { sayFarewell } from './farewell.js';
 import type { Client, ProxyNetwork } from './proxyNetwork.js';
 import type { Target } from './target.js';
 import { tunnel } from './tunnel.js';
@@ -13,23 +14,22 @@ export async function serveSocks5(client: Client, network: ProxyNetwork): Promis
   const { socket, reader } = client;
   const passage = await logIn(client, network);
   if (!passage) {
-    socket.end();
     return;
   }
   const [, command] = await reader.take(3);
   const target = await readTarget(client);
   client.handshakeDone();
   if (!target) {
-    socket.end(reply(REPLY.unknownAddress));
+    sayFarewell(socket, reply(REPLY.unknownAddress));
     return;
   }
   if (command !== 1) {
-    socket.end(reply(REPLY.unknownCommand));
+    sayFarewell(socket, reply(REPLY.unknownCommand));
     return;
   }
   const reached = await network.reach(client, passage, 'socks5', target);
   if (typeof reached === 'string') {
-    socket.end(reply(reached === 'not allowed' ? REPLY.notAllowed : REPLY.refused));
+    sayFarewell(socket, reply(reached === 'not allowed' ? REPLY.notAllowed : REPLY.refused));
     return;
   }
   socket.write(reply(REPLY.succeeded));
@@ -46,7 +46,7 @@ async function logIn({ socket, reader, door }: Client, network: ProxyNetwork): P
   }
   if (!methods.includes(PASSWORD_LOGIN)) {
     network.refused(door, undefined, 'socks5');
-    socket.write(Buffer.from([5, NO_METHOD]));
+    sayFarewell(socket, Buffer.from([5, NO_METHOD]));
     return undefined;
   }
   socket.write(Buffer.from([5, PASSWORD_LOGIN]));
@@ -56,10 +56,12 @@ async function logIn({ socket, reader, door }: Client, network: ProxyNetwork): P
     password: (await reader.take(await reader.byte())).toString('utf8'),
   };
   const passage = door.admit(login);
-  if (!passage) {
+  if (passage) {
+    socket.write(Buffer.from([1, 0]));
+  } else {
     network.refused(door, login.user, 'socks5');
+    sayFarewell(socket, Buffer.from([1, 1]));
   }
-  socket.write(Buffer.from([1, passage ? 0 : 1]));
   return passage;
 }
 

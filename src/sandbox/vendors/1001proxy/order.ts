@@ -54,7 +54,8 @@ export function listView(order: Order, now: number): Record<string, unknown> {
     currency: 'USD',
     countryId: order.countryId,
     protocol: order.protocol,
-    expiresAt: order.expiresAt === null ? null : new Date(order.expiresAt).toISOString(),
+    expiresAt:
+      order.expiresAt === null || now < order.provisionedAt ? null : new Date(order.expiresAt).toISOString(),
     createdAt: new Date(order.createdAt).toISOString(),
     proxyCount: proxyCount(order, now),
   };

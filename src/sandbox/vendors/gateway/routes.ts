@@ -185,19 +185,12 @@ function ofActiveSubscription(operation: SubscriptionOperation): Operation {
 
 /** Method and answer are not documented: both methods work, and the text says nothing to rely on. */
 function rotate(state: GatewayState, { params, now }: Call): Reply {
-  const subscription = state.subscriptionByRotateToken(params['token'] ?? '');
-  if (!subscription?.canRotate || !isActive(subscription, now)) {
+  const rented = state.byRotateLink(params['token'] ?? '');
+  if (!rented?.subscription.canRotate || !isActive(rented.subscription, now)) {
     return fail(404, 'Not found');
   }
-  subscription.turns += 1;
-  state.world.ledger.add({
-    at: now,
-    provider: 'gateway',
-    account: 'rotate link',
-    action: 'rotate',
-    amount: '0.00',
-    ref: subscription.id,
-  });
+  rented.subscription.turns += 1;
+  note(state, rented.account, 'rotate', rented.subscription);
   return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'OK\n' };
 }
 

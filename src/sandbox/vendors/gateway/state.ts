@@ -17,6 +17,11 @@ export interface GatewayAccount {
   balanceCents: number;
 }
 
+interface Rented {
+  readonly account: GatewayAccount;
+  readonly subscription: Subscription;
+}
+
 type SubscriptionSeed = Partial<Subscription> & { readonly place: string; readonly endsInMs: number };
 
 const EVERYTHING = new Set(['http', 'socks5', 'vless', 'shadowsocks'] as const);
@@ -57,7 +62,7 @@ export class GatewayState {
   private readonly accounts: ReadonlyMap<string, GatewayAccount>;
   private readonly listeners: Listener[] = [];
   private readonly byUsername = new Map<string, Subscription>();
-  private readonly byRotateToken = new Map<string, Subscription>();
+  private readonly byRotateToken = new Map<string, Rented>();
   private readonly random: Random;
   private sold = 0;
 
@@ -106,7 +111,7 @@ export class GatewayState {
     return this.accounts.get(key);
   }
 
-  subscriptionByRotateToken(token: string): Subscription | undefined {
+  byRotateLink(token: string): Rented | undefined {
     return this.byRotateToken.get(token);
   }
 
@@ -151,7 +156,7 @@ export class GatewayState {
     this.sold += 1;
     account.subscriptions.push(subscription);
     this.byUsername.set(subscription.username, subscription);
-    this.byRotateToken.set(subscription.rotateToken, subscription);
+    this.byRotateToken.set(subscription.rotateToken, { account, subscription });
     return subscription;
   }
 
