@@ -199,7 +199,9 @@ describe('a proxy URL at the cursor', () => {
       const outcome = await insert();
       assert.deepEqual(outcome, { inserted: 1, variable: 'PROXY_URL', envFile: 'written' });
       assert.equal(read('.env').trim().replaceAll('"', '').replaceAll("'", ''), `PROXY_URL=${url}`);
-      assert.equal(statSync(at('.env')).mode & 0o777, 0o600);
+      if (process.platform !== 'win32') {
+        assert.equal(statSync(at('.env')).mode & 0o777, 0o600);
+      }
       assert.equal(read('.gitignore'), 'dist/\r\n.env\r\n');
       assert.doesNotMatch(git('status', '--porcelain', '--untracked-files=all'), /\.env/);
       const [question, announcement] = dialogs.shown;

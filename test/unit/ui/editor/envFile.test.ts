@@ -17,6 +17,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readEnvFile, writeEnvFile, writeIgnoreFile } from '../../../../src/ui/editor/envFile.js';
 
+/** Windows has no permission bits, and links there need a right that few have. */
+const onPosix = process.platform === 'win32' ? it.skip : it;
+
 describe('the .env of a folder', () => {
   let outside: string;
   let folder: string;
@@ -33,7 +36,7 @@ describe('the .env of a folder', () => {
     rmSync(outside, { recursive: true, force: true });
   });
 
-  it('reads as empty while it is missing, and is made for its owner alone', async () => {
+  onPosix('reads as empty while it is missing, and is made for its owner alone', async () => {
     const file = await readEnvFile(folder);
     assert.deepEqual(file, { path: at('.env'), text: '', git: 'none', ignoreText: '' });
     await writeEnvFile(file, 'A=1\n');
@@ -41,7 +44,7 @@ describe('the .env of a folder', () => {
     assert.equal(mode(at('.env')), 0o600);
   });
 
-  it('keeps the mode it has, whatever the umask', async () => {
+  onPosix('keeps the mode it has, whatever the umask', async () => {
     writeFileSync(at('.env'), '');
     chmodSync(at('.env'), 0o666);
     await writeEnvFile(await readEnvFile(folder), 'A=1\n');
@@ -66,7 +69,7 @@ describe('the .env of a folder', () => {
     assert.deepEqual(readdirSync(folder), ['.env']);
   });
 
-  it('is followed through a link that stays in the folder, which remains a link', async () => {
+  onPosix('is followed through a link that stays in the folder, which remains a link', async () => {
     mkdirSync(at('config'));
     writeFileSync(at('config', 'dev.env'), 'A=1\n');
     symlinkSync('config/dev.env', at('.env'));
@@ -77,7 +80,7 @@ describe('the .env of a folder', () => {
     assert.ok(lstatSync(at('.env')).isSymbolicLink());
   });
 
-  it('is refused through a link that leads out, or nowhere', async () => {
+  onPosix('is refused through a link that leads out, or nowhere', async () => {
     writeFileSync(path.join(outside, 'secrets'), 'A=1\n');
     symlinkSync('../secrets', at('.env'));
     await assert.rejects(readEnvFile(folder), refusal('linkedOutside'));
@@ -113,7 +116,7 @@ describe('the .env of a folder', () => {
       await assert.rejects(writeIgnoreFile(file, '.env\n!.env\n'), refusal('notIgnored'));
     });
 
-    it('is refused when the .gitignore is a link, which git does not read', async () => {
+    onPosix('is refused when the .gitignore is a link, which git does not read', async () => {
       writeFileSync(at('rules'), '.env\n');
       symlinkSync('rules', at('.gitignore'));
       const file = await readEnvFile(folder);

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gitState } from '../../../../src/ui/editor/git.js';
 
+/** The hook is a shell script. */
+const onPosix = process.platform === 'win32' ? it.skip : it;
+
 describe('what git would do with a file', () => {
   let folder: string;
   const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
@@ -61,7 +64,7 @@ describe('what git would do with a file', () => {
     assert.equal(await state('.env', 'no-such-program'), 'unknown');
   });
 
-  it('runs no program that the repository names', async () => {
+  onPosix('runs no program that the repository names', async () => {
     git('init');
     const witness = path.join(folder, 'ran');
     put('hook.sh', `#!/bin/sh\ntouch '${witness}'\n`);
