@@ -1,4 +1,5 @@
 import { ProviderError, type ErrorKind, type ProviderErrorDetails } from '../core/errors.js';
+import { plainText } from '../core/plainText.js';
 import type { ErrorBody } from './client.js';
 
 export type Failure = Omit<ProviderErrorDetails, 'provider' | 'endpoint'>;
@@ -26,15 +27,11 @@ export function failing(
       const text = details[name];
       if (text !== undefined) {
         // Redacted before it is cut: half a key would not be recognised.
-        details[name] = plain(redact(text)).slice(0, LONGEST_TEXT);
+        details[name] = plainText(redact(text)).slice(0, LONGEST_TEXT);
       }
     }
     return new ProviderError(details);
   };
-}
-
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }
 
 /** The failure that a status other than 2xx stands for, as far as the provider's body does not know better. */

@@ -112,12 +112,16 @@ export class HttpClient implements Client {
       try {
         return await this.#once(call, sent, way);
       } catch (error) {
-        const delayMs = isProviderError(error) ? this.#retryDelayMs(error, tries) : undefined;
+        if (!isProviderError(error)) {
+          throw error;
+        }
+        const delayMs = this.#retryDelayMs(error, tries);
         if (delayMs === undefined) {
           throw error;
         }
-        this.#announce('retry', this.surroundings.clock.now() + delayMs);
-        await orCancelled(call, way.fail, this.surroundings.clock.wait(delayMs, call.signal));
+        const { clock } = this.surroundings;
+        this.#announce(error.kind === 'rateLimited' ? 'rateLimit' : 'retry', clock.now() + delayMs);
+        await orCancelled(call, way.fail, clock.wait(delayMs, call.signal));
       }
     }
   }

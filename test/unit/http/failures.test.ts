@@ -37,7 +37,7 @@ describe('a failure', () => {
 
   it('is what the provider says it is', async () => {
     await withServer(
-      (_request, response) => response.writeHead(403).end('{"code":"BANNED","text":"Pay\\u0007 \\n first"}'),
+      (_request, response) => response.writeHead(403).end('{"code":"BANNED","text":"Pay\\u0007\\nfirst"}'),
       async (url) => {
         const readErrorBody = (status: number, body: unknown) => {
           const { code, text } = z.object({ code: z.string(), text: z.string() }).parse(body);

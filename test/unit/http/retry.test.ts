@@ -109,9 +109,12 @@ describe('a read that fails for a while', () => {
 
   it('waits as long as Retry-After asks, in seconds', async () => {
     await withStatuses([429], { 'retry-after': '7' }, async (url) => {
-      const clock = skippingClock();
-      await clientOf(url, {}, { clock, random: () => 0 }).read(thingCall());
+      const clock = skippingClock(0);
+      const waits: unknown[] = [];
+      const onWait = (wait: unknown) => waits.push(wait);
+      await clientOf(url, {}, { clock, onWait, random: () => 0 }).read(thingCall());
       assert.deepEqual(clock.waits, [7000]);
+      assert.deepEqual(waits, [{ provider: 'gateway', reason: 'rateLimit', untilMs: 7000 }]);
     });
   });
 
