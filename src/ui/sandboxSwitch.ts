@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
 import { isProviderId } from '../core/provider.js';
@@ -53,7 +52,7 @@ export class SandboxSwitch implements vscode.Disposable {
                 {
                   id: `sandbox-${provider}`,
                   provider,
-                  label: t('{0} (sandbox)', label),
+                  label,
                   baseUrl,
                   key: new Secret(key),
                 },

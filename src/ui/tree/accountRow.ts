@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Capability } from '../../core/capabilities.js';
 import type { RowToken } from '../../core/rowTokens.js';
 import { plainText } from '../../core/plainText.js';
@@ -8,7 +8,7 @@ import { usageText } from '../usageText.js';
 import { agoText, joined, tooltipText } from '../words.js';
 import { failureRow } from './listingBranch.js';
 import { fixedBranch, type Row } from './row.js';
-import type { RowContext } from './rowContext.js';
+import { SOON_MS, type RowContext } from './rowContext.js';
 import { ipLookupRows, paidUsage, paidUsageSection } from './sections/ips.js';
 import { jobsSection, premiumProxiesSection, publicProxiesSection } from './sections/lists.js';
 import { catalogueSection, depositAddressesSection, transactionsSection } from './sections/money.js';
@@ -46,15 +46,15 @@ function readyRow({ account, info, reads }: ReadyAccount, memory: Memory, now: n
   return {
     id: account.id,
     label: plainText(account.label),
-    description: joined([info.label, usageLine(context, isFree)]),
+    description: joined([info.label, usageLine(context, isFree), expiringText(context)]),
     tooltip: () =>
       tooltipText([
-        [t('Account'), plainText(account.label)],
-        [t('Provider'), info.label],
-        [t('Base URL'), account.baseUrl],
+        [l10n.t('Account'), plainText(account.label)],
+        [l10n.t('Provider'), info.label],
+        [l10n.t('Base URL'), account.baseUrl],
         [
-          account.isSandbox ? t('Sandbox') : '',
-          account.isSandbox ? t('runs in this window, with fake keys') : '',
+          account.isSandbox ? l10n.t('Sandbox') : '',
+          account.isSandbox ? l10n.t('runs in this window, with fake keys') : '',
         ],
       ]),
     icon: { codicon: account.isSandbox ? 'beaker' : 'account' },
@@ -109,6 +109,21 @@ function usageLine(context: RowContext, isFree: boolean): string | undefined {
   return usage && joined([usageText(usage), isStale ? agoText(loadedAt, context.now) : undefined]);
 }
 
+/** How many of what is loaded run out within a day. */
+function expiringText({ reads, now }: RowContext): string | undefined {
+  const ends = [
+    ...(reads.subscriptions?.state.items ?? []).map(({ activeUntil }) => activeUntil),
+    ...(reads.orders?.state.items ?? [])
+      .filter(({ status }) => status.known === 'active')
+      .map(({ expiresAt }) => expiresAt),
+  ];
+  const count = ends.filter((end) => end !== undefined && end > now && end - now < SOON_MS).length;
+  if (count === 0) {
+    return undefined;
+  }
+  return count === 1 ? l10n.t('1 expires soon') : l10n.t('{0} expire soon', count);
+}
+
 function capabilityTokens(capabilities: object): readonly RowToken[] {
   return Object.keys(capabilities).map((capability) => `can-${capability as Capability}` as const);
 }
@@ -143,12 +158,12 @@ function lockedRow({ account, info, reason }: LockedAccount): Row {
 function lockedText(reason: LockedAccount['reason']): string {
   switch (reason.kind) {
     case 'missing':
-      return t('No key is stored on this machine. Activate to enter it.');
+      return l10n.t('No key is stored on this machine. Activate to enter it.');
     case 'lost':
-      return t('The keychain no longer has the key. Activate to enter it again.');
+      return l10n.t('The keychain no longer has the key. Activate to enter it again.');
     case 'unreadable':
-      return t('The keychain did not answer. Activate to enter the key again, or refresh.');
+      return l10n.t('The keychain did not answer. Activate to enter the key again, or refresh.');
     case 'otherOrigin':
-      return t('The key was stored for {0}. Activate to enter it for the new address.', reason.origin);
+      return l10n.t('The key was stored for {0}. Activate to enter it for the new address.', reason.origin);
   }
 }

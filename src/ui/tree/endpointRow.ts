@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Endpoint } from '../../core/endpoint.js';
 import { plainText } from '../../core/plainText.js';
 import { hostPortText } from '../hostPort.js';
@@ -18,7 +18,7 @@ export function endpointRow(
     label: details?.label ?? scheme,
     description: details?.description ?? where,
     tooltip: () =>
-      t('{0} endpoint {1}\nInsert or copy it from here: the password is not shown.', scheme, where),
+      l10n.t('{0} endpoint {1}\nInsert or copy it from here: the password is not shown.', scheme, where),
     icon: { codicon: endpoint.kind === 'proxy' ? 'arrow-swap' : 'shield' },
     tokens: ['endpoint'],
     args: { account: context.account.id, proxy: endpoint.id },

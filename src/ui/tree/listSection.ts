@@ -19,6 +19,8 @@ export interface ListSection<T> {
   readonly tokens?: readonly RowToken[];
   readonly args?: RowArguments;
   readonly rows: (items: readonly T[]) => readonly Row[];
+  /** Starts to read what the rows show besides; not waited for. */
+  readonly loadBeside?: (items: readonly T[]) => void;
 }
 
 /** A row that opens into a list read when it is first opened, with how many are here behind its label. */
@@ -40,6 +42,7 @@ export function listSection<T>(section: ListSection<T>): Row {
       providerLabel: context.providerLabel,
       empty: section.empty,
       rows: section.rows,
+      ...(section.loadBeside && { loadBeside: section.loadBeside }),
     }),
   };
 }

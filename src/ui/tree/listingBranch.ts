@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Listing } from '../../reads/listing.js';
 import { errorMessage, isCancelled } from '../messages.js';
 import { countText } from '../words.js';
@@ -13,13 +13,18 @@ export interface ListingBranchOptions<T> {
   /** What stands there when the list is empty. */
   readonly empty: string;
   readonly rows: (items: readonly T[]) => readonly Row[];
+  /** Starts to read what the rows show besides; not waited for. */
+  readonly loadBeside?: (items: readonly T[]) => void;
 }
 
 /** Rows of a listing, with a row of its own for loading, failure, emptiness and what is still to load. */
 export function listingBranch<T>(options: ListingBranchOptions<T>): Branch {
   const { listing } = options;
   return {
-    load: () => listing.ensure(),
+    load: async () => {
+      await listing.ensure();
+      options.loadBeside?.(listing.state.items);
+    },
     loadMore: () => listing.loadMore(),
     refresh: () => listing.refresh(),
     cancel: () => {
@@ -53,7 +58,7 @@ export function failureRow(
   return {
     id: `${parentId}/failure`,
     label: message,
-    tooltip: () => t('{0}\nActivate this row to try again.', message),
+    tooltip: () => l10n.t('{0}\nActivate this row to try again.', message),
     icon: isCancelled(error)
       ? { codicon: 'circle-slash' }
       : { codicon: 'warning', color: 'list.warningForeground' },
@@ -67,7 +72,7 @@ export function failureRow(
 function loadingRow({ parentId, args }: Pick<ListingBranchOptions<unknown>, 'parentId' | 'args'>): Row {
   return {
     id: `${parentId}/loading`,
-    label: t('Loading…'),
+    label: l10n.t('Loading…'),
     icon: { codicon: 'loading~spin' },
     tokens: ['loading'],
     args,
@@ -78,7 +83,8 @@ function moreRow<T>({ parentId, args, listing }: ListingBranchOptions<T>): Row {
   const { items, total } = listing.state;
   return {
     id: `${parentId}/more`,
-    label: total === undefined ? t('Load more') : t('Load more ({0})', countText(total - items.length)),
+    label:
+      total === undefined ? l10n.t('Load more') : l10n.t('Load more ({0})', countText(total - items.length)),
     icon: { codicon: 'ellipsis' },
     tokens: ['loadable'],
     args,
@@ -95,6 +101,6 @@ export function listingCount({ state }: Listing<unknown>): string | undefined {
     return countText(state.items.length);
   }
   return state.total === undefined
-    ? t('{0} loaded', countText(state.items.length))
-    : t('{0} of {1} loaded', countText(state.items.length), countText(state.total));
+    ? l10n.t('{0} loaded', countText(state.items.length))
+    : l10n.t('{0} of {1} loaded', countText(state.items.length), countText(state.total));
 }

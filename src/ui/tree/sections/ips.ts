@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { plainText } from '../../../core/plainText.js';
 import type { Usage } from '../../../core/usage.js';
 import { usageText } from '../../usageText.js';
@@ -15,11 +15,11 @@ export function paidUsageSection(context: RowContext): Row | undefined {
   const known = paidUsage(context);
   return {
     id: `${context.account.id}/usage`,
-    label: t('Requests'),
+    label: l10n.t('Requests'),
     description: known
       ? joined([usageText(known.usage), agoText(known.at, context.now)])
-      : t('not asked yet: asking costs one request'),
-    tooltip: () => t('Asking how many requests are left costs one of them, so it is asked only by you.'),
+      : l10n.t('not asked yet: asking costs one request'),
+    tooltip: () => l10n.t('Asking how many requests are left costs one of them, so it is asked only by you.'),
     icon: { codicon: 'dashboard' },
     tokens: ['usage'],
     args: { account: context.account.id },

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Job, JobItem, ListedProxy, ProxyFilters } from '../../../core/publicProxies.js';
 import { plainText } from '../../../core/plainText.js';
 import { agoText, countText, dateText, joined, tooltipText } from '../../words.js';
@@ -16,11 +16,11 @@ export function publicProxiesSection(context: RowContext): Row | undefined {
     listSection({
       context,
       name: 'public',
-      label: t('Public proxies'),
+      label: l10n.t('Public proxies'),
       codicon: 'globe',
       listing,
       detail: filtersText(filters),
-      empty: t('No proxy passes these filters'),
+      empty: l10n.t('No proxy passes these filters'),
       tokens: ['publicList'],
       rows: (proxies) => proxies.map((proxy) => listedProxyRow(proxy, context)),
     })
@@ -34,10 +34,10 @@ export function premiumProxiesSection(context: RowContext): Row | undefined {
     listSection({
       context,
       name: 'premium',
-      label: t('Premium pool'),
+      label: l10n.t('Premium pool'),
       codicon: 'star-empty',
       listing,
-      empty: t('The pool is empty now'),
+      empty: l10n.t('The pool is empty now'),
       tokens: ['premiumList'],
       rows: (proxies) => proxies.map((proxy) => listedProxyRow(proxy, context)),
     })
@@ -50,9 +50,9 @@ export function filtersText(filters: ProxyFilters): string {
     filters.protocol,
     filters.country,
     filters.anonymity,
-    filters.freshMinutes === undefined ? undefined : t('checked within {0} min', filters.freshMinutes),
-    filters.maxLatencyMs === undefined ? undefined : t('at most {0} ms', filters.maxLatencyMs),
-    filters.minUptime === undefined ? undefined : t('uptime {0} or more', filters.minUptime),
+    filters.freshMinutes === undefined ? undefined : l10n.t('checked within {0} min', filters.freshMinutes),
+    filters.maxLatencyMs === undefined ? undefined : l10n.t('at most {0} ms', filters.maxLatencyMs),
+    filters.minUptime === undefined ? undefined : l10n.t('uptime {0} or more', filters.minUptime),
   ]);
 }
 
@@ -64,8 +64,8 @@ function listedProxyRow(proxy: ListedProxy, context: RowContext): Row {
       plainText(proxy.protocol),
       plainText(proxy.country ?? ''),
       plainText(proxy.anonymity ?? ''),
-      latencyMs === undefined ? undefined : t('{0} ms', Math.round(latencyMs)),
-      uptimeScore === undefined ? undefined : t('{0} % up', Math.round(uptimeScore * 100)),
+      latencyMs === undefined ? undefined : l10n.t('{0} ms', Math.round(latencyMs)),
+      uptimeScore === undefined ? undefined : l10n.t('{0} % up', Math.round(uptimeScore * 100)),
       checkedAt === undefined ? undefined : agoText(checkedAt, context.now),
     ]),
   });
@@ -81,14 +81,14 @@ export function jobsSection(context: RowContext): Row | undefined {
   const jobs = context.memory.of(context.account.id).jobs ?? [];
   return {
     id,
-    label: t('Jobs'),
+    label: l10n.t('Jobs'),
     description: countText(jobs.length),
     icon: { codicon: 'checklist' },
     tokens: ['jobList'],
     args: { account: context.account.id },
     branch: fixedBranch(() =>
       jobs.length === 0
-        ? [{ id: `${id}/empty`, label: '', description: t('No jobs followed yet') }]
+        ? [{ id: `${id}/empty`, label: '', description: l10n.t('No jobs followed yet') }]
         : jobs.map((jobId) => {
             const [state] = job.of(jobId).state.items;
             const items = jobItems.of(jobId);
@@ -104,7 +104,7 @@ export function jobsSection(context: RowContext): Row | undefined {
                   listing: items,
                   args: { account: context.account.id, job: jobId },
                   providerLabel: context.providerLabel,
-                  empty: t('No results yet'),
+                  empty: l10n.t('No results yet'),
                   rows: (results) =>
                     results.map((result, index) => jobItemRow(result, `${id}/${jobId}/${index}`)),
                 }),
@@ -123,13 +123,16 @@ export function jobsSection(context: RowContext): Row | undefined {
 
 function jobLook(job: Job): Pick<Row, 'description' | 'tooltip' | 'icon'> {
   return {
-    description: joined([plainText(job.status), t('{0} of {1}', countText(job.done), countText(job.total))]),
+    description: joined([
+      plainText(job.status),
+      l10n.t('{0} of {1}', countText(job.done), countText(job.total)),
+    ]),
     tooltip: () =>
       tooltipText([
-        [t('Job'), plainText(job.id)],
-        [t('Status'), plainText(job.status)],
-        [t('Created'), job.createdAt === undefined ? undefined : dateText(job.createdAt)],
-        [t('Finished'), job.finishedAt === undefined ? undefined : dateText(job.finishedAt)],
+        [l10n.t('Job'), plainText(job.id)],
+        [l10n.t('Status'), plainText(job.status)],
+        [l10n.t('Created'), job.createdAt === undefined ? undefined : dateText(job.createdAt)],
+        [l10n.t('Finished'), job.finishedAt === undefined ? undefined : dateText(job.finishedAt)],
       ]),
     icon: job.isFinished
       ? { codicon: 'pass', color: 'charts.green' }
@@ -146,15 +149,18 @@ function jobItemRow(item: JobItem, id: string): Row {
       plainText(item.status),
       plainText(item.protocol ?? ''),
       plainText(item.country ?? ''),
-      item.connectMs === undefined ? undefined : t('{0} ms', Math.round(item.connectMs)),
+      item.connectMs === undefined ? undefined : l10n.t('{0} ms', Math.round(item.connectMs)),
     ]),
     tooltip: () =>
       tooltipText([
-        [t('Proxy'), plainText(item.proxy)],
-        [t('Status'), plainText(item.status)],
-        [t('Exit IP'), plainText(item.exitIp ?? '')],
-        [t('Connected in'), item.connectMs === undefined ? undefined : t('{0} ms', item.connectMs)],
-        [t('First byte after'), item.firstByteMs === undefined ? undefined : t('{0} ms', item.firstByteMs)],
+        [l10n.t('Proxy'), plainText(item.proxy)],
+        [l10n.t('Status'), plainText(item.status)],
+        [l10n.t('Exit IP'), plainText(item.exitIp ?? '')],
+        [l10n.t('Connected in'), item.connectMs === undefined ? undefined : l10n.t('{0} ms', item.connectMs)],
+        [
+          l10n.t('First byte after'),
+          item.firstByteMs === undefined ? undefined : l10n.t('{0} ms', item.firstByteMs),
+        ],
       ]),
     icon: isLive
       ? { codicon: 'pass', color: 'charts.green' }

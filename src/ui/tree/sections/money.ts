@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { DepositAddress, Reference, Transaction } from '../../../core/inventory.js';
 import { formatDecimal, formatMoney } from '../../../core/money.js';
 import { plainText } from '../../../core/plainText.js';
@@ -15,11 +15,11 @@ export function transactionsSection(context: RowContext): Row | undefined {
     listSection({
       context,
       name: 'transactions',
-      label: t('Transactions'),
+      label: l10n.t('Transactions'),
       codicon: 'list-ordered',
       listing,
       ...(type === 'all' ? {} : { detail: type }),
-      empty: t('No transactions yet'),
+      empty: l10n.t('No transactions yet'),
       tokens: ['transactionList'],
       rows: (transactions) => transactions.map((transaction) => transactionRow(transaction, context)),
     })
@@ -40,13 +40,13 @@ function transactionRow(transaction: Transaction, context: RowContext): Row {
     ]),
     tooltip: () =>
       tooltipText([
-        [t('Transaction'), plainText(transaction.id)],
-        [t('Type'), plainText(transaction.type.text)],
-        [t('Amount'), formatMoney(transaction.amount)],
-        [t('Status'), plainText(status.text)],
-        [t('Method'), plainText(transaction.paymentMethod ?? '')],
-        [t('Description'), description],
-        [t('Date'), createdAt === undefined ? undefined : dateText(createdAt)],
+        [l10n.t('Transaction'), plainText(transaction.id)],
+        [l10n.t('Type'), plainText(transaction.type.text)],
+        [l10n.t('Amount'), formatMoney(transaction.amount)],
+        [l10n.t('Status'), plainText(status.text)],
+        [l10n.t('Method'), plainText(transaction.paymentMethod ?? '')],
+        [l10n.t('Description'), description],
+        [l10n.t('Date'), createdAt === undefined ? undefined : dateText(createdAt)],
       ]),
     icon: { codicon: transaction.amount.units < 0n ? 'arrow-up' : 'arrow-down' },
     ...(status.known === 'completed' ? {} : { tone: 'dimmed' as const }),
@@ -60,10 +60,10 @@ export function depositAddressesSection(context: RowContext): Row | undefined {
     listSection({
       context,
       name: 'deposits',
-      label: t('Deposit addresses'),
+      label: l10n.t('Deposit addresses'),
       codicon: 'credit-card',
       listing,
-      empty: t('No currencies are offered'),
+      empty: l10n.t('No currencies are offered'),
       rows: (addresses) => addresses.map((address) => depositRow(address, context)),
     })
   );
@@ -75,12 +75,12 @@ function depositRow({ currency, network, address, extra }: DepositAddress, conte
   return {
     id: `${context.account.id}/deposit/${currency}`,
     label: joined([plainText(currency), plainText(network)]),
-    description: address === undefined ? t('none made yet') : joined([address, more]),
+    description: address === undefined ? l10n.t('none made yet') : joined([address, more]),
     tooltip: () =>
       tooltipText([
-        [t('Currency'), plainText(currency)],
-        [t('Network'), plainText(network)],
-        [t('Address'), address],
+        [l10n.t('Currency'), plainText(currency)],
+        [l10n.t('Network'), plainText(network)],
+        [l10n.t('Address'), address],
         [extra ? plainText(extra.name) : '', extra?.value],
       ]),
     icon: { codicon: 'key' },
@@ -97,7 +97,7 @@ export function catalogueSection(context: RowContext): Row | undefined {
   const id = `${context.account.id}/catalogue`;
   return {
     id,
-    label: t('Catalogue'),
+    label: l10n.t('Catalogue'),
     description: countText(types.length),
     icon: { codicon: 'book' },
     tokens: ['catalogue'],
@@ -111,7 +111,7 @@ export function catalogueSection(context: RowContext): Row | undefined {
           label: type,
           codicon: 'symbol-class',
           listing: reference.of(type),
-          empty: t('Nothing is offered of this type'),
+          empty: l10n.t('Nothing is offered of this type'),
           args: { type },
           rows: (references) => references.flatMap((each) => referenceRows(each, `${id}/${type}`)),
         }),
@@ -123,15 +123,15 @@ export function catalogueSection(context: RowContext): Row | undefined {
 /** Countries, periods and so on, each group a row of its own; groups without members are left out. */
 function referenceRows(reference: Reference, parentId: string): readonly Row[] {
   const groups = [
-    ['countries', t('Countries'), reference.countries.map(({ id, name }) => [id, name, ''] as const)],
+    ['countries', l10n.t('Countries'), reference.countries.map(({ id, name }) => [id, name, ''] as const)],
     [
       'periods',
-      t('Periods'),
-      reference.periods.map(({ id, name, days }) => [id, name, days ? t('{0} d', days) : ''] as const),
+      l10n.t('Periods'),
+      reference.periods.map(({ id, name, days }) => [id, name, days ? l10n.t('{0} d', days) : ''] as const),
     ],
     [
       'tariffs',
-      t('Tariffs'),
+      l10n.t('Tariffs'),
       reference.tariffs.map(
         ({ id, name, price, traffic }) =>
           [
@@ -141,8 +141,8 @@ function referenceRows(reference: Reference, parentId: string): readonly Row[] {
           ] as const,
       ),
     ],
-    ['operators', t('Operators'), reference.operators.map(({ id, name }) => [id, name, ''] as const)],
-    ['rotations', t('Rotations'), reference.rotations.map(({ id, name }) => [id, name, ''] as const)],
+    ['operators', l10n.t('Operators'), reference.operators.map(({ id, name }) => [id, name, ''] as const)],
+    ['rotations', l10n.t('Rotations'), reference.rotations.map(({ id, name }) => [id, name, ''] as const)],
   ] as const;
   return groups
     .filter(([, , members]) => members.length > 0)

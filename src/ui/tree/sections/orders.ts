@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Order, OrderedProxy } from '../../../core/inventory.js';
 import { formatMoney } from '../../../core/money.js';
 import { plainText } from '../../../core/plainText.js';
@@ -17,11 +17,17 @@ export function ordersSection(context: RowContext): Row | undefined {
     listSection({
       context,
       name: 'orders',
-      label: t('Orders'),
+      label: l10n.t('Orders'),
       codicon: 'package',
       listing,
-      empty: t('No orders yet'),
+      empty: l10n.t('No orders yet'),
       rows: (orders) => inOrderOfNeed(orders).map((order) => orderRow(order, context)),
+      // An order names its country by a number: the names come with the reference data of its type.
+      loadBeside: (orders) => {
+        for (const type of new Set(orders.map((order) => order.type))) {
+          void context.reads.reference?.of(type).ensure();
+        }
+      },
     })
   );
 }
@@ -52,17 +58,17 @@ function orderRow(order: Order, context: RowContext): Row {
     label: plainText(order.type),
     description: joined([
       countryName(order, context),
-      count === 1 ? t('1 proxy') : t('{0} proxies', countText(count)),
+      count === 1 ? l10n.t('1 proxy') : l10n.t('{0} proxies', countText(count)),
       order.status.known === 'active' ? expiry : status,
     ]),
     tooltip: () =>
       tooltipText([
-        [t('Order'), plainText(order.id)],
-        [t('Status'), status],
-        [t('Protocol'), plainText(order.protocol ?? '')],
-        [t('Charged'), order.charged && formatMoney(order.charged)],
-        [t('Bought'), order.createdAt === undefined ? undefined : dateText(order.createdAt)],
-        [t('Expires'), order.expiresAt === undefined ? undefined : dateText(order.expiresAt)],
+        [l10n.t('Order'), plainText(order.id)],
+        [l10n.t('Status'), status],
+        [l10n.t('Protocol'), plainText(order.protocol ?? '')],
+        [l10n.t('Charged'), order.charged && formatMoney(order.charged)],
+        [l10n.t('Bought'), order.createdAt === undefined ? undefined : dateText(order.createdAt)],
+        [l10n.t('Expires'), order.expiresAt === undefined ? undefined : dateText(order.expiresAt)],
       ]),
     ...(order.status.known === 'pending'
       ? { icon: { codicon: 'watch', color: 'charts.blue' } }
@@ -75,7 +81,7 @@ function orderRow(order: Order, context: RowContext): Row {
         listing: proxies,
         args,
         providerLabel: context.providerLabel,
-        empty: t('No proxies in this order'),
+        empty: l10n.t('No proxies in this order'),
         rows: (items) => items.map((proxy) => orderedProxyRow(proxy, context)),
       }),
     }),
@@ -99,7 +105,7 @@ function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
   if (!preferred) {
     return {
       id: `${context.account.id}/proxy/${proxy.id}`,
-      label: t('Not ready yet'),
+      label: l10n.t('Not ready yet'),
       description: details,
       icon: { codicon: 'watch' },
       tone: 'dimmed',

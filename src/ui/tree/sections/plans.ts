@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../../core/inventory.js';
 import { formatMoney } from '../../../core/money.js';
 import { plainText } from '../../../core/plainText.js';
@@ -14,10 +14,10 @@ export function plansSection(context: RowContext): Row | undefined {
     listSection({
       context,
       name: 'plans',
-      label: t('Plans'),
+      label: l10n.t('Plans'),
       codicon: 'tag',
       listing,
-      empty: t('No plans are on sale now'),
+      empty: l10n.t('No plans are on sale now'),
       rows: (plans) => plans.map((plan) => planRow(plan, `${context.account.id}/plans`, context)),
     })
   );
@@ -32,13 +32,13 @@ export function planRow(plan: Plan, parentId: string, context: RowContext): Row 
   return {
     id: `${parentId}/${plan.id}`,
     label: joined([place, connection, durationText(plan.durationMs)]),
-    description: joined([formatMoney(plan.price), plan.isPopular ? t('popular') : undefined]),
+    description: joined([formatMoney(plan.price), plan.isPopular ? l10n.t('popular') : undefined]),
     tooltip: () =>
       tooltipText([
-        [t('Network'), joined([place, country, plainText(network?.networkType ?? '')])],
-        [t('Connection'), connection],
-        [t('Lasts'), durationText(plan.durationMs)],
-        [t('Price'), formatMoney(plan.price)],
+        [l10n.t('Network'), joined([place, country, plainText(network?.networkType ?? '')])],
+        [l10n.t('Connection'), connection],
+        [l10n.t('Lasts'), durationText(plan.durationMs)],
+        [l10n.t('Price'), formatMoney(plan.price)],
       ]),
     icon: { codicon: 'tag' },
     args: { account: context.account.id, plan: plan.id },

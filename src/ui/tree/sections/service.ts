@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { ProxyTarget, ServiceStatus } from '../../../core/capabilities.js';
 import { plainText } from '../../../core/plainText.js';
 import { countText, joined, tooltipText } from '../../words.js';
@@ -19,12 +19,12 @@ function targetRow(target: ProxyTarget, context: RowContext): Row {
   const text = targetText(target);
   return {
     id: `${context.account.id}/target/${text}`,
-    label: t('Proxy host'),
-    description: text === '' ? t('any country') : text,
+    label: l10n.t('Proxy host'),
+    description: text === '' ? l10n.t('any country') : text,
     tooltip: () =>
-      t(
+      l10n.t(
         'Proxy host for {0}\nInsert or copy it from here: the password is the account’s key and is not shown.',
-        text || t('any country'),
+        text || l10n.t('any country'),
       ),
     icon: { codicon: 'target' },
     tokens: ['endpoint', 'proxyHost'],
@@ -33,7 +33,7 @@ function targetRow(target: ProxyTarget, context: RowContext): Row {
 }
 
 export function targetText({ country, city, session }: ProxyTarget): string {
-  return joined([country, city, session === undefined ? undefined : t('session {0}', session)]);
+  return joined([country, city, session === undefined ? undefined : l10n.t('session {0}', session)]);
 }
 
 export function serviceStatusSection(context: RowContext): Row | undefined {
@@ -50,7 +50,7 @@ export function serviceStatusSection(context: RowContext): Row | undefined {
   }
   return {
     id,
-    label: t('Service status'),
+    label: l10n.t('Service status'),
     ...(status ? statusLook(status) : { icon: { codicon: 'pulse' } }),
     tokens: ['status', 'refreshable'],
     args,
@@ -64,16 +64,16 @@ function statusLook(status: ServiceStatus): Pick<Row, 'description' | 'tooltip' 
       plainText(status.status),
       status.countriesAvailable === undefined
         ? undefined
-        : t('{0} countries', countText(status.countriesAvailable)),
+        : l10n.t('{0} countries', countText(status.countriesAvailable)),
     ]),
     tooltip: () =>
       tooltipText([
-        [t('Status'), plainText(status.status)],
-        [t('Network'), plainText(status.network ?? '')],
-        [t('Coverage'), plainText(status.coverage ?? '')],
-        [t('Proxy host'), plainText(status.proxyHost ?? '')],
-        [t('Protocols'), status.protocols.map((protocol) => plainText(protocol)).join(', ')],
-        [t('Targeting'), status.supportedTargeting.map((word) => plainText(word)).join(', ')],
+        [l10n.t('Status'), plainText(status.status)],
+        [l10n.t('Network'), plainText(status.network ?? '')],
+        [l10n.t('Coverage'), plainText(status.coverage ?? '')],
+        [l10n.t('Proxy host'), plainText(status.proxyHost ?? '')],
+        [l10n.t('Protocols'), status.protocols.map((protocol) => plainText(protocol)).join(', ')],
+        [l10n.t('Targeting'), status.supportedTargeting.map((word) => plainText(word)).join(', ')],
       ]),
     icon: isOperational
       ? { codicon: 'pass', color: 'charts.green' }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Network, Subscription } from '../../../core/inventory.js';
 import { plainText } from '../../../core/plainText.js';
 import { dateText, joined, tooltipText, untilText } from '../../words.js';
@@ -16,10 +16,10 @@ export function subscriptionsSection(context: RowContext): Row | undefined {
     listSection({
       context,
       name: 'subscriptions',
-      label: t('Subscriptions'),
+      label: l10n.t('Subscriptions'),
       codicon: 'plug',
       listing,
-      empty: t('No subscriptions yet'),
+      empty: l10n.t('No subscriptions yet'),
       rows: (items) => inOrderOfNeed(items).map((subscription) => subscriptionRow(subscription, context)),
     })
   );
@@ -49,27 +49,30 @@ function subscriptionRow(subscription: Subscription, context: RowContext): Row {
   const name = nameOf(subscription);
   const label = plainText(subscription.label ?? '');
   const network = plainText(subscription.networkLabel ?? '');
-  const rotation = rotationMinutes ? t('⟳ {0} m', rotationMinutes) : undefined;
+  const rotation = rotationMinutes ? l10n.t('⟳ {0} m', rotationMinutes) : undefined;
   const proxy = subscription.endpoints.find(({ kind }) => kind === 'proxy');
   return {
     id,
     label: name,
     description: joined([
+      activeUntil === undefined
+        ? status.known === 'expired'
+          ? l10n.t('expired')
+          : undefined
+        : untilText(activeUntil, context.now),
+      status.known === 'unknown' ? plainText(status.text) : undefined,
+      rotation,
       name === label ? undefined : label,
       network,
-      status.known === 'unknown' ? plainText(status.text) : undefined,
-      status.known === 'expired' && activeUntil === undefined ? t('expired') : undefined,
-      activeUntil === undefined ? undefined : untilText(activeUntil, context.now),
-      rotation,
     ]),
     tooltip: () =>
       tooltipText([
-        [t('Subscription'), label || subscription.id],
-        [t('Note'), plainText(subscription.userNote ?? '')],
-        [t('Network'), network],
-        [t('Status'), plainText(status.text)],
-        [t('Until'), activeUntil === undefined ? undefined : dateText(activeUntil)],
-        [t('Rotation'), rotationMinutes ? t('every {0} minutes', rotationMinutes) : t('off')],
+        [l10n.t('Subscription'), label || subscription.id],
+        [l10n.t('Note'), plainText(subscription.userNote ?? '')],
+        [l10n.t('Network'), network],
+        [l10n.t('Status'), plainText(status.text)],
+        [l10n.t('Until'), activeUntil === undefined ? undefined : dateText(activeUntil)],
+        [l10n.t('Rotation'), rotationMinutes ? l10n.t('every {0} minutes', rotationMinutes) : l10n.t('off')],
       ]),
     ...expiryLook({ expiresAt: activeUntil, isOver: status.known === 'expired', now: context.now }),
     tokens: proxy ? ['refreshable', 'endpoint'] : ['refreshable'],
@@ -92,10 +95,10 @@ function choicesRows({ id: subscription }: Subscription, context: RowContext): r
         context,
         parentId,
         name: 'renewal',
-        label: t('Renewal plans'),
+        label: l10n.t('Renewal plans'),
         codicon: 'history',
         listing: plans,
-        empty: t('No plan can renew it now'),
+        empty: l10n.t('No plan can renew it now'),
         args: { subscription },
         rows: (items) => items.map((plan) => planRow(plan, `${parentId}/renewal`, context)),
       }),
@@ -104,10 +107,10 @@ function choicesRows({ id: subscription }: Subscription, context: RowContext): r
         context,
         parentId,
         name: 'networks',
-        label: t('Networks to switch to'),
+        label: l10n.t('Networks to switch to'),
         codicon: 'type-hierarchy',
         listing: networks,
-        empty: t('No other network is available now'),
+        empty: l10n.t('No other network is available now'),
         args: { subscription },
         rows: (items) => items.map((network) => networkRow(network, `${parentId}/networks`)),
       }),
