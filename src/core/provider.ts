@@ -11,10 +11,10 @@ export interface ProviderInfo {
   readonly id: ProviderId;
   /** The provider's own name, e.g. `1001Proxy`. */
   readonly label: string;
-  /** One line: what it is. */
-  readonly summary: string;
-  /** One line: where the key is found. */
-  readonly keyHint: string;
+  /** One line, in the reader's language: what it is. */
+  readonly summary: () => string;
+  /** One line, in the reader's language: where the key is found. */
+  readonly keyHint: () => string;
   /** How a key begins, e.g. `rk_…`, as the box's placeholder. */
   readonly keyPlaceholder: string;
   /** Absent where every user has an address of their own. */

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Endpoint } from '../core/endpoint.js';
 import { plainText } from '../core/plainText.js';
 import type { AccountReads } from '../reads/accountReads.js';
@@ -30,7 +30,7 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
     state.items.flatMap((proxy) =>
       proxy.endpoints.map((endpoint) => ({
         endpoint,
-        owner: joined([t('order {0}', plainText(orderId)), plainText(proxy.country ?? '')]),
+        owner: joined([l10n.t('order {0}', plainText(orderId)), plainText(proxy.country ?? '')]),
         group: `order/${orderId}/${proxy.id}`,
       })),
     ),
@@ -38,13 +38,13 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
   const targeted = (reads.targetEndpoints?.entries ?? []).flatMap(([target, { state }]) =>
     state.items.map((endpoint) => ({
       endpoint,
-      owner: targetText(target) || t('any country'),
+      owner: targetText(target) || l10n.t('any country'),
       group: `target/${targetText(target)}`,
     })),
   );
   const pools = [
-    ...(reads.publicProxies?.entries ?? []).map(([, listing]) => [listing, t('public list')] as const),
-    ...(reads.premiumProxies ? [[reads.premiumProxies, t('premium pool')] as const] : []),
+    ...(reads.publicProxies?.entries ?? []).map(([, listing]) => [listing, l10n.t('public list')] as const),
+    ...(reads.premiumProxies ? [[reads.premiumProxies, l10n.t('premium pool')] as const] : []),
   ];
   const listed = pools.flatMap(([{ state }, owner]) =>
     state.items.map(({ endpoint, country }) => ({

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { FileProblem } from '../accounts/store.js';
@@ -26,8 +26,8 @@ export function waitNotice(
     const seconds = Math.ceil(leftMs / 1000);
     view.message =
       reason === 'rateLimit'
-        ? t('{0} limits how often it is asked: waiting {1} s.', label, seconds)
-        : t('{0} did not answer well: trying again in {1} s.', label, seconds);
+        ? l10n.t('{0} limits how often it is asked: waiting {1} s.', label, seconds)
+        : l10n.t('{0} did not answer well: trying again in {1} s.', label, seconds);
     clearTimeout(timer);
     timer = setTimeout(() => {
       view.message = '';
@@ -45,10 +45,13 @@ export function tellFileProblem({ file, reason }: FileProblem): void {
 function problemText(name: string, reason: FileProblem['reason']): string {
   switch (reason) {
     case 'corrupt':
-      return t('The account file {0} is damaged. It was set aside; add the account again.', name);
+      return l10n.t('The account file {0} is damaged. It was set aside; add the account again.', name);
     case 'newerVersion':
-      return t('The account file {0} was written by a newer Egress. Update the extension to use it.', name);
+      return l10n.t(
+        'The account file {0} was written by a newer Egress. Update the extension to use it.',
+        name,
+      );
     case 'unreadable':
-      return t('The account file {0} cannot be read. Check its permissions.', name);
+      return l10n.t('The account file {0} cannot be read. Check its permissions.', name);
   }
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { formatMoney } from '../core/money.js';
 import type { Usage } from '../core/usage.js';
 import { countText } from './words.js';
@@ -7,10 +7,18 @@ import { countText } from './words.js';
 export function usageText(usage: Usage): string {
   switch (usage.kind) {
     case 'traffic':
-      return t('{0} of {1} GB left', countText(usage.remainingGigabytes), countText(usage.quotaGigabytes));
+      return l10n.t(
+        '{0} of {1} GB left',
+        countText(usage.remainingGigabytes),
+        countText(usage.quotaGigabytes),
+      );
     case 'balance':
       return formatMoney(usage.balance);
     case 'requests':
-      return t('{0} of {1} left', countText(Math.max(0, usage.limit - usage.used)), countText(usage.limit));
+      return l10n.t(
+        '{0} of {1} left',
+        countText(Math.max(0, usage.limit - usage.used)),
+        countText(usage.limit),
+      );
   }
 }

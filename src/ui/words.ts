@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -8,35 +8,35 @@ const DAY_MS = 24 * HOUR_MS;
 export function untilText(at: number, now: number): string {
   const leftMs = at - now;
   if (leftMs <= 0) {
-    return t('expired');
+    return l10n.t('expired');
   }
   if (leftMs >= DAY_MS) {
-    return t('{0} d', Math.floor(leftMs / DAY_MS));
+    return l10n.t('{0} d', Math.floor(leftMs / DAY_MS));
   }
   return leftMs >= HOUR_MS
-    ? t('{0} h left', Math.floor(leftMs / HOUR_MS))
-    : t('{0} min left', Math.max(1, Math.floor(leftMs / MINUTE_MS)));
+    ? l10n.t('{0} h left', Math.floor(leftMs / HOUR_MS))
+    : l10n.t('{0} min left', Math.max(1, Math.floor(leftMs / MINUTE_MS)));
 }
 
 /** `now`, `5 min ago`, `3 h ago`, `2 d ago`. */
 export function agoText(at: number, now: number): string {
   const ageMs = now - at;
   if (ageMs < MINUTE_MS) {
-    return t('now');
+    return l10n.t('now');
   }
   if (ageMs < HOUR_MS) {
-    return t('{0} min ago', Math.floor(ageMs / MINUTE_MS));
+    return l10n.t('{0} min ago', Math.floor(ageMs / MINUTE_MS));
   }
   return ageMs < DAY_MS
-    ? t('{0} h ago', Math.floor(ageMs / HOUR_MS))
-    : t('{0} d ago', Math.floor(ageMs / DAY_MS));
+    ? l10n.t('{0} h ago', Math.floor(ageMs / HOUR_MS))
+    : l10n.t('{0} d ago', Math.floor(ageMs / DAY_MS));
 }
 
 /** `30 d`, `12 h`, for how long a plan lasts. */
 export function durationText(durationMs: number): string {
   return durationMs >= DAY_MS && durationMs % DAY_MS === 0
-    ? t('{0} d', durationMs / DAY_MS)
-    : t('{0} h', Math.round(durationMs / HOUR_MS));
+    ? l10n.t('{0} d', durationMs / DAY_MS)
+    : l10n.t('{0} h', Math.round(durationMs / HOUR_MS));
 }
 
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });

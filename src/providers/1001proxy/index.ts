@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { reportOnKey } from '../keyCheck.js';
 import { toPage } from '../paging.js';
 import type { Provider } from '../provider.js';
@@ -10,8 +11,9 @@ export const proxy1001: Provider = {
   info: {
     id: '1001proxy',
     label: '1001Proxy',
-    summary: 'Residential, datacenter, ISP and mobile proxies, bought as orders from a balance',
-    keyHint: 'In the 1001Proxy dashboard, under API keys: https://1001proxy.io/dashboard/api-keys',
+    summary: () => l10n.t('Residential, datacenter, ISP and mobile proxies, bought as orders from a balance'),
+    keyHint: () =>
+      l10n.t('In the 1001Proxy dashboard, under API keys: https://1001proxy.io/dashboard/api-keys'),
     keyPlaceholder: 'API key',
     defaultBaseUrl: 'https://api.1001proxy.io/api/v1',
     siteUrl: 'https://1001proxy.io',

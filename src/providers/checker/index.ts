@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PageRequest } from '../../core/page.js';
 import { reportOnKey } from '../keyCheck.js';
 import { toPage } from '../paging.js';
@@ -10,8 +11,9 @@ export const checker: Provider = {
   info: {
     id: 'checker',
     label: 'Checker',
-    summary: 'Verified public proxy lists, a premium pool and check jobs, at an address of your own',
-    keyHint: 'In your account, under API Keys; it is shown once, when it is made',
+    summary: () =>
+      l10n.t('Verified public proxy lists, a premium pool and check jobs, at an address of your own'),
+    keyHint: () => l10n.t('In your account, under API Keys; it is shown once, when it is made'),
     keyPlaceholder: 'pk_live_…',
   },
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { reportOnKey } from '../keyCheck.js';
 import type { Provider } from '../provider.js';
 import { gatewayCalls } from './client.js';
@@ -7,8 +8,8 @@ export const gateway: Provider = {
   info: {
     id: 'gateway',
     label: 'Gateway',
-    summary: 'Rented mobile and private proxies with IP rotation, at an address of your own',
-    keyHint: 'In the dashboard of your gateway, under API Keys',
+    summary: () => l10n.t('Rented mobile and private proxies with IP rotation, at an address of your own'),
+    keyHint: () => l10n.t('In the dashboard of your gateway, under API Keys'),
     keyPlaceholder: 'rk_…',
   },
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ProviderError } from '../../core/errors.js';
 import type { KeyReport } from '../../core/usage.js';
 import { sentence } from '../errorBody.js';
@@ -18,8 +19,8 @@ export const iploop: Provider = {
   info: {
     id: 'iploop',
     label: 'IPLoop',
-    summary: 'Residential proxies by traffic, aimed at a country, a city or a lasting session',
-    keyHint: 'Your API key, as given at sign-up: https://iploop.io/signup.html',
+    summary: () => l10n.t('Residential proxies by traffic, aimed at a country, a city or a lasting session'),
+    keyHint: () => l10n.t('Your API key, as given at sign-up: https://iploop.io/signup.html'),
     keyPlaceholder: 'API key',
     defaultBaseUrl: DEFAULT_BASE_URL,
     siteUrl: 'https://iploop.io',

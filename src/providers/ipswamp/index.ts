@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { reportOnKey } from '../keyCheck.js';
 import type { Provider } from '../provider.js';
 import { ipswampCalls } from './client.js';
@@ -7,8 +8,8 @@ export const ipswamp: Provider = {
   info: {
     id: 'ipswamp',
     label: 'IPSwamp',
-    summary: 'IP reputation lookups, counted against an allowance of requests',
-    keyHint: 'In the IPSwamp dashboard, under API Settings',
+    summary: () => l10n.t('IP reputation lookups, counted against an allowance of requests'),
+    keyHint: () => l10n.t('In the IPSwamp dashboard, under API Settings'),
     keyPlaceholder: 'API key',
     defaultBaseUrl: 'https://ipswamp.com/api/v1',
     siteUrl: 'https://ipswamp.com',

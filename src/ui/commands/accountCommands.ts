@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isAccountError, type AccountErrorKind } from '../../accounts/accountError.js';
 import { parseBaseUrl, type BaseUrlFault } from '../../core/baseUrl.js';
@@ -30,7 +30,7 @@ export const addAccount: Handler = async ({ args }, context) => {
     keyStep,
   ];
   const draft = await runSteps<AccountDraft>(
-    t('Add account'),
+    l10n.t('Add account'),
     { provider: given, baseUrl: args.baseUrl, label: args.label },
     steps,
   );
@@ -59,7 +59,7 @@ export const replaceKey: Handler = async ({ args }, context) => {
     return undefined;
   }
   const draft = await runSteps<AccountDraft>(
-    t('Replace the key of {0}', plainText(open.account.label)),
+    l10n.t('Replace the key of {0}', plainText(open.account.label)),
     { provider: open.info, baseUrl: open.account.baseUrl },
     [keyStep],
   );
@@ -80,9 +80,9 @@ export const renameAccount: Handler = async ({ args }, context) => {
     args.label ??
     valueOf(
       await enter({
-        prompt: t('New label of the account'),
+        prompt: l10n.t('New label of the account'),
         value: open.account.label,
-        validate: (text) => (text === '' ? t('Enter a label.') : undefined),
+        validate: (text) => (text === '' ? l10n.t('Enter a label.') : undefined),
       }),
     );
   if (label === undefined) {
@@ -97,12 +97,12 @@ export const removeAccount: Handler = async ({ args }, context) => {
   if (!open) {
     return undefined;
   }
-  const remove = t('Remove');
+  const remove = l10n.t('Remove');
   const answer = await vscode.window.showWarningMessage(
-    t('Remove the account {0}?', linkSafe(plainText(open.account.label))),
+    l10n.t('Remove the account {0}?', linkSafe(plainText(open.account.label))),
     {
       modal: true,
-      detail: t('Its key is deleted from this machine. Nothing changes at {0}.', open.info.label),
+      detail: l10n.t('Its key is deleted from this machine. Nothing changes at {0}.', open.info.label),
     },
     remove,
   );
@@ -130,12 +130,12 @@ function providerStep(providers: readonly ProviderInfo[]): Step<AccountDraft> {
       await choose<ProviderId>(
         providers.map(({ id, label, summary, keyHint }) => ({
           label,
-          description: t(summary),
-          detail: t(keyHint),
+          description: summary(),
+          detail: keyHint(),
           value: id,
         })),
         {
-          placeholder: t('Which provider?'),
+          placeholder: l10n.t('Which provider?'),
           position,
           ...(draft.provider ? { active: draft.provider.id } : {}),
         },
@@ -147,7 +147,7 @@ function providerStep(providers: readonly ProviderInfo[]): Step<AccountDraft> {
 const baseUrlStep: Step<AccountDraft> = async (draft, position) =>
   mapAnswer(
     await enter({
-      prompt: t('Address of the API. The key is sent there and nowhere else.'),
+      prompt: l10n.t('Address of the API. The key is sent there and nowhere else.'),
       placeholder: 'https://proxy.example.com',
       value: draft.baseUrl ?? draft.provider?.defaultBaseUrl ?? '',
       position,
@@ -159,7 +159,7 @@ const baseUrlStep: Step<AccountDraft> = async (draft, position) =>
 const labelStep: Step<AccountDraft> = async (draft, position) =>
   mapAnswer(
     await enter({
-      prompt: t('Your own name for this account'),
+      prompt: l10n.t('Your own name for this account'),
       placeholder: draft.provider?.label ?? '',
       value: draft.label ?? '',
       position,
@@ -170,7 +170,7 @@ const labelStep: Step<AccountDraft> = async (draft, position) =>
 const keyStep: Step<AccountDraft> = async (draft, position) =>
   mapAnswer(
     await enter({
-      prompt: t('API key for {0}. It is kept in the keychain of this machine.', originOf(draft.baseUrl)),
+      prompt: l10n.t('API key for {0}. It is kept in the keychain of this machine.', originOf(draft.baseUrl)),
       placeholder: draft.provider?.keyPlaceholder ?? '',
       isPassword: true,
       position,
@@ -182,11 +182,11 @@ const keyStep: Step<AccountDraft> = async (draft, position) =>
 function keyProblem(text: string): string | undefined {
   const key = text.trim();
   if (key === '') {
-    return t('Enter the key.');
+    return l10n.t('Enter the key.');
   }
   return /^[\x21-\x7e]+$/.test(key)
     ? undefined
-    : t('A key has no spaces and no accented letters. Copy it again, whole.');
+    : l10n.t('A key has no spaces and no accented letters. Copy it again, whole.');
 }
 
 function originOf(baseUrl: string | undefined): string {
@@ -210,21 +210,21 @@ function requireBaseUrl(text: string): string {
 function baseUrlFaultText(fault: BaseUrlFault): string {
   switch (fault) {
     case 'malformed':
-      return t('That is no web address. Enter it like https://proxy.example.com.');
+      return l10n.t('That is no web address. Enter it like https://proxy.example.com.');
     case 'scheme':
-      return t('The address must begin with https://.');
+      return l10n.t('The address must begin with https://.');
     case 'insecure':
-      return t(
+      return l10n.t(
         'Over http:// the key would be readable on the way. Use https://; http:// is for this machine alone.',
       );
     case 'host':
-      return t('The host is written so that it reads as another one. Write it plainly.');
+      return l10n.t('The host is written so that it reads as another one. Write it plainly.');
     case 'userinfo':
-      return t('Leave out the user name and password: the key is asked for next.');
+      return l10n.t('Leave out the user name and password: the key is asked for next.');
     case 'query':
-      return t('Leave out the part after the question mark.');
+      return l10n.t('Leave out the part after the question mark.');
     case 'fragment':
-      return t('Leave out the part after the #.');
+      return l10n.t('Leave out the part after the #.');
   }
 }
 
@@ -250,19 +250,21 @@ async function kept<T>(work: Promise<T>): Promise<T> {
 function accountErrorText(kind: AccountErrorKind): string {
   switch (kind) {
     case 'keychainRefused':
-      return t(
+      return l10n.t(
         'The keychain of this machine refused the key. Unlock it, and try again. Nothing was changed.',
       );
     case 'keychainForgot':
-      return t(
+      return l10n.t(
         'The keychain took the key and does not have it. Check that a keyring runs. Nothing was changed.',
       );
     case 'diskRefused':
-      return t('The account could not be written to disk. Check space and permissions. Nothing was changed.');
+      return l10n.t(
+        'The account could not be written to disk. Check space and permissions. Nothing was changed.',
+      );
     case 'notStored':
-      return t('The account is gone: another window may have removed it.');
+      return l10n.t('The account is gone: another window may have removed it.');
     case 'invalidBaseUrl':
-      return t(
+      return l10n.t(
         'The account’s address is not one that a key may be sent to. Remove the account and add it again.',
       );
   }

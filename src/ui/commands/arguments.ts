@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as z from 'zod/mini';
 import { ANONYMITY_LEVELS, EXPORT_FORMATS, PUBLIC_PROTOCOLS } from '../../core/publicProxies.js';
 import { PROVIDER_IDS } from '../../core/provider.js';
@@ -73,8 +73,11 @@ export function toInvocation([first]: readonly unknown[]): Invocation {
   const field = result.error.issues[0]?.path.map(String).join('.') ?? '';
   throw new ArgumentError(
     field === ''
-      ? t('The command takes one object with named fields.')
-      : t('The command cannot read its argument "{0}". See the command reference for what it takes.', field),
+      ? l10n.t('The command takes one object with named fields.')
+      : l10n.t(
+          'The command cannot read its argument "{0}". See the command reference for what it takes.',
+          field,
+        ),
   );
 }
 

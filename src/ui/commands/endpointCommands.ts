@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExportFormat } from '../../core/publicProxies.js';
 import { copyProxyUrl as copyEndpoint } from '../editor/copyProxyUrl.js';
@@ -40,7 +40,7 @@ export const buildTargetedProxy: Handler = async ({ args }, context) => {
     return undefined;
   }
   const draft = await runSteps<TargetDraft>(
-    t('Build a targeted proxy'),
+    l10n.t('Build a targeted proxy'),
     { country: args.country ?? '', city: args.city ?? '', session: args.session ?? '' },
     [
       ...(args.country === undefined ? [countryStep(await suggestedCountries(open))] : []),
@@ -89,7 +89,9 @@ async function suggestedCountries(open: AccountThatCan<'targeting'>): Promise<re
     return [];
   }
   try {
-    const report = await withProgress(t('Asking for the best countries'), (signal) => keyCheck.check(signal));
+    const report = await withProgress(l10n.t('Asking for the best countries'), (signal) =>
+      keyCheck.check(signal),
+    );
     return report.bestCountries ?? [];
   } catch {
     // Suggestions are a help, not a condition: any country can be typed.
@@ -103,11 +105,15 @@ function countryStep(suggested: readonly string[]): Step<TargetDraft> {
   return async (draft, position) => {
     const chosen = await choose<string | undefined>(
       [
-        { label: t('Any country'), value: '' },
+        { label: l10n.t('Any country'), value: '' },
         ...codes.map((code) => ({ label: code, description: names.of(code) ?? '', value: code })),
-        { label: t('Another country…'), value: undefined, alwaysShow: true },
+        { label: l10n.t('Another country…'), value: undefined, alwaysShow: true },
       ],
-      { placeholder: t('Which country shall the traffic come out in?'), position, active: draft.country },
+      {
+        placeholder: l10n.t('Which country shall the traffic come out in?'),
+        position,
+        active: draft.country,
+      },
     );
     const answer =
       chosen.kind === 'answered' && chosen.value === undefined ? await otherCountry(draft, position) : chosen;
@@ -117,7 +123,7 @@ function countryStep(suggested: readonly string[]): Step<TargetDraft> {
 
 function otherCountry(draft: TargetDraft, position: Position) {
   return enter({
-    prompt: t('Country as two letters, such as US. Leave empty for any.'),
+    prompt: l10n.t('Country as two letters, such as US. Leave empty for any.'),
     value: draft.country,
     position,
     validate: countryProblem,
@@ -127,7 +133,7 @@ function otherCountry(draft: TargetDraft, position: Position) {
 const cityStep: Step<TargetDraft> = async (draft, position) =>
   mapAnswer(
     await enter({
-      prompt: t('City, such as miami. Leave empty for any.'),
+      prompt: l10n.t('City, such as miami. Leave empty for any.'),
       value: draft.city,
       position,
       validate: wordProblem,
@@ -138,7 +144,9 @@ const cityStep: Step<TargetDraft> = async (draft, position) =>
 const sessionStep: Step<TargetDraft> = async (draft, position) =>
   mapAnswer(
     await enter({
-      prompt: t('Session name: the same name keeps the same exit. Leave empty for a new exit each time.'),
+      prompt: l10n.t(
+        'Session name: the same name keeps the same exit. Leave empty for a new exit each time.',
+      ),
       value: draft.session,
       position,
       validate: wordProblem,
@@ -147,14 +155,14 @@ const sessionStep: Step<TargetDraft> = async (draft, position) =>
   );
 
 function countryProblem(text: string): string | undefined {
-  return /^([a-z]{2})?$/i.test(text) ? undefined : t('Enter two letters, such as US, or nothing.');
+  return /^([a-z]{2})?$/i.test(text) ? undefined : l10n.t('Enter two letters, such as US, or nothing.');
 }
 
 /** Contracts: iploop, "Targeting options": words are set apart by dashes, so a word cannot hold one. */
 function wordProblem(text: string): string | undefined {
   return /^[A-Za-z0-9_.]*$/.test(text)
     ? undefined
-    : t('Use letters and digits only: a dash or a space would be read as the next option.');
+    : l10n.t('Use letters and digits only: a dash or a space would be read as the next option.');
 }
 
 /** Saves the provider's own file, chosen by row: an order's proxies, the public list, a job's results. */
@@ -168,7 +176,7 @@ export const downloadProxies: Handler = async ({ args }, context) => {
     const job = args.job;
     return (
       open &&
-      downloadAs(args, t('job {0}', job), (format, file, signal) =>
+      downloadAs(args, l10n.t('job {0}', job), (format, file, signal) =>
         open.reads.capabilities.jobs.download(job, format, file, signal),
       )
     );
@@ -177,7 +185,7 @@ export const downloadProxies: Handler = async ({ args }, context) => {
   const filters = open && (context.memory.of(open.account.id).filters ?? {});
   return (
     open &&
-    downloadAs(args, t('public proxies'), (format, file, signal) =>
+    downloadAs(args, l10n.t('public proxies'), (format, file, signal) =>
       open.reads.capabilities.publicProxies.download(filters ?? {}, format, file, signal),
     )
   );
@@ -195,10 +203,10 @@ async function downloadOrder(
         ? valueOf(
             await choose(
               [
-                { label: 'ip:port', description: t('without credentials'), value: false },
-                { label: 'user:pass@ip:port', description: t('with credentials'), value: true },
+                { label: 'ip:port', description: l10n.t('without credentials'), value: false },
+                { label: 'user:pass@ip:port', description: l10n.t('with credentials'), value: true },
               ],
-              { placeholder: t('Which form?') },
+              { placeholder: l10n.t('Which form?') },
             ),
           )
         : false;
@@ -210,10 +218,10 @@ async function downloadOrder(
         : valueOf(
             await choose<'https' | 'socks5'>(
               [
-                { label: t('HTTP ports'), value: 'https' },
-                { label: t('SOCKS5 ports'), value: 'socks5' },
+                { label: l10n.t('HTTP ports'), value: 'https' },
+                { label: l10n.t('SOCKS5 ports'), value: 'socks5' },
               ],
-              { placeholder: t('Which ports?') },
+              { placeholder: l10n.t('Which ports?') },
             ),
           );
   if (
@@ -233,12 +241,12 @@ async function downloadOrder(
 }
 
 async function agreesToSecrets(order: string): Promise<boolean> {
-  const download = t('Download with credentials');
+  const download = l10n.t('Download with credentials');
   const answer = await vscode.window.showWarningMessage(
-    t('Save the passwords of order {0} to a file?', order),
+    l10n.t('Save the passwords of order {0} to a file?', order),
     {
       modal: true,
-      detail: t('Whoever reads the file can use these proxies. Keep it out of the repository.'),
+      detail: l10n.t('Whoever reads the file can use these proxies. Keep it out of the repository.'),
     },
     download,
   );
@@ -256,7 +264,7 @@ async function downloadAs(
       : valueOf(
           await choose<ExportFormat>(
             (['txt', 'csv', 'json'] as const).map((value) => ({ label: value, value })),
-            { placeholder: t('Which format for {0}?', what) },
+            { placeholder: l10n.t('Which format for {0}?', what) },
           ),
         );
   const file = format && (await target(args, `${what.replaceAll(/[^\w-]+/g, '-')}.${format}`));
@@ -270,16 +278,16 @@ async function target(args: CommandArguments, name: string): Promise<string | un
     args.file !== undefined ? vscode.Uri.file(args.file) : folder && vscode.Uri.joinPath(folder, name);
   const uri = await vscode.window.showSaveDialog(suggestion ? { defaultUri: suggestion } : {});
   if (uri && uri.scheme !== 'file') {
-    throw new Refusal(t('Choose a folder on this machine.'));
+    throw new Refusal(l10n.t('Choose a folder on this machine.'));
   }
   return uri?.fsPath;
 }
 
 async function save(file: string, download: (signal: AbortSignal) => Promise<void>): Promise<unknown> {
-  await withProgress(t('Downloading'), download);
-  const open = t('Open');
+  await withProgress(l10n.t('Downloading'), download);
+  const open = l10n.t('Open');
   void vscode.window
-    .showInformationMessage(t('Saved {0}', vscode.workspace.asRelativePath(file)), open)
+    .showInformationMessage(l10n.t('Saved {0}', vscode.workspace.asRelativePath(file)), open)
     .then((answer) => (answer === open ? vscode.window.showTextDocument(vscode.Uri.file(file)) : undefined));
   return { file };
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
 import type { Handler, Handlers } from './context.js';
@@ -26,7 +26,7 @@ const startSandbox: Handler = async (_invocation, context) => ({ accounts: await
 
 const stopSandbox: Handler = async (_invocation, context) => {
   if (!(await context.sandbox.stop())) {
-    void vscode.window.showInformationMessage(t('The sandbox is not running.'));
+    void vscode.window.showInformationMessage(l10n.t('The sandbox is not running.'));
   }
   return {};
 };

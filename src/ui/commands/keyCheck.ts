@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Capabilities } from '../../core/capabilities.js';
 import { linkSafe, plainText } from '../../core/plainText.js';
@@ -22,7 +22,7 @@ export async function checkKeyOf(
   }
   const label = linkSafe(plainText(open.account.label));
   try {
-    const report = await withProgress(t('Checking the key of {0}', label), (signal) =>
+    const report = await withProgress(l10n.t('Checking the key of {0}', label), (signal) =>
       keyCheck.check(signal),
     );
     void tell(report, label, open.info.label);
@@ -34,12 +34,12 @@ export async function checkKeyOf(
 }
 
 async function agreesToPay({ account, info }: ReadyAccount): Promise<boolean> {
-  const check = t('Check for 1 request');
+  const check = l10n.t('Check for 1 request');
   const answer = await vscode.window.showInformationMessage(
-    t('Check the key of {0}?', linkSafe(plainText(account.label))),
+    l10n.t('Check the key of {0}?', linkSafe(plainText(account.label))),
     {
       modal: true,
-      detail: t(
+      detail: l10n.t(
         '{0} counts the check as one request of your plan. The key is stored either way.',
         info.label,
       ),
@@ -57,8 +57,8 @@ function tell(report: KeyReport, label: string, provider: string): Thenable<unkn
     report.fix && plainText(report.fix),
   ]);
   return report.isValid
-    ? vscode.window.showInformationMessage(linkSafe(t('The key of {0} works. {1}', label, details)))
+    ? vscode.window.showInformationMessage(linkSafe(l10n.t('The key of {0} works. {1}', label, details)))
     : vscode.window.showErrorMessage(
-        linkSafe(t('{0} does not accept the key of {1}. {2}', provider, label, details)),
+        linkSafe(l10n.t('{0} does not accept the key of {1}. {2}', provider, label, details)),
       );
 }

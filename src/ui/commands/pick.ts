@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { can, type Capabilities, type Capability, type CapabilitySet } from '../../core/capabilities.js';
 import { iconSafe, plainText } from '../../core/plainText.js';
 import { choose, valueOf } from '../input/steps.js';
@@ -29,7 +29,7 @@ export async function pickAccountThatCan<C extends Capability>(
   if (fitting.length === 0) {
     throw new Refusal(whyNone(args.account, all, meant));
   }
-  return pickOne(fitting, t('Which account?'));
+  return pickOne(fitting, l10n.t('Which account?'));
 }
 
 /** Any account, ready or locked, that is meant or chosen. */
@@ -45,7 +45,7 @@ export async function pickAccount(
   if (meant.length === 0) {
     throw new Refusal(whyNone(args.account, all, meant));
   }
-  return pickOne(meant, t('Which account?'));
+  return pickOne(meant, l10n.t('Which account?'));
 }
 
 function hasCapability<C extends Capability>(open: OpenAccount, capability: C): open is AccountThatCan<C> {
@@ -66,14 +66,14 @@ function whyNone(
   meant: readonly OpenAccount[],
 ): string {
   if (all.length === 0) {
-    return t('There is no account yet. Add one, or start the sandbox.');
+    return l10n.t('There is no account yet. Add one, or start the sandbox.');
   }
   if (idOrLabel !== undefined && meant.length === 0) {
-    return t('No account is called "{0}". Use an account’s label or id.', plainText(idOrLabel));
+    return l10n.t('No account is called "{0}". Use an account’s label or id.', plainText(idOrLabel));
   }
   return meant.some(({ kind }) => kind === 'locked')
-    ? t('The account’s key is not on this machine. Enter it again first.')
-    : t('No account can do this. Its provider does not offer it.');
+    ? l10n.t('The account’s key is not on this machine. Enter it again first.')
+    : l10n.t('No account can do this. Its provider does not offer it.');
 }
 
 async function pickOne<T extends OpenAccount>(

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Endpoint } from '../../core/endpoint.js';
 import { iconSafe, plainText } from '../../core/plainText.js';
 import {
@@ -58,8 +58,8 @@ async function readyAccounts(
   }
   throw new Refusal(
     ready.length === 0
-      ? t('There is no account with a key yet. Add one, or start the sandbox.')
-      : t('No account is called "{0}". Use an account’s label or id.', plainText(args.account ?? '')),
+      ? l10n.t('There is no account with a key yet. Add one, or start the sandbox.')
+      : l10n.t('No account is called "{0}". Use an account’s label or id.', plainText(args.account ?? '')),
   );
 }
 
@@ -76,7 +76,7 @@ async function targeted(
   const account = accounts.find(({ reads }) => reads.targetEndpoints !== undefined);
   const listing = account?.reads.targetEndpoints?.of(definedTarget(target));
   if (!account || !listing) {
-    throw new Refusal(t('This account cannot choose where its traffic comes out.'));
+    throw new Refusal(l10n.t('This account cannot choose where its traffic comes out.'));
   }
   await (listing.state.failure ? listing.refresh() : listing.ensure());
   const [endpoint] = listing.state.items;
@@ -115,11 +115,11 @@ async function named(wanted: string, accounts: readonly ReadyAccount[]): Promise
   const [first] = found;
   if (!first) {
     throw new Refusal(
-      t('No loaded proxy is "{0}". Open its list first, or choose the row.', plainText(wanted)),
+      l10n.t('No loaded proxy is "{0}". Open its list first, or choose the row.', plainText(wanted)),
     );
   }
   if (new Set(found.map(({ group }) => group)).size > 1) {
-    throw new Refusal(t('More than one proxy is at "{0}". Choose the row instead.', plainText(wanted)));
+    throw new Refusal(l10n.t('More than one proxy is at "{0}". Choose the row instead.', plainText(wanted)));
   }
   return first;
 }
@@ -130,7 +130,7 @@ async function chosen(
   context: CommandContext,
 ): Promise<Candidate | undefined> {
   if (accounts.every((account) => candidatesOf(account).length === 0)) {
-    await withProgress(t('Reading your proxies'), async (signal) => {
+    await withProgress(l10n.t('Reading your proxies'), async (signal) => {
       signal.addEventListener('abort', () => {
         accounts.forEach(({ reads }) => {
           reads.dispose();
@@ -146,7 +146,7 @@ async function chosen(
     ({ group }) => args.subscription === undefined || group === `subscription/${args.subscription}`,
   );
   if (meant.length === 0) {
-    throw new Refusal(t('No proxy is loaded. Open an account in the sidebar to see what went wrong.'));
+    throw new Refusal(l10n.t('No proxy is loaded. Open an account in the sidebar to see what went wrong.'));
   }
   return valueOf(
     await choose(
@@ -156,7 +156,7 @@ async function chosen(
         detail: iconSafe(plainText(value.account.account.label)),
         value,
       })),
-      { placeholder: t('Which proxy?') },
+      { placeholder: l10n.t('Which proxy?') },
     ),
   );
 }
@@ -171,7 +171,7 @@ function inScheme(scheme: string | undefined, wanted: Candidate): NamedEndpoint 
   }
   const other = sameProxy(wanted, candidatesOf(wanted.account)).find((each) => speaks(scheme, each));
   if (!other) {
-    throw new Refusal(t('This proxy does not speak {0}.', plainText(scheme)));
+    throw new Refusal(l10n.t('This proxy does not speak {0}.', plainText(scheme)));
   }
   return other;
 }

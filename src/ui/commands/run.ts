@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandName } from '../../core/commands.js';
 import { isProviderError } from '../../core/errors.js';
@@ -32,7 +32,7 @@ function sentenceFor(error: unknown, { providers }: CommandContext): string {
   const provider = isProviderError(error)
     ? providers.find(({ id }) => id === error.details.provider)
     : undefined;
-  return errorMessage(error, provider?.label ?? t('The provider'));
+  return errorMessage(error, provider?.label ?? l10n.t('The provider'));
 }
 
 /** Our own errors hold no secret; of any other only the place in our code is told, not what it says. */

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { isIP } from 'node:net';
 import * as vscode from 'vscode';
 import type { OrderRequest, Reference } from '../../core/inventory.js';
@@ -45,20 +45,20 @@ export const explainError: Handler = async ({ args }, context) => {
   const { codes } = errorLookup;
   const given = args.code === undefined ? undefined : codes.find((each) => each === Number(args.code));
   if (args.code !== undefined && given === undefined) {
-    throw new Refusal(t('{0} explains the codes {1}.', open.info.label, codes.join(', ')));
+    throw new Refusal(l10n.t('{0} explains the codes {1}.', open.info.label, codes.join(', ')));
   }
   const code =
     given ??
     valueOf(
       await choose(
         codes.map((value) => ({ label: String(value), value })),
-        { placeholder: t('Which error did the proxy answer with?') },
+        { placeholder: l10n.t('Which error did the proxy answer with?') },
       ),
     );
   if (code === undefined) {
     return undefined;
   }
-  const explanation = await withProgress(t('Looking up {0}', code), (signal) =>
+  const explanation = await withProgress(l10n.t('Looking up {0}', code), (signal) =>
     errorLookup.explain(code, signal),
   );
   await show(
@@ -78,20 +78,20 @@ export const askSupport: Handler = async ({ args }, context) => {
     (args.question ??
       valueOf(
         await enter({
-          prompt: t(
+          prompt: l10n.t(
             'Ask {0}: countries, quota, pricing, errors, timeouts, speed, availability',
             open.info.label,
           ),
-          validate: (text) => (text === '' ? t('Enter a question.') : undefined),
+          validate: (text) => (text === '' ? l10n.t('Enter a question.') : undefined),
         }),
       ));
   if (!open || question === undefined) {
     return undefined;
   }
-  const { answer } = await withProgress(t('Asking {0}', open.info.label), (signal) =>
+  const { answer } = await withProgress(l10n.t('Asking {0}', open.info.label), (signal) =>
     open.reads.capabilities.support.ask(question, signal),
   );
-  await show(t('{0} answers', open.info.label), plainText(answer));
+  await show(l10n.t('{0} answers', open.info.label), plainText(answer));
   return { answer: plainText(answer) };
 };
 
@@ -102,7 +102,7 @@ export const lookUpIp: Handler = async ({ args }, context) => {
     open &&
     (args.ip ??
       valueOf(
-        await enter({ prompt: t('IP address to look up'), placeholder: '8.8.8.8', validate: ipProblem }),
+        await enter({ prompt: l10n.t('IP address to look up'), placeholder: '8.8.8.8', validate: ipProblem }),
       ));
   if (!open || ip === undefined) {
     return undefined;
@@ -116,7 +116,7 @@ export const lookUpIp: Handler = async ({ args }, context) => {
     return undefined;
   }
   const listing = open.reads.ipLookups?.of(ip);
-  await withProgress(t('Looking up {0}', ip), async (signal) => {
+  await withProgress(l10n.t('Looking up {0}', ip), async (signal) => {
     signal.addEventListener('abort', () => listing?.cancel());
     await listing?.refresh();
   });
@@ -125,14 +125,16 @@ export const lookUpIp: Handler = async ({ args }, context) => {
 };
 
 function ipProblem(text: string): string | undefined {
-  return isIP(text) === 0 ? t('That is no IP address. Enter one like 8.8.8.8 or 2001:db8::1.') : undefined;
+  return isIP(text) === 0
+    ? l10n.t('That is no IP address. Enter one like 8.8.8.8 or 2001:db8::1.')
+    : undefined;
 }
 
 async function agreesToLookUp(ip: string, { info }: AccountThatCan<'ipLookup'>): Promise<boolean> {
-  const lookUp = t('Look up for 1 request');
+  const lookUp = l10n.t('Look up for 1 request');
   const answer = await vscode.window.showInformationMessage(
-    t('Look up {0}?', ip),
-    { modal: true, detail: t('{0} counts it as one request of your plan.', info.label) },
+    l10n.t('Look up {0}?', ip),
+    { modal: true, detail: l10n.t('{0} counts it as one request of your plan.', info.label) },
     lookUp,
   );
   return answer === lookUp;
@@ -147,7 +149,7 @@ export const quoteOrder: Handler = async ({ args }, context) => {
     valueOf(
       await choose(
         types.map((value) => ({ label: value, value })),
-        { placeholder: t('Price of which type?') },
+        { placeholder: l10n.t('Price of which type?') },
       ),
     );
   if (!open || type === undefined) {
@@ -157,15 +159,15 @@ export const quoteOrder: Handler = async ({ args }, context) => {
   if (!request) {
     return undefined;
   }
-  const quote = await withProgress(t('Asking for the price'), (signal) =>
+  const quote = await withProgress(l10n.t('Asking for the price'), (signal) =>
     open.reads.capabilities.quotes.quote(request, signal),
   );
   await show(
-    t('{0} costs {1}', type, formatMoney(quote.total)),
+    l10n.t('{0} costs {1}', type, formatMoney(quote.total)),
     joined([
-      quote.quantity === undefined ? undefined : t('{0} proxies', quote.quantity),
-      quote.unitPrice && t('{0} each', formatMoney(quote.unitPrice)),
-      t('Nothing was bought.'),
+      quote.quantity === undefined ? undefined : l10n.t('{0} proxies', quote.quantity),
+      quote.unitPrice && l10n.t('{0} each', formatMoney(quote.unitPrice)),
+      l10n.t('Nothing was bought.'),
     ]),
   );
   return { type, total: formatMoney(quote.total) };
@@ -173,7 +175,7 @@ export const quoteOrder: Handler = async ({ args }, context) => {
 
 async function referenceOf(open: AccountThatCan<'quotes'>, type: string): Promise<Reference | undefined> {
   const listing = open.reads.reference?.of(type);
-  await withProgress(t('Reading what is offered'), async () => listing?.ensure());
+  await withProgress(l10n.t('Reading what is offered'), async () => listing?.ensure());
   if (listing?.state.failure) {
     throw listing.state.failure.error;
   }
@@ -188,11 +190,11 @@ async function askForOrder(
   const { countries = [], periods = [], tariffs = [], operators = [], rotations = [] } = reference ?? {};
   const isResident = countries.length === 0 && tariffs.length > 0;
   if (isResident) {
-    const tariffId = await member(tariffs, t('Which tariff?'));
+    const tariffId = await member(tariffs, l10n.t('Which tariff?'));
     return tariffId === undefined ? undefined : { type, tariffId };
   }
-  const countryId = await member(countries, t('Which country?'));
-  const periodId = countryId === undefined ? undefined : await member(periods, t('For how long?'));
+  const countryId = await member(countries, l10n.t('Which country?'));
+  const periodId = countryId === undefined ? undefined : await member(periods, l10n.t('For how long?'));
   const quantity = periodId === undefined ? undefined : await enterQuantity();
   if (countryId === undefined || periodId === undefined || quantity === undefined) {
     return undefined;
@@ -205,11 +207,12 @@ async function askForOrder(
           { label: 'shared', value: 'shared' },
           { label: 'dedicated', value: 'dedicated' },
         ],
-        { placeholder: t('Shared or dedicated?') },
+        { placeholder: l10n.t('Shared or dedicated?') },
       ),
     );
-    const operatorId = mobileServiceType && (await member(operators, t('Which operator?')));
-    const rotationId = operatorId === undefined ? undefined : await member(rotations, t('Which rotation?'));
+    const operatorId = mobileServiceType && (await member(operators, l10n.t('Which operator?')));
+    const rotationId =
+      operatorId === undefined ? undefined : await member(rotations, l10n.t('Which rotation?'));
     return mobileServiceType === undefined || operatorId === undefined || rotationId === undefined
       ? undefined
       : { ...base, mobileServiceType, operatorId, rotationId };
@@ -223,7 +226,7 @@ async function askForOrder(
         { label: 'HTTPS', value: 'HTTPS' },
         { label: 'SOCKS5', value: 'SOCKS5' },
       ],
-      { placeholder: t('Which protocol?') },
+      { placeholder: l10n.t('Which protocol?') },
     ),
   );
   return protocol && { ...base, protocol };
@@ -244,9 +247,10 @@ async function member(
 async function enterQuantity(): Promise<number | undefined> {
   const text = valueOf(
     await enter({
-      prompt: t('How many proxies?'),
+      prompt: l10n.t('How many proxies?'),
       value: '1',
-      validate: (typed) => (/^[1-9]\d{0,5}$/.test(typed) ? undefined : t('Enter a whole number, 1 or more.')),
+      validate: (typed) =>
+        /^[1-9]\d{0,5}$/.test(typed) ? undefined : l10n.t('Enter a whole number, 1 or more.'),
     }),
   );
   return text === undefined ? undefined : Number(text);

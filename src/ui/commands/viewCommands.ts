@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { TRANSACTION_TYPES, type TransactionType } from '../../core/inventory.js';
 import { iconSafe } from '../../core/plainText.js';
@@ -38,7 +38,7 @@ export const find: Handler = async (_invocation, context) => {
   const accounts = await context.tree.getChildren();
   const loaded = accounts.flatMap((row) => loadedRows(row, context));
   if (loaded.length === 0) {
-    throw new Refusal(t('There is nothing to search yet. Add an account, or start the sandbox.'));
+    throw new Refusal(l10n.t('There is nothing to search yet. Add an account, or start the sandbox.'));
   }
   const filterable = loaded.filter(({ row }) => row.tokens?.includes('publicList'));
   const found = valueOf(
@@ -51,13 +51,13 @@ export const find: Handler = async (_invocation, context) => {
           value: { row, isFilter: false },
         })),
         ...filterable.map(({ row, above }) => ({
-          label: t('$(filter) Filter at the provider: {0}', iconSafe(row.label)),
+          label: l10n.t('$(filter) Filter at the provider: {0}', iconSafe(row.label)),
           detail: iconSafe(above),
           alwaysShow: true,
           value: { row, isFilter: true },
         })),
       ],
-      { placeholder: t('Search everything loaded: label, note, host, country, status') },
+      { placeholder: l10n.t('Search everything loaded: label, note, host, country, status') },
     ),
   );
   if (!found) {
@@ -93,7 +93,7 @@ export const showTransactions: Handler = async ({ args }, context) => {
   }
   const given = TRANSACTION_TYPES.find((type) => type === args.type);
   if (args.type !== undefined && given === undefined && args.type !== 'all') {
-    throw new Refusal(t('A transaction’s type is one of {0}.', TRANSACTION_TYPES.join(', ')));
+    throw new Refusal(l10n.t('A transaction’s type is one of {0}.', TRANSACTION_TYPES.join(', ')));
   }
   const type =
     given ??
@@ -102,7 +102,7 @@ export const showTransactions: Handler = async ({ args }, context) => {
       : valueOf(
           await choose<TransactionType | 'all'>(
             (['all', ...TRANSACTION_TYPES] as const).map((value) => ({ label: value, value })),
-            { placeholder: t('Which transactions?') },
+            { placeholder: l10n.t('Which transactions?') },
           ),
         ));
   if (type === undefined) {
@@ -125,7 +125,7 @@ export const browseProxies: Handler = async ({ args }, context) => {
     Object.keys(given).length > 0
       ? given
       : await runSteps<ProxyFilters>(
-          t('Browse public proxies'),
+          l10n.t('Browse public proxies'),
           context.memory.of(open.account.id).filters ?? {},
           [protocolStep, countryStep, anonymityStep],
         );
@@ -156,8 +156,9 @@ export const followJob: Handler = async ({ args }, context) => {
     (args.job ??
       valueOf(
         await enter({
-          prompt: t('Id of a check job at {0}', open.info.label),
-          validate: (text) => (text === '' ? t('Enter the id that the job was answered with.') : undefined),
+          prompt: l10n.t('Id of a check job at {0}', open.info.label),
+          validate: (text) =>
+            text === '' ? l10n.t('Enter the id that the job was answered with.') : undefined,
         }),
       ));
   if (!open || job === undefined) {
@@ -191,8 +192,8 @@ function filtersOf({
 
 const protocolStep: Step<ProxyFilters> = async ({ protocol: active, ...rest }, position) =>
   mapAnswer(
-    await choose(anyOr(PUBLIC_PROTOCOLS, t('Any protocol')), {
-      placeholder: t('Protocol'),
+    await choose(anyOr(PUBLIC_PROTOCOLS, l10n.t('Any protocol')), {
+      placeholder: l10n.t('Protocol'),
       position,
       active,
     }),
@@ -202,19 +203,19 @@ const protocolStep: Step<ProxyFilters> = async ({ protocol: active, ...rest }, p
 const countryStep: Step<ProxyFilters> = async ({ country: active, ...rest }, position) =>
   mapAnswer(
     await enter({
-      prompt: t('Country as two letters, such as US. Leave empty for any.'),
+      prompt: l10n.t('Country as two letters, such as US. Leave empty for any.'),
       value: active ?? '',
       position,
       validate: (text) =>
-        /^([a-z]{2})?$/i.test(text) ? undefined : t('Enter two letters, such as US, or nothing.'),
+        /^([a-z]{2})?$/i.test(text) ? undefined : l10n.t('Enter two letters, such as US, or nothing.'),
     }),
     (country) => ({ ...rest, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
   );
 
 const anonymityStep: Step<ProxyFilters> = async ({ anonymity: active, ...rest }, position) =>
   mapAnswer(
-    await choose(anyOr(ANONYMITY_LEVELS, t('Any anonymity')), {
-      placeholder: t('Anonymity'),
+    await choose(anyOr(ANONYMITY_LEVELS, l10n.t('Any anonymity')), {
+      placeholder: l10n.t('Anonymity'),
       position,
       active,
     }),

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/endpoint.js';
 import { proxyUrl } from '../../core/proxy/format.js';
@@ -19,21 +19,21 @@ export async function copyProxyUrl(
     return undefined;
   }
   await vscode.env.clipboard.writeText(urlText(endpoint, isWhole));
-  vscode.window.setStatusBarMessage(t('Copied {0}', iconSafe(endpointName(endpoint))), CONFIRMATION_MS);
+  vscode.window.setStatusBarMessage(l10n.t('Copied {0}', iconSafe(endpointName(endpoint))), CONFIRMATION_MS);
   return { hasCredentials: isWhole };
 }
 
 /** Whether the person wants the credentials too; undefined when cancelled. */
 async function asksForCredentials(endpoint: Endpoint): Promise<boolean | undefined> {
-  const withAll = t('Copy');
-  const without = t('Copy without password');
+  const withAll = l10n.t('Copy');
+  const without = l10n.t('Copy without password');
   const answer = await vscode.window.showWarningMessage(
     endpoint.kind === 'proxy'
-      ? t('Copy the proxy URL with its password?')
-      : t('Copy the link with its credentials?'),
+      ? l10n.t('Copy the proxy URL with its password?')
+      : l10n.t('Copy the link with its credentials?'),
     {
       modal: true,
-      detail: t('Whoever reads the clipboard can then use {0}.', endpointName(endpoint)),
+      detail: l10n.t('Whoever reads the clipboard can then use {0}.', endpointName(endpoint)),
     },
     withAll,
     // a tunnel's link is of no use without its credentials

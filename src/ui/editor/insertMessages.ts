@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { CursorEdits } from './cursorEdits.js';
 import type { EnvRefusal } from './envFile.js';
 import type { EnvPlan } from './envPlan.js';
@@ -14,20 +14,20 @@ export interface Question {
 
 /** Asks before a value goes into `.env`: what the file will open, and what keeps it out of the repository. */
 export function writeQuestion({ variable, ignoreText }: WritePlan, endpointName: string): Question {
-  const contents = t('The file will hold the whole URL of {0}.', endpointName);
+  const contents = l10n.t('The file will hold the whole URL of {0}.', endpointName);
   const safety =
     ignoreText === undefined
-      ? t('Git does not commit it.')
-      : t('Before that, .env is added to .gitignore, so that git does not commit it.');
-  return { message: t('Write {0} to .env?', variable), detail: `${contents} ${safety}` };
+      ? l10n.t('Git does not commit it.')
+      : l10n.t('Before that, .env is added to .gitignore, so that git does not commit it.');
+  return { message: l10n.t('Write {0} to .env?', variable), detail: `${contents} ${safety}` };
 }
 
 /** Asks before the credentials themselves go into a document. */
 export function literalQuestion(fileName: string, endpointName: string, git: GitState): Question {
-  const consequence = t('Whoever reads this file can then use {0}.', endpointName);
-  const danger = isCommitted(git) ? t('Git commits this file, and the password with it.') : '';
+  const consequence = l10n.t('Whoever reads this file can then use {0}.', endpointName);
+  const danger = isCommitted(git) ? l10n.t('Git commits this file, and the password with it.') : '';
   return {
-    message: t('Insert the proxy URL with its password into {0}?', fileName),
+    message: l10n.t('Insert the proxy URL with its password into {0}?', fileName),
     detail: `${consequence} ${danger}`.trimEnd(),
   };
 }
@@ -36,9 +36,9 @@ export function literalQuestion(fileName: string, endpointName: string, git: Git
 export function writtenMessage({ variable, ignoreText }: WritePlan, isUnsaved: boolean): string {
   const written =
     ignoreText === undefined
-      ? t('{0} was written to .env.', variable)
-      : t('{0} was written to .env, which .gitignore now names.', variable);
-  const rest = isUnsaved ? t('The file has unsaved changes: save it before the program runs.') : '';
+      ? l10n.t('{0} was written to .env.', variable)
+      : l10n.t('{0} was written to .env, which .gitignore now names.', variable);
+  const rest = isUnsaved ? l10n.t('The file has unsaved changes: save it before the program runs.') : '';
   return `${written} ${rest}`.trimEnd();
 }
 
@@ -46,27 +46,30 @@ export function writtenMessage({ variable, ignoreText }: WritePlan, isUnsaved: b
 export function refusalMessage(variable: string, reason: EnvRefusal): string {
   switch (reason) {
     case 'tracked':
-      return t(
+      return l10n.t(
         '{0} was not written: git tracks .env and would commit it. Run “git rm --cached .env”, then insert again.',
         variable,
       );
     case 'notIgnored':
-      return t('{0} was not written: git would commit .env. Let git ignore it, then insert again.', variable);
+      return l10n.t(
+        '{0} was not written: git would commit .env. Let git ignore it, then insert again.',
+        variable,
+      );
     case 'linkedOutside':
-      return t(
+      return l10n.t(
         '{0} was not written: .env is a link that leads out of the folder. Set it yourself.',
         variable,
       );
     case 'notText':
-      return t('{0} was not written: .env or .gitignore is not UTF-8 text. Set it yourself.', variable);
+      return l10n.t('{0} was not written: .env or .gitignore is not UTF-8 text. Set it yourself.', variable);
     case 'unreadable':
-      return t('{0} was not written: .env or .gitignore cannot be read. Set it yourself.', variable);
+      return l10n.t('{0} was not written: .env or .gitignore cannot be read. Set it yourself.', variable);
     case 'unwritable':
-      return t('{0} was not written: .env or .gitignore cannot be changed. Set it yourself.', variable);
+      return l10n.t('{0} was not written: .env or .gitignore cannot be changed. Set it yourself.', variable);
     case 'changed':
-      return t('{0} was not written: .env has changed in the meantime. Insert again.', variable);
+      return l10n.t('{0} was not written: .env has changed in the meantime. Insert again.', variable);
     case 'noFolder':
-      return t('{0} has no value yet: this file is in no folder where a .env can be written.', variable);
+      return l10n.t('{0} has no value yet: this file is in no folder where a .env can be written.', variable);
   }
 }
 
@@ -74,9 +77,9 @@ export function refusalMessage(variable: string, reason: EnvRefusal): string {
 export function problemMessage(problem: CursorEdits['problems'][number]): string {
   switch (problem) {
     case 'insideString':
-      return t('The reference stands inside a string, where this language reads it as mere text.');
+      return l10n.t('The reference stands inside a string, where this language reads it as mere text.');
     case 'imageLayer':
-      return t(
+      return l10n.t(
         'A Dockerfile can read a secret in RUN instructions alone: what others hold stays in the image.',
       );
   }

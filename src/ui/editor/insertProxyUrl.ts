@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/endpoint.js';
 import type { Secret } from '../../core/secret.js';
@@ -35,7 +35,7 @@ export async function insertProxyUrl(insertion: Insertion): Promise<InsertionOut
   const { endpoint } = insertion;
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
-    warnAndOfferCopy(t('No text editor is open to insert the proxy URL into.'), endpoint);
+    warnAndOfferCopy(l10n.t('No text editor is open to insert the proxy URL into.'), endpoint);
     return { inserted: 0 };
   }
   const isSettled = insertion.credentials === 'reference' || !hasCredentials(endpoint);
@@ -99,7 +99,7 @@ async function write(
 }
 
 function announce(sentence: string, file: string): void {
-  const open = t('Open .env');
+  const open = l10n.t('Open .env');
   void vscode.window
     .showInformationMessage(sentence, open)
     .then((answer) => (answer === open ? vscode.window.showTextDocument(vscode.Uri.file(file)) : undefined));
@@ -113,7 +113,10 @@ async function insert(
 ): Promise<number> {
   const { selections } = editor;
   if (!(await applyInsertion(editor, edits))) {
-    warnAndOfferCopy(t('{0} was not changed: it may be read-only.', documentName(editor.document)), endpoint);
+    warnAndOfferCopy(
+      l10n.t('{0} was not changed: it may be read-only.', documentName(editor.document)),
+      endpoint,
+    );
     return 0;
   }
   for (const problem of problems) {

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/endpoint.js';
 import { copyProxyUrl } from './copyProxyUrl.js';
@@ -13,8 +13,8 @@ export async function asksToWrite(
   plan: Extract<EnvPlan, { kind: 'write' }>,
   endpoint: Endpoint,
 ): Promise<boolean | undefined> {
-  const write = t('Write');
-  const answer = await choice(writeQuestion(plan, endpointName(endpoint)), write, t('Insert only'));
+  const write = l10n.t('Write');
+  const answer = await choice(writeQuestion(plan, endpointName(endpoint)), write, l10n.t('Insert only'));
   return answer === undefined ? undefined : answer === write;
 }
 
@@ -26,14 +26,14 @@ export async function chosenCredentials(
   const home = documentHome(document);
   const git = home.scheme === 'file' ? await gitState(home.fsPath) : 'none';
   const question = literalQuestion(documentName(document), endpointName(endpoint), git);
-  const literal = t('Insert with password');
-  const answer = await choice(question, literal, t('Insert a reference'));
+  const literal = l10n.t('Insert with password');
+  const answer = await choice(question, literal, l10n.t('Insert a reference'));
   return answer === undefined ? undefined : answer === literal ? 'literal' : 'reference';
 }
 
 /** Says a sentence beside an offer to copy the URL, and waits for neither. */
 export function warnAndOfferCopy(sentence: string, endpoint: Endpoint): void {
-  const copy = t('Copy the URL');
+  const copy = l10n.t('Copy the URL');
   void vscode.window
     .showWarningMessage(sentence, copy)
     .then((answer) => (answer === copy ? copyProxyUrl(endpoint) : undefined));
