@@ -130,7 +130,6 @@ export class HttpClient implements Client {
     const request = this.#request(call, way);
     return withDeadline(call.signal, way.deadlineMs, async (deadline) => {
       try {
-        deadline.signal.throwIfAborted();
         const answer = await way.send({ ...request, signal: deadline.signal });
         const { status } = answer;
         const news = rateNews(status, answer.header, this.surroundings.clock.now());

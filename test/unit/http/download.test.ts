@@ -6,6 +6,9 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { clientOf, failureOf, thingCall, withServer } from './loopback.js';
 
+/** Longer than a test may take. */
+const UNHURRIED = { deadlines: { readMs: 60_000, effectMs: 60_000, downloadMs: 60_000 } };
+
 describe('a download', () => {
   let folder: string;
   let file: string;
@@ -18,7 +21,7 @@ describe('a download', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const downloading = (handler: http.RequestListener, signal?: AbortSignal) =>
-    withServer(handler, (url) => clientOf(url).download({ ...thingCall(signal), file }));
+    withServer(handler, (url) => clientOf(url, {}, UNHURRIED).download({ ...thingCall(signal), file }));
 
   it('puts what came, byte for byte, in a file for its owner alone', async () => {
     const bytes = Buffer.from([0, 255, 10, 13, 239, 187, 191, 65]);

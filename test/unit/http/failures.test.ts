@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { clientOf, failureOf, skippingClock, thingCall, withServer, withSocketServer } from './loopback.js';
 
 const SHORT = { deadlines: { readMs: 200, effectMs: 200, downloadMs: 200 } };
+/** Longer than a test may take. */
+const UNHURRIED = { deadlines: { readMs: 60_000, effectMs: 60_000, downloadMs: 60_000 } };
 
 describe('a failure', () => {
   for (const [status, kind] of [
@@ -241,7 +243,8 @@ describe('cancelling', () => {
           });
         },
         async (url) => {
-          const { kind } = await failureOf(clientOf(url).read(thingCall(controller.signal)));
+          const client = clientOf(url, {}, UNHURRIED);
+          const { kind } = await failureOf(client.read(thingCall(controller.signal)));
           assert.equal(kind, 'cancelled');
           await closed(sockets[0]);
         },
