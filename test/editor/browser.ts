@@ -15,6 +15,8 @@ export async function openBrowser(
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      // a container's shared memory is too small for a workbench
+      '--disable-dev-shm-usage',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

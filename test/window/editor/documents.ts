@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../until.js';
 import type { QuickInput } from './quickInput.js';
 
 /** The text editors of the window. */
@@ -33,6 +35,13 @@ export class Documents {
       })),
     );
     return placed.sort((a, b) => a.top - b.top).map(({ text }) => text);
+  }
+
+  /** Waits until exactly these lines are on the screen. */
+  async isShowing(lines: readonly string[]): Promise<void> {
+    await until(`the lines ${JSON.stringify(lines)}`, async () =>
+      isDeepStrictEqual(await this.visibleLines(), lines),
+    );
   }
 
   /** Saves the active file and waits until it counts as saved. */

@@ -59,26 +59,7 @@ export class QuickInput {
 
   /** Runs the palette's command of this title. */
   async runCommand(title: string): Promise<void> {
-    // a palette that opened before an extension was known never shows its commands
-    await until(
-      `the command ${title}`,
-      async () => {
-        await this.page.keyboard.press('F1');
-        await this.input.fill(`>${title}`);
-        const row = this.row(title);
-        const isThere = await row.waitFor({ timeout: 2_000 }).then(
-          () => true,
-          () => false,
-        );
-        if (isThere) {
-          await row.click();
-        } else {
-          await this.cancel();
-        }
-        return isThere;
-      },
-      30_000,
-    );
+    await until(`the command ${title}`, async () => this.tryCommand(title), 40_000);
   }
 
   /** Opens a file of the workspace. */
@@ -93,5 +74,20 @@ export class QuickInput {
     await this.page.keyboard.press('Control+G');
     await this.answer(`:${line}:${column}`);
     await this.widget.waitFor({ state: 'hidden' });
+  }
+
+  /** A palette that opened before an extension was known never shows its commands, and one that is closing takes no text. */
+  private async tryCommand(title: string): Promise<boolean> {
+    const row = this.row(title);
+    await this.page.keyboard.press('F1');
+    try {
+      await this.input.fill(`>${title}`, { timeout: 2_000 });
+      await row.waitFor({ timeout: 3_000 });
+    } catch {
+      await this.page.keyboard.press('Escape');
+      return false;
+    }
+    await row.click();
+    return true;
   }
 }
