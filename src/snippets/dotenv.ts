@@ -1,11 +1,12 @@
 /** One `NAME=value` of a `.env`, as offsets into its text. */
 interface Definition {
   readonly name: string;
+  readonly nameEnd: number;
   readonly valueStart: number;
   readonly valueEnd: number;
 }
 
-const DEFINITION = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=[ \t]*/;
+const DEFINITION = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)([ \t]*=)[ \t]*/;
 /** Characters that every reader of a `.env`, a shell among them, takes as they are. */
 const PLAIN_VALUE = /^[A-Za-z0-9._:/@%[\]+,=-]*$/;
 /** Characters on which the readers differ even inside single quotes: a URL can hold them escaped. */
@@ -26,7 +27,8 @@ export function upsertVariable(text: string, name: string, value: string): strin
   const found = definitions(text).filter((definition) => definition.name === name);
   if (found.length > 0) {
     return found.reduceRight(
-      (changed, { valueStart, valueEnd }) => changed.slice(0, valueStart) + written + changed.slice(valueEnd),
+      // A shell wants no space around the sign.
+      (changed, { nameEnd, valueEnd }) => `${changed.slice(0, nameEnd)}=${written}${changed.slice(valueEnd)}`,
       text,
     );
   }
@@ -63,9 +65,11 @@ function definitions(text: string): Definition[] {
     const match = DEFINITION.exec(text.slice(lineStart, lineEnd));
     let end = lineEnd;
     if (match) {
-      const valueStart = lineStart + match[0].length;
-      const valueEnd = endOfValue(text, valueStart, lineEnd);
-      found.push({ name: match[1] ?? '', valueStart, valueEnd });
+      const [matched, name = '', sign = ''] = match;
+      const valueStart = lineStart + matched.length;
+      const nameEnd = lineStart + matched.lastIndexOf(sign);
+      const valueEnd = endOfValue(text, nameEnd + sign.length, valueStart, lineEnd);
+      found.push({ name, nameEnd, valueStart, valueEnd });
       end = Math.max(end, endOfLine(text, valueEnd));
     }
     lineStart = end + 1;
@@ -79,7 +83,7 @@ function endOfLine(text: string, from: number): number {
 }
 
 /** A quoted value ends with its quote, on a later line perhaps; a bare one before ` #` or the line's end. */
-function endOfValue(text: string, start: number, lineEnd: number): number {
+function endOfValue(text: string, signEnd: number, start: number, lineEnd: number): number {
   const quote = text.charAt(start);
   if (quote === '"' || quote === "'" || quote === '`') {
     for (let at = start + 1; at < text.length; at += 1) {
@@ -89,8 +93,8 @@ function endOfValue(text: string, start: number, lineEnd: number): number {
       at += text[at] === '\\' && quote === '"' ? 1 : 0;
     }
   }
-  const line = text.slice(start, lineEnd);
-  return start + line.replace(/(?:^|[ \t])#.*$|\r$/s, '').trimEnd().length;
+  const rest = text.slice(signEnd, lineEnd);
+  return signEnd + rest.replace(/(?:^|[ \t])#.*$|\r$/s, '').trimEnd().length;
 }
 
 function valueOf(text: string, { valueStart, valueEnd }: Definition): string {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { Secret } from '../../../src/core/secret.js';
+
+describe('Secret', () => {
+  it('shows its value in no way but expose', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 9 }), (value) => {
+        fc.pre(!'"held":[secret] Error: '.includes(value));
+        const secret = new Secret(value);
+        const shown = [
+          String(secret),
+          JSON.stringify({ held: secret }),
+          inspect({ held: secret }, { depth: null, showHidden: true }),
+          inspect(new Map([[secret, [secret]]])),
+          new Error(String(secret)).message,
+          Object.entries(secret).join(),
+        ];
+        for (const text of shown) {
+          assert.ok(!text.includes(value), text);
+        }
+        assert.equal(secret.expose(), value);
+      }),
+    );
+  });
+
+  it('is equal to a secret with the same value', () => {
+    assert.ok(new Secret('a').equals(new Secret('a')));
+    assert.ok(!new Secret('a').equals(new Secret('b')));
+  });
+
+  it('does not survive a clone', () => {
+    assert.deepEqual(structuredClone(new Secret('hidden')), {});
+  });
+});

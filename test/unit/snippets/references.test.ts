@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import type { Insertion, Site } from '../../../src/snippets/references.js';
+import { insertionAt, literalAt, referenceFor } from '../../../src/snippets/references.js';
+import { schemeFor } from '../../../src/snippets/languages.js';
+import { Secret } from '../../../src/core/secret.js';
+
+/** A site from a text in which `|` is the cursor, and two are a selection's ends. */
+function site(languageId: string, marked: string, fileName = 'file'): Site {
+  const start = marked.indexOf('|');
+  const end = marked.lastIndexOf('|');
+  return {
+    languageId,
+    fileName,
+    text: marked.replaceAll('|', ''),
+    start,
+    end: end === start ? start : end - 1,
+  };
+}
+
+/** The text after the insertion. */
+function applied(text: string, insertion: Insertion): string {
+  const { extra } = insertion;
+  const main = { from: insertion.start, to: insertion.end, text: insertion.text };
+  const edits = [main, ...(extra ? [{ from: extra.offset, to: extra.offset, text: extra.text }] : [])];
+  return edits
+    .sort((left, right) => right.from - left.from)
+    .reduce((changed, edit) => changed.slice(0, edit.from) + edit.text + changed.slice(edit.to), text);
+}
+
+function inserted(languageId: string, marked: string, fileName?: string): string {
+  const at = site(languageId, marked, fileName);
+  return applied(at.text, insertionAt(at, 'P'));
+}
+
+describe('referenceFor', () => {
+  const cases: [string, string, string][] = [
+    ['javascript', 'a.js', 'process.env.PROXY_URL'],
+    ['typescriptreact', 'a.tsx', 'process.env.PROXY_URL'],
+    ['python', 'a.py', 'os.environ["PROXY_URL"]'],
+    ['go', 'a.go', 'os.Getenv("PROXY_URL")'],
+    ['rust', 'a.rs', 'std::env::var("PROXY_URL").expect("PROXY_URL is not set")'],
+    ['java', 'A.java', 'System.getenv("PROXY_URL")'],
+    ['kotlin', 'a.kt', 'System.getenv("PROXY_URL")'],
+    ['csharp', 'a.cs', 'System.Environment.GetEnvironmentVariable("PROXY_URL")'],
+    ['php', 'a.php', "getenv('PROXY_URL')"],
+    ['ruby', 'a.rb', 'ENV.fetch("PROXY_URL")'],
+    ['shellscript', 'a.sh', '"$PROXY_URL"'],
+    ['fish', 'a.fish', '"$PROXY_URL"'],
+    ['powershell', 'a.ps1', '$env:PROXY_URL'],
+    ['bat', 'a.bat', '%PROXY_URL%'],
+    ['makefile', 'Makefile', '$(PROXY_URL)'],
+    ['yaml', '/x/compose.yaml', '${PROXY_URL}'],
+    ['yaml', 'docker-compose.override.yml', '${PROXY_URL}'],
+    ['dockercompose', 'any.yml', '${PROXY_URL}'],
+    ['yaml', '/x/.github/workflows/ci.yml', '${{ secrets.PROXY_URL }}'],
+    ['yaml', 'C:\\x\\.github\\workflows\\ci.yml', '${{ secrets.PROXY_URL }}'],
+    ['github-actions-workflow', 'ci.yml', '${{ secrets.PROXY_URL }}'],
+    ['yaml', '.gitlab-ci.yml', '$PROXY_URL'],
+    ['yaml', 'values.yaml', '${PROXY_URL}'],
+    ['json', 'a.json', '"${PROXY_URL}"'],
+    ['jsonc', '.vscode/launch.json', '"${env:PROXY_URL}"'],
+    ['jsonc', '.devcontainer/devcontainer.json', '"${localEnv:PROXY_URL}"'],
+    ['toml', 'a.toml', '"${PROXY_URL}"'],
+    ['dockerfile', 'Dockerfile', '--mount=type=secret,id=proxy_url,env=PROXY_URL'],
+    ['dotenv', '.env', '${PROXY_URL}'],
+    ['ini', '.npmrc', '${PROXY_URL}'],
+    ['properties', 'a.properties', '${PROXY_URL}'],
+    ['http', 'a.http', '{{$processEnv PROXY_URL}}'],
+    ['plaintext', 'notes', '$PROXY_URL'],
+    ['nobody-knows', 'x', '$PROXY_URL'],
+  ];
+  for (const [language, file, expected] of cases) {
+    it(`is ${expected} in ${file} (${language})`, () => {
+      assert.equal(referenceFor(language, file, 'PROXY_URL').text, expected);
+    });
+  }
+
+  it('names the import it needs', () => {
+    assert.deepEqual(referenceFor('python', 'a.py', 'P').imports, ['import os']);
+    assert.deepEqual(referenceFor('go', 'a.go', 'P').imports, ['import "os"']);
+    assert.equal(referenceFor('javascript', 'a.js', 'P').imports, undefined);
+  });
+});
+
+describe('insertionAt', () => {
+  const cases: [string, string, string, string][] = [
+    ['an expression', 'javascript', 'const a = |;', 'const a = process.env.P;'],
+    ['a selection', 'javascript', "const a = |'http://x'|;", 'const a = process.env.P;'],
+    ['empty quotes', 'javascript', 'f("|")', 'f(process.env.P)'],
+    ['all that quotes hold', 'javascript', "f('|http://x|')", 'f(process.env.P)'],
+    ['a template', 'javascript', 'f(`a|`)', 'f(`a${process.env.P}`)'],
+    ['the middle of a string', 'javascript', "f('a|b')", "f('a' + process.env.P + 'b')"],
+    ['after an escaped quote', 'javascript', "f('\\'|')", "f('\\'' + process.env.P + '')"],
+    ['after a closed string', 'javascript', "f('a', |)", "f('a', process.env.P)"],
+    ['a comment with an apostrophe', 'javascript', "x // don't |", "x // don't process.env.P"],
+    [
+      'an f-string',
+      'python',
+      'import os\nf("a|")\nf(f"a|")'.replace('a|', 'a'),
+      'import os\nf("a")\nf(f"a{os.environ[\'P\']}")',
+    ],
+    ['an empty f-string', 'python', 'import os\nx = f"|"', 'import os\nx = os.environ["P"]'],
+    ['a plain string', 'python', "import os\nx = 'a|'", "import os\nx = 'a' + os.environ[\"P\"] + ''"],
+    [
+      'three quotes',
+      'python',
+      'import os\nx = """a|"""',
+      'import os\nx = """a""" + os.environ["P"] + """"""',
+    ],
+    ['double quotes of a shell', 'shellscript', 'curl -x "a|"', 'curl -x "a${P}"'],
+    ['single quotes of a shell', 'shellscript', "curl -x 'a|'", "curl -x 'a'\"$P\"''"],
+    ['empty quotes of a shell', 'shellscript', 'curl -x "|"', 'curl -x "$P"'],
+    ['a shell comment', 'shellscript', "ls # it's |", `ls # it's "$P"`],
+    ['PowerShell', 'powershell', '$x = "a|b"', '$x = "a${env:P}b"'],
+    ['Kotlin', 'kotlin', 'val x = "a|"', 'val x = "a${System.getenv("P")}"'],
+    ['Ruby', 'ruby', 'x = "a|"', 'x = "a#{ENV.fetch("P")}"'],
+    ['PHP', 'php', "$x = 'a|';", "$x = 'a' . getenv('P') . '';"],
+    ['JSON without quotes', 'json', '{"a": |}', '{"a": "${P}"}'],
+    ['JSON with quotes', 'json', '{"a": "|"}', '{"a": "${P}"}'],
+    ['JSON in a string', 'json', '{"a": "x|"}', '{"a": "x${P}"}'],
+    ['YAML in quotes', 'yaml', 'a: "x|"', 'a: "x${P}"'],
+    ['Java', 'java', 'f("|");', 'f(System.getenv("P"));'],
+  ];
+  for (const [name, language, marked, expected] of cases) {
+    it(`fits ${name}`, () => {
+      assert.equal(inserted(language, marked), expected);
+    });
+  }
+
+  it('says when a string will not evaluate it', () => {
+    assert.equal(insertionAt(site('rust', 'f("a|")'), 'P').problem, 'insideString');
+    assert.equal(insertionAt(site('rust', 'f("|")'), 'P').problem, undefined);
+  });
+
+  const imports: [string, string, string, string][] = [
+    ['at the top', 'python', 'x = |', 'import os\nx = os.environ["P"]'],
+    ['once', 'python', 'import sys, os\nx = |', 'import sys, os\nx = os.environ["P"]'],
+    ['not for os.path', 'python', 'import os.path\nx = |', 'import os\nimport os.path\nx = os.environ["P"]'],
+    [
+      'below the preamble',
+      'python',
+      '#!/usr/bin/env python3\n"""Doc\nstring."""\n\nfrom __future__ import annotations\nimport sys\nx = |',
+      '#!/usr/bin/env python3\n"""Doc\nstring."""\n\nfrom __future__ import annotations\nimport os\nimport sys\nx = os.environ["P"]',
+    ],
+    [
+      'into the block',
+      'go',
+      'package a\n\nimport (\n\t"fmt"\n)\n|',
+      'package a\n\nimport (\n\t"os"\n\t"fmt"\n)\nos.Getenv("P")',
+    ],
+    [
+      'beside one',
+      'go',
+      'package a\nimport "fmt"\n|',
+      'package a\nimport "os"\nimport "fmt"\nos.Getenv("P")',
+    ],
+    ['below the package', 'go', 'package a\n|', 'package a\n\nimport "os"\nos.Getenv("P")'],
+    [
+      'not again',
+      'go',
+      'package a\nimport (\n\t"os"\n)\n|',
+      'package a\nimport (\n\t"os"\n)\nos.Getenv("P")',
+    ],
+  ];
+  for (const [name, language, marked, expected] of imports) {
+    it(`imports ${name} (${language})`, () => {
+      assert.equal(inserted(language, marked), expected);
+    });
+  }
+});
+
+describe('insertionAt a Dockerfile', () => {
+  const mount = '--mount=type=secret,id=p,env=P';
+  const cases: [string, string][] = [
+    ['FROM x\n|', `FROM x\nRUN ${mount} `],
+    ['RUN |', `RUN ${mount} `],
+    ['RUN |curl x', `RUN ${mount} curl x`],
+    ['RUN --network=none | curl', `RUN --network=none ${mount}  curl`],
+    ['RUN curl -x | x', `RUN ${mount} curl -x "$P" x`],
+    ['RUN ls && \\\n  curl -x "|" x', `RUN ${mount} ls && \\\n  curl -x "$P" x`],
+    [`RUN ${mount} curl -x |`, `RUN ${mount} curl -x "$P"`],
+  ];
+  for (const [marked, expected] of cases) {
+    it(`makes ${JSON.stringify(expected)}`, () => {
+      assert.equal(inserted('dockerfile', marked, 'Dockerfile'), expected);
+    });
+  }
+
+  it('never keeps the value in the image', () => {
+    for (const instruction of ['ENV HTTPS_PROXY=', 'ARG P=', 'LABEL x=']) {
+      assert.equal(insertionAt(site('dockerfile', `${instruction}|`), 'P').problem, 'imageLayer');
+    }
+  });
+});
+
+describe('literalAt', () => {
+  const url = new Secret('http://u:$p"\'\\@h:80');
+  const cases: [string, string, string][] = [
+    ['javascript', 'f(|)', String.raw`f("http://u:$p\"'\\@h:80")`],
+    ['javascript', 'f("|")', String.raw`f("http://u:$p\"'\\@h:80")`],
+    ['javascript', "f('|')", String.raw`f('http://u:$p"\'\\@h:80')`],
+    ['shellscript', 'curl -x |', String.raw`curl -x 'http://u:$p"'\''\@h:80'`],
+    ['shellscript', 'curl -x "|"', String.raw`curl -x "http://u:\$p\"'\\@h:80"`],
+    ['php', '|', String.raw`'http://u:$p"\'\\@h:80'`],
+    ['kotlin', '|', String.raw`"http://u:\$p\"'\\@h:80"`],
+    ['powershell', '|', String.raw`'http://u:$p"''\@h:80'`],
+  ];
+  for (const [language, marked, expected] of cases) {
+    it(`quotes for ${language}: ${marked}`, () => {
+      const at = site(language, marked);
+      assert.equal(applied(at.text, literalAt(at, url)), expected);
+    });
+  }
+});
+
+describe('schemeFor', () => {
+  it('lets the proxy resolve names', () => {
+    for (const language of ['python', 'javascript', 'shellscript', 'plaintext']) {
+      assert.equal(schemeFor(language, 'socks5'), 'socks5h');
+    }
+    for (const language of ['go', 'csharp', 'fsharp', 'vb']) {
+      assert.equal(schemeFor(language, 'socks5h'), 'socks5');
+    }
+    assert.equal(schemeFor('go', 'http'), 'http');
+    assert.equal(schemeFor('python', 'socks4'), 'socks4');
+  });
+});
