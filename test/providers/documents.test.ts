@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OrderRequest } from '../../src/core/inventory.js';
 import { PROVIDERS } from '../../src/providers/index.js';
+import { present } from '../../src/providers/present.js';
 import { accountAt, KEY, revealed } from './account.js';
 import { Replay } from './replay.js';
 import { sampleText, type DocumentedRequest, type ProviderTable } from './table.js';
@@ -53,6 +55,21 @@ describe("the providers' documents", () => {
       const covered = new Set([...reads, ...downloads].map(({ name }) => name));
       assert.deepEqual([...covered].sort(), offered.sort(), provider);
     }
+  });
+
+  it("show each type's order, which is quoted as they write it", async () => {
+    server.reply = { body: sampleText('1001proxy/calc.json') };
+    const { quotes } = accountAt('1001proxy', server.origin);
+    const documented = JSON.parse(sampleText('1001proxy/orderRequests.json')) as readonly (OrderRequest & {
+      readonly tarifId?: number;
+    })[];
+    for (const { tarifId, ...order } of documented) {
+      await quotes?.quote(present({ ...order, tariffId: tarifId }), new AbortController().signal);
+    }
+    assert.deepEqual(
+      server.requests.map(({ body }): unknown => JSON.parse(body)),
+      documented,
+    );
   });
 
   for (const table of TABLES) {
