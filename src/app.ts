@@ -30,7 +30,10 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     useTranslations({ contents: vscode.l10n.bundle });
   }
   const providers = PROVIDERS.map(({ info }) => info);
-  const connect = createConnect({ onWait: waitNotice(view, providers) });
+  const connect = createConnect({
+    onWait: waitNotice(view, providers),
+    userAgent: `Egress/${String(context.extension.packageJSON.version)}`,
+  });
   const accounts = new Accounts({
     files: new AccountFiles(join(context.globalStorageUri.fsPath, 'accounts')),
     secrets: secretPort(context.secrets),

@@ -1,26 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Endpoint } from '../../core/endpoint.js';
 import type { ExportFormat } from '../../core/publicProxies.js';
 import { copyProxyUrl as copyEndpoint } from '../editor/copyProxyUrl.js';
 import { insertProxyUrl as insertEndpoint } from '../editor/insertProxyUrl.js';
 import { choose, enter, mapAnswer, runSteps, valueOf, type Position, type Step } from '../input/steps.js';
 import { withProgress } from '../progress.js';
 import type { CommandArguments } from './arguments.js';
-import { Refusal, type Handler } from './context.js';
+import { Refusal, type CommandContext, type Handler } from './context.js';
 import { pickAccountThatCan, type AccountThatCan } from './pick.js';
 import { definedTarget, pickEndpoint } from './pickEndpoint.js';
 
 export const insertProxyUrl: Handler = async ({ args }, context) => {
   const endpoint = await pickEndpoint(args, context);
-  return (
-    endpoint &&
-    insertEndpoint({
-      endpoint,
-      credentials: args.credentials ?? context.settings.credentials(),
-      suggestedVariable: context.settings.variableName(),
-    })
-  );
+  return endpoint && insert(endpoint, args, context);
 };
+
+function insert(endpoint: Endpoint, args: CommandArguments, { settings }: CommandContext) {
+  return insertEndpoint({
+    endpoint,
+    credentials: args.credentials ?? settings.credentials(),
+    suggestedVariable:
+      endpoint.kind === 'tunnel' ? `${endpoint.protocol.toUpperCase()}_URL` : settings.variableName(),
+  });
+}
 
 export const copyProxyUrl: Handler = async ({ args }, context) => {
   const endpoint = await pickEndpoint(args, context);
@@ -73,11 +76,7 @@ export const buildTargetedProxy: Handler = async ({ args }, context) => {
   if (!endpoint) {
     return undefined;
   }
-  const inserted = await insertEndpoint({
-    endpoint,
-    credentials: args.credentials ?? context.settings.credentials(),
-    suggestedVariable: context.settings.variableName(),
-  });
+  const inserted = await insert(endpoint, args, context);
   return { ...target, ...inserted };
 };
 

@@ -26,7 +26,9 @@ export type EnvRefusal =
   /** Between the plan and its execution. */
   | 'changed'
   /** The document belongs to no workspace folder on a disk we can reach. */
-  | 'noFolder';
+  | 'noFolder'
+  /** A restricted workspace: nothing of its own, git's settings among it, may run. */
+  | 'untrusted';
 
 export class EnvRefusedError extends Error {
   override readonly name = 'EnvRefusedError';

@@ -70,6 +70,11 @@ export function refusalMessage(variable: string, reason: EnvRefusal): string {
       return l10n.t('{0} was not written: .env has changed in the meantime. Insert again.', variable);
     case 'noFolder':
       return l10n.t('{0} has no value yet: this file is in no folder where a .env can be written.', variable);
+    case 'untrusted':
+      return l10n.t(
+        '{0} was not written: the workspace is restricted. Trust it, then insert again.',
+        variable,
+      );
   }
 }
 

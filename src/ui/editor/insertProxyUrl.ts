@@ -119,6 +119,8 @@ async function insert(
     );
     return 0;
   }
+  // Where the command came from the sidebar, the next thing typed belongs beside what was inserted.
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   for (const problem of problems) {
     void vscode.window.showWarningMessage(problemMessage(problem));
   }

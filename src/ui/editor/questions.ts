@@ -24,7 +24,8 @@ export async function chosenCredentials(
   endpoint: Endpoint,
 ): Promise<'literal' | 'reference' | undefined> {
   const home = documentHome(document);
-  const git = home.scheme === 'file' ? await gitState(home.fsPath) : 'none';
+  const isAsked = home.scheme === 'file' && vscode.workspace.isTrusted;
+  const git = isAsked ? await gitState(home.fsPath) : 'unknown';
   const question = literalQuestion(documentName(document), endpointName(endpoint), git);
   const literal = l10n.t('Insert with password');
   const answer = await choice(question, literal, l10n.t('Insert a reference'));

@@ -62,6 +62,9 @@ export async function writeVariable(
 
 /** The `.env` as a person sees it: what is unsaved in an editor counts. */
 async function currentEnv(folder: string | undefined): Promise<EnvFile> {
+  if (!vscode.workspace.isTrusted) {
+    throw new EnvRefusedError('untrusted');
+  }
   if (folder === undefined) {
     throw new EnvRefusedError('noFolder');
   }
