@@ -32,7 +32,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
   const providers = PROVIDERS.map(({ info }) => info);
   const connect = createConnect({
     onWait: waitNotice(view, providers),
-    userAgent: `Egress/${String(context.extension.packageJSON.version)}`,
+    userAgent: `Egress/${versionOf(context)}`,
   });
   const accounts = new Accounts({
     files: new AccountFiles(join(context.globalStorageUri.fsPath, 'accounts')),
@@ -79,4 +79,9 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
   };
   const commands = { accounts, openAccounts, providers, memory, tree, view, reveal, log, sandbox, settings };
   return { tree, run: (name, passed) => runCommand(name, passed, commands) };
+}
+
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return version;
 }
