@@ -6,7 +6,6 @@ import { isProviderError, type ErrorKind, type ProviderErrorDetails } from '../.
 import type { OrderRequest, Reference } from '../../src/core/inventory.js';
 import type { Page, PageRequest } from '../../src/core/page.js';
 import type { ProviderId } from '../../src/core/provider.js';
-import { present } from '../../src/providers/present.js';
 import { startSandbox, type Fault, type Sandbox } from '../../src/sandbox/index.js';
 import { accountAt, revealed } from './account.js';
 import { TABLES } from './tables/all.js';
@@ -341,22 +340,27 @@ function orderOf(
   { countries, periods, tariffs, operators, rotations }: Reference,
 ): OrderRequest {
   if (type === 'resident') {
-    return present({ type, tariffId: tariffs[0]?.id });
+    return { type, tariffId: firstId(tariffs) };
   }
-  const common = { type, countryId: countries[0]?.id, periodId: periods[0]?.id, quantity: 2 };
+  const common = { type, countryId: firstId(countries), periodId: firstId(periods), quantity: 2 };
   switch (type) {
     case 'ipv6':
-      return present({ ...common, protocol: 'SOCKS5' });
+      return { ...common, protocol: 'SOCKS5' };
     case 'mobile':
-      return present({
+      return {
         ...common,
         mobileServiceType: 'shared',
-        operatorId: operators[0]?.id,
-        rotationId: rotations[0]?.id,
-      });
+        operatorId: firstId(operators),
+        rotationId: firstId(rotations),
+      };
     default:
-      return present(common);
+      return common;
   }
+}
+
+function firstId([first]: readonly { readonly id: number }[]): number {
+  assert.ok(first);
+  return first.id;
 }
 
 interface Proxy {
