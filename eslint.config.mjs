@@ -8,18 +8,20 @@ const room = (name) => ({
     'no-restricted-imports': [
       'error',
       {
-        patterns: Object.keys(ROOMS)
-          .filter((other) => other !== name && !ROOMS[name].includes(other))
-          .map((other) => ({
-            regex: other.endsWith('.ts') ? `/${other.slice(0, -3)}\\.js$` : `^\\.\\.?/(.*/)?${other}/`,
-            message: `src/${name} may not import src/${other}: see docs/architecture.md.`,
-          })),
-        paths: Object.entries(FENCED_PACKAGES)
-          .filter(([, rooms]) => !rooms.includes(name))
-          .map(([packageName]) => ({
-            name: packageName,
-            message: `src/${name} may not import ${packageName}: see docs/architecture.md.`,
-          })),
+        patterns: [
+          ...Object.keys(ROOMS)
+            .filter((other) => other !== name && !ROOMS[name].includes(other))
+            .map((other) => ({
+              regex: other.endsWith('.ts') ? `/${other.slice(0, -3)}\\.js$` : `^\\.\\.?/(.*/)?${other}/`,
+              message: `src/${name} may not import src/${other}: see docs/architecture.md.`,
+            })),
+          ...Object.entries(FENCED_PACKAGES)
+            .filter(([, rooms]) => !rooms.includes(name))
+            .map(([packageName]) => ({
+              regex: `^${packageName}(/|$)`,
+              message: `src/${name} may not import ${packageName}: see docs/architecture.md.`,
+            })),
+        ],
       },
     ],
   },

@@ -24,7 +24,8 @@ export const ROOMS = {
 export const FENCED_PACKAGES = {
   vscode: ['ui', 'app.ts', 'extension.ts'],
   axios: ['http'],
-  zod: ['http', 'providers', 'accounts', 'protocol', 'ui'],
+  '@vscode/l10n': ['ui', 'providers', 'app.ts'],
+  zod: ['providers', 'accounts', 'protocol', 'ui'],
 };
 
 /** Files in which a Secret's value may be taken out: where it meets the socket, the keychain or the text. */
