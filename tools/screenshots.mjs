@@ -1,0 +1,83 @@
+// @ts-check
+// npm run screenshots: takes the README's pictures in the real editor, on the sandbox.
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Editor } from '../test/window/editor/editor.js';
+import { packageExtension } from './package.mjs';
+import { packagedForTests, root } from './paths.mjs';
+import { ready, runTool } from './ready.mjs';
+
+const pictures = path.join(root, 'media/screenshots');
+
+/** The demo without its remark on what to do, and `None` in it, whose place the insertion takes. */
+const file = 'scrape.py';
+const text = readFileSync(path.join(root, 'demo', file), 'utf8').replace(/ +# .*/, '');
+const wanted = { line: 4, column: 9, letters: 'None'.length };
+
+const httpEndpoint = /^http\d/;
+
+/**
+ * Shows the accounts with one subscription opened, beside the demo.
+ * @param {Editor} editor
+ */
+async function arrange(editor) {
+  await editor.sidebar.open();
+  await widenSidebar(editor);
+  await editor.sidebar.expand('Subscriptions');
+  await editor.sidebar.expand('Client A');
+  await editor.documents.open(file, wanted.line, wanted.column);
+  for (let letter = 0; letter < wanted.letters; letter++) {
+    await editor.page.keyboard.press('Shift+ArrowRight');
+  }
+}
+
+/** @param {Editor} editor */
+async function widenSidebar({ page }) {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  const edge = (box?.x ?? 0) + (box?.width ?? 0);
+  await page.mouse.move(edge, 500);
+  await page.mouse.down();
+  await page.mouse.move(470, 500, { steps: 5 });
+  await page.mouse.up();
+}
+
+/**
+ * @param {Editor} editor
+ * @param {string} name
+ */
+async function take({ page }, name) {
+  const picture = path.join(pictures, `${name}.png`);
+  await page.screenshot({ path: picture, animations: 'disabled', caret: 'hide' });
+  console.log(path.relative(root, picture));
+}
+
+await runTool(async () => {
+  await ready(['programs', 'editor']);
+  await packageExtension(packagedForTests);
+  mkdirSync(pictures, { recursive: true });
+  const editor = await Editor.open({
+    env: { EGRESS_SANDBOX: 'start' },
+    files: { [file]: text },
+    settings: { 'editor.minimap.enabled': false, 'workbench.layoutControl.enabled': false },
+    viewport: { width: 1280, height: 700 },
+  });
+  try {
+    await editor.useTheme('Dark 2026');
+    await arrange(editor);
+    await editor.sidebar.pressAction(httpEndpoint, 'Insert proxy URL');
+    await editor.modal.text();
+    await take(editor, 'insert-dark');
+    await editor.modal.press('Cancel');
+
+    await editor.useTheme('Light 2026');
+    await arrange(editor);
+    await editor.sidebar.pressAction(httpEndpoint, 'Insert proxy URL');
+    await editor.modal.press('Write');
+    await editor.notifications.isShowing('was written to .env');
+    await editor.notifications.clear();
+    await editor.sidebar.row(httpEndpoint).hover();
+    await take(editor, 'overview-light');
+  } finally {
+    await editor.close();
+  }
+});
