@@ -11,6 +11,8 @@ import { findRoute } from './router.js';
 
 const TOO_LARGE = Symbol('too large');
 const ABORTED = Symbol('aborted');
+/** Long enough that no test meets a connection closing just as it is used again. */
+const KEEP_ALIVE_MS = 60_000;
 const KEY_PARAMETERS = new Set(['api_key']);
 
 export interface ApiSurroundings {
@@ -30,7 +32,7 @@ export class ApiServer {
   static async open(provider: ProviderId, api: ProviderApi, around: ApiSurroundings): Promise<Listener> {
     const server = new ApiServer(provider, api, around);
     return Listener.open(
-      createServer((request, response) => {
+      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
         void server.serve(request, response);
       }),
     );

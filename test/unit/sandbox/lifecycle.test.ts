@@ -103,6 +103,9 @@ describe('sandbox: as a whole', () => {
   });
 
   it('survives whatever is sent to its proxies and APIs', async () => {
+    const unhandled: unknown[] = [];
+    const onUnhandled = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', onUnhandled);
     const sandbox = await startSandbox({ rateLimitScale: 1_000 });
     const doors = [
       ...sandbox.proxies.working().slice(0, 3),
@@ -149,5 +152,7 @@ describe('sandbox: as a whole', () => {
       }
     }
     await sandbox.stop();
+    process.off('unhandledRejection', onUnhandled);
+    assert.deepEqual(unhandled, []);
   });
 });

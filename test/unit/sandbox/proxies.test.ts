@@ -186,6 +186,30 @@ describe('sandbox: proxies and judge', () => {
     server.close();
   });
 
+  it('still carries what the caller sends when the target has ended its side', async () => {
+    let heard = '';
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      socket.end('goodbye');
+      socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const closed = new Promise((resolve) => {
+      server.on('connection', (socket: Socket) => socket.on('close', resolve));
+    });
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address);
+    const proxy = working('gateway', 'http');
+    const socket = connect({ port: proxy.port, host: proxy.host, allowHalfOpen: true });
+    socket.write(`CONNECT 127.0.0.1:${address.port} HTTP/1.1\r\n${basic(proxy)}\r\n\r\n`);
+    socket.resume();
+    await once(socket, 'end');
+    socket.end('one last word');
+    await closed;
+    assert.equal(heard, 'one last word');
+    server.close();
+  });
+
   it('passes on the end of one direction while the other goes on', async () => {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
       let got = '';
