@@ -49,14 +49,16 @@ function hostPort({ host, port }: ProxyAddress): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** `user:pass` or `user`; where nothing is in either, there are no credentials. */
 function credentialsOf(
-  { user, password }: ProxyAddress,
+  { user = '', password }: ProxyAddress,
   encode: (part: string) => string,
 ): string | undefined {
-  if (password !== undefined) {
-    return `${encode(user ?? '')}:${encode(password.expose())}`;
+  if (password === undefined) {
+    return user === '' ? undefined : encode(user);
   }
-  return user === undefined ? undefined : encode(user);
+  const credentials = `${encode(user)}:${encode(password.expose())}`;
+  return credentials === ':' ? undefined : credentials;
 }
 
 /** Whether two addresses name the same host, port and credentials: all but the scheme. */

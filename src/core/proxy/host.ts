@@ -1,53 +1,60 @@
 import { BYTE, HOST_BYTE, byteAt, hostByteAt, isDigit } from './bytes.js';
 
 const LONGEST_HOST = 253;
-const NOT_A_NUMBER = -1;
-const TOO_LARGE = 256;
 
 /**
  * Whether these bytes, all of them host bytes, are a host name or an IPv4 address. A name whose last
  * label is a number must be a dotted quad: what merely looks like one means something else to each client.
  */
 export function isHostName(bytes: Uint8Array, start: number, end: number): boolean {
-  return hostKind(bytes, start, end) !== 'neither';
-}
-
-function hostKind(bytes: Uint8Array, start: number, end: number): 'name' | 'ipv4' | 'neither' {
-  if (start === end || end - start > LONGEST_HOST || byteAt(bytes, start) === BYTE.dash) {
-    return 'neither';
+  if (isDigit(byteAt(bytes, start)) && isIpv4(bytes, start, end)) {
+    return true;
   }
-  let labels = 0;
-  let octets = 0;
-  let labelStart = start;
-  let value = 0;
+  if (end - start > LONGEST_HOST || byteAt(bytes, start) === BYTE.dash) {
+    return false;
+  }
+  let isLabelEmpty = true;
+  let isLabelNumber = true;
   for (let at = start; at < end; at += 1) {
     const kind = hostByteAt(bytes, at);
-    if (kind === HOST_BYTE.dot) {
-      if (at === labelStart) {
-        return 'neither';
-      }
-      labels += 1;
-      octets += isOctet(bytes, labelStart, at, value) ? 1 : 0;
-      labelStart = at + 1;
-      value = 0;
-    } else if (kind !== HOST_BYTE.digit) {
-      value = NOT_A_NUMBER;
-    } else if (value !== NOT_A_NUMBER) {
-      value = Math.min(value * 10 + byteAt(bytes, at) - BYTE.zero, TOO_LARGE);
+    if (kind !== HOST_BYTE.dot) {
+      isLabelEmpty = false;
+      isLabelNumber = isLabelNumber && kind === HOST_BYTE.digit;
+    } else if (isLabelEmpty) {
+      return false;
+    } else {
+      isLabelEmpty = true;
+      isLabelNumber = true;
     }
   }
-  if (labelStart === end) {
-    return 'neither';
-  }
-  if (value === NOT_A_NUMBER) {
-    return 'name';
-  }
-  return labels === 3 && octets === 3 && isOctet(bytes, labelStart, end, value) ? 'ipv4' : 'neither';
+  return !isLabelNumber;
 }
 
-function isOctet(bytes: Uint8Array, start: number, end: number, value: number): boolean {
-  const hasLeadingZero = end - start > 1 && byteAt(bytes, start) === BYTE.zero;
-  return value !== NOT_A_NUMBER && value < TOO_LARGE && !hasLeadingZero;
+/** Four decimal numbers up to 255, without leading zeros: some clients take those for octal. */
+function isIpv4(bytes: Uint8Array, start: number, end: number): boolean {
+  let dots = 0;
+  let digits = 0;
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = byteAt(bytes, at);
+    if (isDigit(byte)) {
+      if (digits > 0 && value === 0) {
+        return false;
+      }
+      digits += 1;
+      value = value * 10 + byte - BYTE.zero;
+      if (value > 255) {
+        return false;
+      }
+    } else if (byte === BYTE.dot && digits > 0) {
+      dots += 1;
+      digits = 0;
+      value = 0;
+    } else {
+      return false;
+    }
+  }
+  return dots === 3 && digits > 0;
 }
 
 /** Whether these bytes are an IPv6 address as RFC 4291 writes it, without brackets and zone. */
@@ -75,7 +82,8 @@ export function isIpv6(bytes: Uint8Array, start: number, end: number): boolean {
       at += 1;
     }
     if (at < end && byteAt(bytes, at) === BYTE.dot) {
-      if (hostKind(bytes, groupStart, end) !== 'ipv4') {
+      // The last 32 bits may be written so, never the first ones.
+      if (groups + Number(isCompressed) === 0 || !isIpv4(bytes, groupStart, end)) {
         return false;
       }
       groups += 2;
