@@ -1,7 +1,7 @@
 import type { Capability } from './capabilities.js';
 
 /**
- * The words of a row's `contextValue`, which menus ask for with `viewItem =~ /\bword\b/`. An account's
+ * The words of a row's `contextValue`, which menus ask for with `viewItem =~ /(^| )word( |$)/`. An account's
  * row carries `can-<capability>` for each member it has.
  */
 export const ROW_TOKENS = [
@@ -22,7 +22,6 @@ export const ROW_TOKENS = [
   'jobList',
   'proxyHost',
   'catalogue',
-  'needsKey',
 ] as const;
 
 export type RowToken = (typeof ROW_TOKENS)[number] | `can-${Capability}`;

@@ -136,7 +136,7 @@ function lockedRow({ account, info, reason }: LockedAccount): Row {
     description: info.label,
     icon: { codicon: 'lock' },
     tone: 'warning',
-    tokens: ['account', 'saved', 'needsKey'],
+    tokens: ['account', 'saved'],
     args,
     branch: fixedBranch(
       () => [
