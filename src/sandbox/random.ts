@@ -36,7 +36,11 @@ export class Random {
   }
 
   text(length: number, alphabet = LOWER_ALPHANUMERIC): string {
-    return Array.from({ length }, () => alphabet.charAt(this.between(0, alphabet.length - 1))).join('');
+    let text = '';
+    while (text.length < length) {
+      text += alphabet.charAt(this.between(0, alphabet.length - 1));
+    }
+    return text;
   }
 
   hex(length: number): string {

@@ -66,9 +66,11 @@ export interface PublicPool {
 export async function openPublicPool(world: World, count: number): Promise<PublicPool> {
   const random = world.random.fork('checker');
   const opened = await Promise.all(OPEN.map((kind) => openToAll(world, kind)));
-  const live = opened.map(({ listener, kind }, index) => ({
-    ...kind,
+  const live = opened.map(({ listener, kind }, index): PublicProxy => ({
     address: authority(listener),
+    protocol: kind.protocol,
+    country: kind.country,
+    anonymity: kind.anonymity,
     latencyMs: 20 + index,
     uptime: 0.99,
     ageSeconds: index,
@@ -76,11 +78,13 @@ export async function openPublicPool(world: World, count: number): Promise<Publi
   const missingInUs = SOCKS5_IN_THE_US - live.filter(isSocks5InTheUs).length;
   const others = Array.from({ length: Math.max(0, count - live.length) }, (_, index): PublicProxy => {
     const isInUs = index < missingInUs;
-    const drawn = { protocol: random.pick(PROTOCOLS), country: random.pick(COUNTRIES) };
-    const isOutOfDate = !isInUs && (isSocks5InTheUs(drawn) || random.next() < 0.1);
+    const protocol = isInUs ? 'socks5' : random.pick(PROTOCOLS);
+    const country = isInUs ? 'US' : random.pick(COUNTRIES);
+    const isOutOfDate = !isInUs && (isSocks5InTheUs({ protocol, country }) || random.next() < 0.1);
     return {
-      ...(isInUs ? { protocol: 'socks5', country: 'US' } : drawn),
       address: `${exitAddress('public', index)}:${portOf(index)}`,
+      protocol,
+      country,
       anonymity: random.pick(ANONYMITIES),
       latencyMs: random.between(40, 4_000),
       uptime: random.between(40, 100) / 100,
