@@ -23,7 +23,7 @@ export interface PublicProxy {
 }
 
 /** So many are in the list, fresh, whatever the seed: a number that people and tests can recognise. */
-export const SOCKS5_IN_THE_US = 1_342;
+const SOCKS5_IN_THE_US = 1_342;
 
 const FRESH_SECONDS = 24 * 60 * 60;
 const COUNTRIES = [
