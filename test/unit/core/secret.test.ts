@@ -25,6 +25,14 @@ describe('Secret', () => {
     );
   });
 
+  it('says that it is one, where it is printed', () => {
+    const secret = new Secret('hidden');
+    assert.equal(
+      `${String(secret)} ${JSON.stringify(secret)} ${inspect(secret)}`,
+      '[secret] "[secret]" [secret]',
+    );
+  });
+
   it('is equal to a secret with the same value', () => {
     assert.ok(new Secret('a').equals(new Secret('a')));
     assert.ok(!new Secret('a').equals(new Secret('b')));

@@ -10,7 +10,7 @@ const host = fc.oneof(
   fc.ipV6(),
 );
 /** Text of any kind, and often of the characters that mean something. */
-export const credential = fc.oneof(
+const credential = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom(...('ab19:@/#?%[] \\\'"$!&=+~é😀'.match(/./gu) ?? [])), maxLength: 12 }),
 );
@@ -31,8 +31,17 @@ export const address: fc.Arbitrary<ProxyAddress> = fc
     };
   });
 
-/** One line: endpoints in all notations, damaged ones and noise. */
+/** One line: endpoints in all notations, ambiguous ones, damaged ones and noise. */
 export const line = fc.oneof(
+  fc
+    .tuple(
+      host,
+      fc.constantFrom('80', '65535', 'x'),
+      fc.constantFrom(':', '@'),
+      host,
+      fc.constantFrom('81', '0', 'y'),
+    )
+    .map(([first, port, separator, second, last]) => `${first}:${port}${separator}${second}:${last}`),
   fc.string({ unit: fc.constantFrom(...('a1.:@/[]#% \t\r\u0001é'.match(/./gsu) ?? [])), maxLength: 30 }),
   fc
     .array(
