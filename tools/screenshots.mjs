@@ -73,9 +73,8 @@ await runTool(async () => {
     await arrange(editor);
     await editor.sidebar.pressAction(httpEndpoint, 'Insert proxy URL');
     await editor.modal.press('Write');
-    await editor.notifications.isShowing('was written to .env');
-    await editor.notifications.clear();
-    await editor.sidebar.row(httpEndpoint).hover();
+    await editor.documents.isShowing(text.replace('None', 'os.environ["PROXY_URL"]').split('\n'));
+    await editor.page.locator('.notifications-toasts').getByText('was written to .env').waitFor();
     await take(editor, 'overview-light');
   } finally {
     await editor.close();
