@@ -24,7 +24,7 @@ export const addAccount: Handler = async ({ args }, context) => {
     requireBaseUrl(args.baseUrl);
   }
   const steps: Step<AccountDraft>[] = [
-    ...(given ? [] : [providerStep(context.providers)]),
+    ...(given ? [] : [providerStep(context.providers, args.baseUrl)]),
     ...(args.baseUrl === undefined ? [baseUrlStep] : []),
     ...(args.label === undefined ? [labelStep] : []),
     keyStep,
@@ -124,7 +124,10 @@ export const openProviderSite: Handler = async ({ args }, context) => {
   return { url: site };
 };
 
-function providerStep(providers: readonly ProviderInfo[]): Step<AccountDraft> {
+function providerStep(
+  providers: readonly ProviderInfo[],
+  givenBaseUrl: string | undefined,
+): Step<AccountDraft> {
   return async (draft, position) =>
     mapAnswer(
       await choose<ProviderId>(
@@ -140,7 +143,12 @@ function providerStep(providers: readonly ProviderInfo[]): Step<AccountDraft> {
           ...(draft.provider ? { active: draft.provider.id } : {}),
         },
       ),
-      (id) => ({ ...draft, provider: providers.find((provider) => provider.id === id) }),
+      (id) => ({
+        ...draft,
+        provider: providers.find((provider) => provider.id === id),
+        // another provider has another address
+        baseUrl: id === draft.provider?.id ? draft.baseUrl : givenBaseUrl,
+      }),
     );
 }
 

@@ -28,23 +28,23 @@ export async function runSteps<Draft>(
   first: Draft,
   steps: readonly Step<Draft>[],
 ): Promise<Draft | undefined> {
-  const drafts = [first];
+  let draft = first;
   for (let at = 0; ;) {
     const step = steps[at];
-    const draft = drafts[at];
-    if (!step || draft === undefined) {
+    if (!step) {
       return draft;
     }
     const answer = await step(draft, { title, step: at + 1, totalSteps: steps.length });
-    if (answer.kind === 'closed') {
-      return undefined;
+    switch (answer.kind) {
+      case 'closed':
+        return undefined;
+      case 'back':
+        at -= 1;
+        break;
+      case 'answered':
+        draft = answer.value;
+        at += 1;
     }
-    if (answer.kind === 'back') {
-      at -= 1;
-      continue;
-    }
-    at += 1;
-    drafts[at] = answer.value;
   }
 }
 
