@@ -46,7 +46,7 @@ function readyRow({ account, info, reads }: ReadyAccount, memory: Memory, now: n
   return {
     id: account.id,
     label: plainText(account.label),
-    description: joined([info.label, usageLine(context, isFree), expiringText(context)]),
+    description: joined([usageLine(context, isFree), expiringText(context), info.label]),
     tooltip: () =>
       tooltipText([
         [l10n.t('Account'), plainText(account.label)],

@@ -57,9 +57,9 @@ function orderRow(order: Order, context: RowContext): Row {
     id,
     label: plainText(order.type),
     description: joined([
+      order.status.known === 'active' ? expiry : status,
       countryName(order, context),
       count === 1 ? l10n.t('1 proxy') : l10n.t('{0} proxies', countText(count)),
-      order.status.known === 'active' ? expiry : status,
     ]),
     tooltip: () =>
       tooltipText([
