@@ -13,7 +13,9 @@ export interface StoredAccount extends Account {
 const SCHEMA_VERSION = 1;
 
 const moment = z.number().check(z.nonnegative());
-const versionSchema = z.object({ schemaVersion: z.int().check(z.gte(SCHEMA_VERSION)) });
+const versionSchema = z.object({
+  schemaVersion: z.number().check(z.gte(SCHEMA_VERSION), z.refine(Number.isInteger)),
+});
 const fileSchema = z.object({
   provider: z.string(),
   label: z.string(),

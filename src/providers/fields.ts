@@ -29,7 +29,7 @@ export const secret = () =>
 export const number = () => z.number('expected a number');
 
 /** A whole number of at least 0. */
-export const count = () => z.int('expected a whole number').check(z.gte(0, 'expected 0 or more'));
+export const count = () => wholeNumber('expected a whole number').check(z.gte(0, 'expected 0 or more'));
 
 export const flag = () => z.boolean('expected true or false');
 
@@ -45,10 +45,18 @@ export const host = () =>
 
 /** A port that a proxy can listen at. */
 export const port = () =>
-  z.int('expected a port').check(z.gte(1, 'expected a port'), z.lte(65_535, 'expected a port'));
+  wholeNumber('expected a port').check(z.gte(1, 'expected a port'), z.lte(65_535, 'expected a port'));
 
-/** A value that only decorates its row: a null or broken one is left out rather than failing the answer. */
-export const decorative = <T extends z.core.$ZodType>(schema: T) => z.catch(z.optional(schema), undefined);
+/**
+ * A value that only decorates its row: a null or broken one is left out rather than failing the answer. Made without
+ * `z.catch`, whose one line reaches for all that zod keeps for itself, and so would bundle it.
+ */
+export const decorative = <T extends z.core.$ZodType>(schema: T) =>
+  new z.ZodMiniCatch({
+    type: 'catch',
+    innerType: z.optional(schema),
+    catchValue: () => undefined,
+  }) as z.ZodMiniCatch<z.ZodMiniOptional<T>>;
 
 /** Epoch milliseconds from any form a date may take. */
 export const moment = () => parsed('expected a date', parseMoment);
@@ -87,6 +95,10 @@ export function parsed<T>(expected: string, parse: (value: string | number) => T
       return result;
     }),
   );
+}
+
+function wholeNumber(expected: string) {
+  return z.number(expected).check(z.refine(Number.isSafeInteger, expected));
 }
 
 function exactAmount(value: string | number, currency: string | undefined): Money | undefined {

@@ -92,17 +92,17 @@ const orderProxy = () =>
     expiresAt: decorative(moment()),
   });
 
-const named = () => record({ id: count(), name: decorative(label()) });
+const named = () => ({ id: count(), name: decorative(label()) });
 
 const reference = () =>
   record({
-    countries: z.nullish(list(named())),
-    periods: z.nullish(list(z.extend(named(), { days: decorative(count()) }))),
+    countries: z.nullish(list(record(named()))),
+    periods: z.nullish(list(record({ ...named(), days: decorative(count()) }))),
     tarifs: z.nullish(
-      list(z.extend(named(), { price: z.nullish(price('USD')), traffic: decorative(label()) })),
+      list(record({ ...named(), price: z.nullish(price('USD')), traffic: decorative(label()) })),
     ),
-    operators: z.nullish(list(named())),
-    rotations: z.nullish(list(named())),
+    operators: z.nullish(list(record(named()))),
+    rotations: z.nullish(list(record(named()))),
   });
 
 const depositAddress = () =>
