@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { COMMANDS } from '../../src/core/commands.js';
+import { PROVIDERS } from '../../src/providers/index.js';
+import { MANIFEST, readText } from './manifest.js';
+import { ROOT } from './sources.js';
+
+const PAGES = [
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/commands.md',
+  'docs/security.md',
+];
+
+/** The distinct first groups of every match. */
+function all(pattern: RegExp, text: string): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))].sort();
+}
+
+/** What a page links to or names as a path of the project, and what is not there. */
+function missingFrom(page: string): readonly string[] {
+  const text = readText(page);
+  const links = all(/\]\((?!https?:)([^)#]+)/g, text).map((link) => path.join(path.dirname(page), link));
+  const paths = all(/`((?:src|test|tools|media|docs|demo|out)\/[\w./-]*\.\w+)`/g, text);
+  return [...links, ...paths].filter((file) => !existsSync(path.join(ROOT, file)));
+}
+
+describe('the documents', () => {
+  for (const page of PAGES) {
+    it(`name files that exist: ${page}`, () => {
+      assert.deepEqual(missingFrom(page), []);
+    });
+  }
+
+  it('have every command and no other', () => {
+    const named = all(/`egress\.([A-Za-z]+)`/g, readText('docs/commands.md'));
+    assert.deepEqual(named, [...COMMANDS].sort());
+  });
+
+  it('have every setting with its default, and no other', () => {
+    const rows = all(/^\| (`egress\.[\w.]+` *\| `[^`]*`)/gm, readText('README.md'));
+    const settings = Object.entries(MANIFEST.contributes.configuration.properties);
+    assert.deepEqual(
+      rows.map((row) => row.replaceAll(/ +\|/g, ' |')),
+      settings.map(([name, setting]) => `\`${name}\` | \`${String(setting.default)}\``).sort(),
+    );
+  });
+
+  it('have every provider with its address', () => {
+    const text = readText('README.md');
+    for (const { label, defaultBaseUrl } of PROVIDERS.map(({ info }) => info)) {
+      const row = new RegExp(`^\\| ${label} .*$`, 'm').exec(text)?.[0];
+      assert.ok(row?.includes(defaultBaseUrl ?? 'Your own'), label);
+    }
+  });
+
+  it('name tests that exist as what shows a claim', () => {
+    const named = all(
+      /`((?:unit|providers|architecture|host|window)\/[\w/]+)`/g,
+      readText('docs/security.md'),
+    );
+    assert.notEqual(named.length, 0);
+    const missing = named.filter((test) => !existsSync(path.join(ROOT, 'test', `${test}.test.ts`)));
+    assert.deepEqual(missing, []);
+  });
+});
