@@ -1,3 +1,5 @@
+import { plainText } from './plainText.js';
+
 /** An exact decimal number: `units / 10^scale`. No float ever takes part in its arithmetic. */
 export interface Decimal {
   readonly units: bigint;
@@ -54,7 +56,7 @@ export function formatMoney(amount: Money): string {
     return number;
   }
   if (amount.currency !== 'USD') {
-    return `${number} ${amount.currency}`;
+    return `${number} ${plainText(amount.currency)}`;
   }
   return number.startsWith('-') ? `-$${number.slice(1)}` : `$${number}`;
 }

@@ -4,6 +4,8 @@ import type { Page } from '../core/page.js';
 export interface Failure {
   readonly error: unknown;
   readonly at: number;
+  /** The page that was asked for: `loadMore` asks for it again where it is not the first. */
+  readonly page: number;
 }
 
 export interface ListingState<T> {
@@ -104,7 +106,7 @@ export class Listing<T> {
       });
     } catch (error) {
       this.#flight = undefined;
-      this.#set({ ...this.#state, isLoading: false, failure: { error, at: this.ports.clock() } });
+      this.#set({ ...this.#state, isLoading: false, failure: { error, at: this.ports.clock(), page } });
     }
   }
 
@@ -129,29 +131,26 @@ export function single<T>(read: (signal: AbortSignal) => Promise<T>): PageSource
  * Each page still waits to be asked for.
  */
 export function inTurn<T>(sources: readonly PageSource<T>[]): PageSource<T> {
-  let turn = 0;
-  let firstPageOfTurn = 1;
+  let next = { turn: 0, firstPage: 1 };
   return async (page, signal) => {
-    if (page === 1) {
-      turn = 0;
-      firstPageOfTurn = 1;
-    }
+    let { turn, firstPage } = page === 1 ? { turn: 0, firstPage: 1 } : next;
     for (;;) {
       const source = sources[turn];
       if (!source) {
         return { items: [], page, hasMore: false };
       }
-      const answer = await source(page - firstPageOfTurn + 1, signal);
+      const answer = await source(page - firstPage + 1, signal);
       const isLastTurn = turn === sources.length - 1;
-      if (!answer.hasMore && !isLastTurn) {
-        turn += 1;
-        firstPageOfTurn = page + 1;
-        if (answer.items.length === 0) {
-          firstPageOfTurn = page;
-          continue;
-        }
+      if (answer.hasMore || isLastTurn) {
+        next = { turn, firstPage };
+        return { items: answer.items, page, hasMore: answer.hasMore };
       }
-      return { items: answer.items, page, hasMore: answer.hasMore || !isLastTurn };
+      turn += 1;
+      firstPage = page;
+      if (answer.items.length > 0) {
+        next = { turn, firstPage: page + 1 };
+        return { items: answer.items, page, hasMore: true };
+      }
     }
   };
 }

@@ -6,6 +6,7 @@ import type { Listing } from '../reads/listing.js';
 import type { Memory } from './memory.js';
 import { endpointPlace, endpointScheme } from './tree/endpointRow.js';
 import { targetText } from './tree/sections/service.js';
+import { subscriptionName } from './tree/sections/subscriptions.js';
 import { joined } from './words.js';
 
 /** An endpoint among the others of its account, with the words a person knows it by. */
@@ -22,7 +23,7 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
   const subscriptions = (reads.subscriptions?.state.items ?? []).flatMap((subscription) =>
     subscription.endpoints.map((endpoint) => ({
       endpoint,
-      owner: plainText(subscription.userNote ?? subscription.label ?? subscription.id),
+      owner: subscriptionName(subscription),
       group: `subscription/${subscription.id}`,
     })),
   );

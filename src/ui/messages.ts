@@ -12,7 +12,7 @@ export function errorMessage(error: unknown, providerLabel: string): string {
   return said === undefined ? sentence : l10n.t('{0} It says: {1}', sentence, plainText(said));
 }
 
-/** A few words for a row's description, where the tooltip has the whole sentence. */
+/** Whether the person gave up on it, which is no failure to tell of. */
 export function isCancelled(error: unknown): boolean {
   return isProviderError(error) && error.kind === 'cancelled';
 }

@@ -152,7 +152,7 @@ async function chosen(
     await choose(
       meant.map((value) => ({
         label: iconSafe(value.owner),
-        description: `${endpointScheme(value.endpoint)} ${endpointPlace(value.endpoint)}`,
+        description: iconSafe(`${endpointScheme(value.endpoint)} ${endpointPlace(value.endpoint)}`),
         detail: iconSafe(plainText(value.account.account.label)),
         value,
       })),

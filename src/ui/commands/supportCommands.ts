@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import * as vscode from 'vscode';
 import type { OrderRequest, Reference } from '../../core/inventory.js';
 import { formatMoney } from '../../core/money.js';
-import { plainText } from '../../core/plainText.js';
+import { iconSafe, plainText } from '../../core/plainText.js';
 import { choose, enter, valueOf } from '../input/steps.js';
 import { withProgress } from '../progress.js';
 import { usageText } from '../usageText.js';
@@ -238,7 +238,7 @@ async function member(
 ): Promise<number | undefined> {
   return valueOf(
     await choose(
-      members.map(({ id, name }) => ({ label: plainText(name), value: id })),
+      members.map(({ id, name }) => ({ label: iconSafe(name), value: id })),
       { placeholder },
     ),
   );

@@ -34,7 +34,7 @@ export function listingBranch<T>(options: ListingBranchOptions<T>): Branch {
       const { items, isLoading, failure, loadedAt } = listing.state;
       return [
         ...options.rows(items),
-        ...(failure ? [failureRow(options, failure.error)] : []),
+        ...(failure ? [failureRow(options, failure.error, failure.page > 1 ? 'loadMore' : 'refresh')] : []),
         ...(isLoading ? [loadingRow(options)] : []),
         ...(loadedAt !== undefined && items.length === 0 && !failure && !isLoading && !listing.state.hasMore
           ? [{ id: `${options.parentId}/empty`, label: '', description: options.empty }]
@@ -45,7 +45,7 @@ export function listingBranch<T>(options: ListingBranchOptions<T>): Branch {
   };
 }
 
-/** The row that says why something could not be read, and tries again when activated. */
+/** The row that says why something could not be read, and tries the same again when activated. */
 export function failureRow(
   {
     parentId,
@@ -53,20 +53,25 @@ export function failureRow(
     providerLabel,
   }: Pick<ListingBranchOptions<unknown>, 'parentId' | 'args' | 'providerLabel'>,
   error: unknown,
+  command: 'refresh' | 'loadMore' = 'refresh',
 ): Row {
-  const message = errorMessage(error, providerLabel);
+  const look = failureLook(error, providerLabel);
   return {
+    ...look,
     id: `${parentId}/failure`,
-    label: message,
-    tooltip: () => l10n.t('{0}\nActivate this row to try again.', message),
-    icon: isCancelled(error)
-      ? { codicon: 'circle-slash' }
-      : { codicon: 'warning', color: 'list.warningForeground' },
-    tone: isCancelled(error) ? 'dimmed' : 'warning',
+    tooltip: () => l10n.t('{0}\nActivate this row to try again.', look.label),
     tokens: ['loadable'],
     args,
-    command: 'refresh',
+    command,
   };
+}
+
+/** How a row says why something could not be read; a cancelled one is no warning. */
+export function failureLook(error: unknown, providerLabel: string): Pick<Row, 'label' | 'icon' | 'tone'> {
+  const label = errorMessage(error, providerLabel);
+  return isCancelled(error)
+    ? { label, icon: { codicon: 'circle-slash' }, tone: 'dimmed' }
+    : { label, icon: { codicon: 'warning', color: 'list.warningForeground' }, tone: 'warning' };
 }
 
 function loadingRow({ parentId, args }: Pick<ListingBranchOptions<unknown>, 'parentId' | 'args'>): Row {

@@ -57,6 +57,11 @@ export interface Branch {
   cancel?(): void;
 }
 
+/** Each row once: a list that moved between two pages has the same item on both, and VS Code takes no id twice. */
+export function withoutRepeats(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
 export function fixedBranch(rows: () => readonly Row[], options: { isExpanded?: boolean } = {}): Branch {
   return { ...options, rows };
 }

@@ -3,7 +3,7 @@ import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
 import { accountRow } from './accountRow.js';
 import { rowUri } from './decorations.js';
-import type { Row } from './row.js';
+import { withoutRepeats, type Row } from './row.js';
 
 /** Answers that come this fast are shown at once, without a row that says "Loading…" in between. */
 const PATIENCE_MS = 150;
@@ -33,7 +33,7 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
       return [];
     }
     await Promise.race([row.branch.load?.(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-    const rows = [...row.branch.rows()];
+    const rows = withoutRepeats(row.branch.rows());
     for (const child of rows) {
       this.adopt(child, row);
     }

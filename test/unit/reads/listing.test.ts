@@ -74,7 +74,7 @@ describe('a listing', () => {
     await subject.refresh();
     assert.deepEqual(subject.state.items, ['value']);
     assert.equal(subject.state.loadedAt, 1000);
-    assert.deepEqual(subject.state.failure, { error: reason, at: 1500 });
+    assert.deepEqual(subject.state.failure, { error: reason, at: 1500, page: 1 });
   });
 
   it('does not try again by itself after a failure, only when refreshed', async () => {
@@ -137,6 +137,26 @@ describe('lists in turn', () => {
     await subject.refresh();
     assert.deepEqual(log, ['a:1', 'b:1', 'a:1']);
     assert.equal(subject.state.hasMore, true);
+  });
+
+  it('go on where they were after a refresh that failed', async () => {
+    const log: string[] = [];
+    let isBroken = false;
+    const first = pages([1], log, 'a');
+    const { subject } = listing(
+      inTurn([
+        (page, signal) => (isBroken ? Promise.reject(new Error('down')) : first(page, signal)),
+        pages([1, 1], log, 'b'),
+      ]),
+    );
+    await subject.ensure();
+    await subject.loadMore();
+    isBroken = true;
+    await subject.refresh();
+    await subject.loadMore();
+    assert.deepEqual(log, ['a:1', 'b:1', 'b:2']);
+    assert.deepEqual(subject.state.items, ['a1.0', 'b1.0', 'b2.0']);
+    assert.equal(subject.state.hasMore, false);
   });
 
   it('ask again for the page that failed', async () => {

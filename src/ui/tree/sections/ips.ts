@@ -3,7 +3,7 @@ import { plainText } from '../../../core/plainText.js';
 import type { Usage } from '../../../core/usage.js';
 import { usageText } from '../../usageText.js';
 import { agoText, joined } from '../../words.js';
-import { failureRow } from '../listingBranch.js';
+import { failureLook } from '../listingBranch.js';
 import { fixedBranch, type Branch, type Row } from '../row.js';
 import type { RowContext } from '../rowContext.js';
 
@@ -40,9 +40,8 @@ export function paidUsage({
 /** The addresses looked up in this window, newest first, each with every field that came. */
 export function ipLookupRows(context: RowContext): readonly Row[] {
   const members = context.reads.ipLookups?.entries ?? [];
-  return members.toReversed().flatMap(([ip, { state }]) => {
+  return members.toReversed().flatMap(([ip, { state }]): readonly Row[] => {
     const id = `${context.account.id}/ip/${ip}`;
-    const args = { account: context.account.id };
     const [fields] = state.items;
     if (fields) {
       const age = state.loadedAt === undefined ? '' : agoText(state.loadedAt, context.now);
@@ -56,9 +55,7 @@ export function ipLookupRows(context: RowContext): readonly Row[] {
         },
       ];
     }
-    return state.failure
-      ? [{ ...failureRow({ parentId: id, args, providerLabel: context.providerLabel }, state.failure.error) }]
-      : [];
+    return state.failure ? [{ ...failureLook(state.failure.error, context.providerLabel), id }] : [];
   });
 }
 
@@ -92,8 +89,8 @@ function isScalar(value: unknown): value is string | number | boolean {
 /** A JSON value as rows of names and values, to any depth. */
 function fieldsBranch(fields: object, parentId: string): Branch {
   return fixedBranch(() =>
-    Object.entries(fields).map(([name, value]: [string, unknown]) => {
-      const id = `${parentId}/${name}`;
+    Object.entries(fields).map(([name, value]: [string, unknown], index) => {
+      const id = `${parentId}/${index}`;
       return typeof value === 'object' && value !== null
         ? {
             id,

@@ -35,8 +35,8 @@ function transactionRow(transaction: Transaction, context: RowContext): Row {
     description: joined([
       plainText(transaction.type.text),
       status.known === 'completed' ? undefined : plainText(status.text),
-      description,
       createdAt === undefined ? undefined : agoText(createdAt, context.now),
+      description,
     ]),
     tooltip: () =>
       tooltipText([
@@ -64,16 +64,17 @@ export function depositAddressesSection(context: RowContext): Row | undefined {
       codicon: 'credit-card',
       listing,
       empty: l10n.t('No currencies are offered'),
-      rows: (addresses) => addresses.map((address) => depositRow(address, context)),
+      rows: (addresses) =>
+        addresses.map((address, index) => depositRow(address, `${context.account.id}/deposit/${index}`)),
     })
   );
 }
 
 /** The address is not cleaned or cut: a changed character loses money (its text is drawn as it is). */
-function depositRow({ currency, network, address, extra }: DepositAddress, context: RowContext): Row {
+function depositRow({ currency, network, address, extra }: DepositAddress, id: string): Row {
   const more = extra && `${plainText(extra.name)} ${extra.value}`;
   return {
-    id: `${context.account.id}/deposit/${currency}`,
+    id,
     label: joined([plainText(currency), plainText(network)]),
     description: address === undefined ? l10n.t('none made yet') : joined([address, more]),
     tooltip: () =>

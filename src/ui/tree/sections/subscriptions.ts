@@ -33,20 +33,21 @@ function inOrderOfNeed(subscriptions: readonly Subscription[]): readonly Subscri
     (left, right) =>
       rank(left) - rank(right) ||
       until(left) - until(right) ||
-      nameOf(left).localeCompare(nameOf(right)) ||
+      subscriptionName(left).localeCompare(subscriptionName(right)) ||
       left.id.localeCompare(right.id),
   );
 }
 
-function nameOf({ userNote, label, id }: Subscription): string {
-  return plainText(userNote ?? '') || plainText(label ?? '') || id;
+/** The person's own note, else the provider's label, else its id. */
+export function subscriptionName({ userNote, label, id }: Subscription): string {
+  return [userNote, label, id].map(plainText).find((name) => name !== '') ?? '';
 }
 
 function subscriptionRow(subscription: Subscription, context: RowContext): Row {
   const id = `${context.account.id}/subscription/${subscription.id}`;
   const args = { account: context.account.id, subscription: subscription.id };
   const { activeUntil, rotationMinutes, status } = subscription;
-  const name = nameOf(subscription);
+  const name = subscriptionName(subscription);
   const label = plainText(subscription.label ?? '');
   const network = plainText(subscription.networkLabel ?? '');
   const rotation = rotationMinutes ? l10n.t('⟳ {0} m', rotationMinutes) : undefined;
@@ -67,7 +68,7 @@ function subscriptionRow(subscription: Subscription, context: RowContext): Row {
     ]),
     tooltip: () =>
       tooltipText([
-        [l10n.t('Subscription'), label || subscription.id],
+        [l10n.t('Subscription'), label || plainText(subscription.id)],
         [l10n.t('Note'), plainText(subscription.userNote ?? '')],
         [l10n.t('Network'), network],
         [l10n.t('Status'), plainText(status.text)],
