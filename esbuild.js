@@ -52,9 +52,22 @@ const bundles = [
   { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
 ].filter((bundle) => fs.existsSync(bundle.entryPoints[0]));
 
+/** The lines that the editor's watch task waits for. */
+const announced = {
+  name: 'announced',
+  setup(build) {
+    build.onStart(() => console.log('[watch] build started'));
+    build.onEnd(() => console.log('[watch] build finished'));
+  },
+};
+
 async function main() {
   fs.rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true });
-  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(bundle)));
+  const contexts = await Promise.all(
+    bundles.map((bundle) =>
+      esbuild.context(watch ? { ...bundle, plugins: [...(bundle.plugins ?? []), announced] } : bundle),
+    ),
+  );
   if (watch) {
     await Promise.all(contexts.map((context) => context.watch()));
     return;

@@ -32,6 +32,14 @@ export function agoText(at: number, now: number): string {
     : l10n.t('{0} d ago', Math.floor(ageMs / DAY_MS));
 }
 
+/** What was read longer ago than this says so. */
+const STALE_AFTER_MS = 15 * MINUTE_MS;
+
+/** `3 h ago` for what is no longer fresh, else nothing. */
+export function ageText(at: number | undefined, now: number): string | undefined {
+  return at === undefined || now - at <= STALE_AFTER_MS ? undefined : agoText(at, now);
+}
+
 /** `30 d`, `12 h`, for how long a plan lasts. */
 export function durationText(durationMs: number): string {
   return durationMs >= DAY_MS && durationMs % DAY_MS === 0

@@ -15,7 +15,7 @@ export async function runCommand(
   context: CommandContext,
 ): Promise<unknown> {
   try {
-    return await HANDLERS[name](toInvocation(passed), context);
+    return await HANDLERS[name](toInvocation(withSelection(passed, context)), context);
   } catch (error) {
     if (!isCancelled(error)) {
       context.log.error(`${name}: ${logText(error)}`);
@@ -23,6 +23,13 @@ export async function runCommand(
     }
     return undefined;
   }
+}
+
+/** A keybinding of the sidebar passes `{ "selected": true }`, since VS Code gives it no row. */
+function withSelection(passed: readonly unknown[], { view }: CommandContext): readonly unknown[] {
+  const [first] = passed;
+  const isSelection = typeof first === 'object' && first !== null && 'selected' in first;
+  return isSelection && first.selected === true ? [view.selection[0]] : passed;
 }
 
 function sentenceFor(error: unknown, { providers }: CommandContext): string {

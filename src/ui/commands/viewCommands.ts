@@ -40,21 +40,24 @@ export const find: Handler = async (_invocation, context) => {
   if (loaded.length === 0) {
     throw new Refusal(l10n.t('There is nothing to search yet. Add an account, or start the sandbox.'));
   }
-  const filterable = loaded.filter(({ row }) => row.tokens?.includes('publicList'));
+  const filterable = loaded.flatMap((each) => {
+    const command = FILTERS.find(([token]) => each.row.tokens?.includes(token))?.[1];
+    return command === undefined ? [] : [{ ...each, command }];
+  });
   const found = valueOf(
-    await choose(
+    await choose<Found>(
       [
         ...loaded.map(({ row, above }) => ({
           label: iconSafe(row.label),
           description: iconSafe(row.description ?? ''),
           detail: iconSafe(above),
-          value: { row, isFilter: false },
+          value: { row, filter: undefined },
         })),
-        ...filterable.map(({ row, above }) => ({
+        ...filterable.map(({ row, above, command }) => ({
           label: l10n.t('$(filter) Filter at the provider: {0}', iconSafe(row.label)),
           detail: iconSafe(above),
           alwaysShow: true,
-          value: { row, isFilter: true },
+          value: { row, filter: command },
         })),
       ],
       { placeholder: l10n.t('Search everything loaded: label, note, host, country, status') },
@@ -63,12 +66,24 @@ export const find: Handler = async (_invocation, context) => {
   if (!found) {
     return undefined;
   }
-  if (found.isFilter) {
-    return vscode.commands.executeCommand('egress.browseProxies', found.row);
+  if (found.filter !== undefined) {
+    return vscode.commands.executeCommand(found.filter, found.row);
   }
   await context.view.reveal(found.row, { select: true, focus: true, expand: true });
   return { found: found.row.label };
 };
+
+/** Lists that the provider itself can filter, by the token of their row, and the command that asks how. */
+const FILTERS = [
+  ['publicList', 'egress.browseProxies'],
+  ['transactionList', 'egress.showTransactions'],
+] as const;
+
+interface Found {
+  readonly row: Row;
+  /** The command that asks for the provider's own filters, where that is what was chosen. */
+  readonly filter: (typeof FILTERS)[number][1] | undefined;
+}
 
 interface LoadedRow {
   readonly row: Row;

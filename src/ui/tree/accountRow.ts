@@ -5,7 +5,7 @@ import { plainText } from '../../core/plainText.js';
 import type { Memory } from '../memory.js';
 import type { LockedAccount, OpenAccount, ReadyAccount } from '../openAccounts.js';
 import { usageText } from '../usageText.js';
-import { agoText, joined, tooltipText } from '../words.js';
+import { ageText, agoText, joined, tooltipText } from '../words.js';
 import { failureRow } from './listingBranch.js';
 import { fixedBranch, type Row } from './row.js';
 import { SOON_MS, type RowContext } from './rowContext.js';
@@ -31,9 +31,6 @@ const SECTIONS: readonly ((context: RowContext) => Row | undefined)[] = [
   depositAddressesSection,
   catalogueSection,
 ];
-
-/** A reading older than this says its age. */
-const STALE_AFTER_MS = 15 * 60_000;
 
 export function accountRow(open: OpenAccount, memory: Memory, now: number): Row {
   return open.kind === 'ready' ? readyRow(open, memory, now) : lockedRow(open);
@@ -105,8 +102,7 @@ function usageLine(context: RowContext, isFree: boolean): string | undefined {
   }
   const { items, loadedAt } = context.reads.usage?.state ?? { items: [] };
   const [usage] = items;
-  const isStale = loadedAt !== undefined && context.now - loadedAt > STALE_AFTER_MS;
-  return usage && joined([usageText(usage), isStale ? agoText(loadedAt, context.now) : undefined]);
+  return usage && joined([usageText(usage), ageText(loadedAt, context.now)]);
 }
 
 /** How many of what is loaded run out within a day. */

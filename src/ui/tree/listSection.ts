@@ -1,6 +1,6 @@
 import type { RowToken } from '../../core/rowTokens.js';
 import type { Listing } from '../../reads/listing.js';
-import { joined } from '../words.js';
+import { ageText, joined } from '../words.js';
 import { listingBranch, listingCount } from './listingBranch.js';
 import type { Row, RowArguments } from './row.js';
 import type { RowContext } from './rowContext.js';
@@ -31,7 +31,11 @@ export function listSection<T>(section: ListSection<T>): Row {
   return {
     id,
     label: section.label,
-    description: joined([section.detail, listingCount(listing)]),
+    description: joined([
+      section.detail,
+      listingCount(listing),
+      ageText(listing.state.loadedAt, context.now),
+    ]),
     icon: { codicon: section.codicon },
     tokens: ['refreshable', ...(section.tokens ?? [])],
     args,
