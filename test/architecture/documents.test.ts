@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../../src/core/commands.js';
 import { PROVIDERS } from '../../src/providers/index.js';
-import { MANIFEST, readText } from './manifest.js';
+import { MANIFEST, NLS, readText } from './manifest.js';
 import { ROOT } from './sources.js';
 
 const PAGES = [
@@ -47,6 +47,15 @@ describe('the documents', () => {
       rows.map((row) => row.replaceAll(/ +\|/g, ' |')),
       settings.map(([name, setting]) => `\`${name}\` | \`${String(setting.default)}\``).sort(),
     );
+  });
+
+  it('have every keybinding', () => {
+    const rows = readText('README.md').match(/^\| `.*$/gm) ?? [];
+    for (const { key, command } of MANIFEST.contributes.keybindings) {
+      const title = NLS[command.replace('egress.', 'command.')] ?? command;
+      const isShown = rows.some((row) => row.toLowerCase().startsWith(`| \`${key}\``) && row.includes(title));
+      assert.ok(isShown, `${key}: ${title}`);
+    }
   });
 
   it('have every provider with its address', () => {
