@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseBaseUrl } from '../core/baseUrl.js';
+import { lazily } from '../core/lazily.js';
 import { isProviderId } from '../core/provider.js';
 import type { Account } from './account.js';
 
@@ -12,17 +13,21 @@ export interface StoredAccount extends Account {
 
 const SCHEMA_VERSION = 1;
 
-const moment = z.number().check(z.nonnegative());
-const versionSchema = z.object({
-  schemaVersion: z.number().check(z.gte(SCHEMA_VERSION), z.refine(Number.isInteger)),
-});
-const fileSchema = z.object({
-  provider: z.string(),
-  label: z.string(),
-  baseUrl: z.string().check(z.refine((baseUrl) => parseBaseUrl(baseUrl).ok)),
-  createdAt: moment,
-  keyStoredAt: z.optional(moment),
-});
+const version = lazily(() =>
+  z.object({ schemaVersion: z.number().check(z.gte(SCHEMA_VERSION), z.refine(Number.isInteger)) }),
+);
+
+const moment = () => z.number().check(z.nonnegative());
+
+const accountFile = lazily(() =>
+  z.object({
+    provider: z.string(),
+    label: z.string(),
+    baseUrl: z.string().check(z.refine((baseUrl) => parseBaseUrl(baseUrl).ok)),
+    createdAt: moment(),
+    keyStoredAt: z.optional(moment()),
+  }),
+);
 
 /** The file's text; its name holds the id, so that no file can contradict its name. */
 export function formatAccountFile({
@@ -39,14 +44,14 @@ export function formatAccountFile({
 /** Reads an account's file, or says why not: `newerVersion` is what a later release of ours may have written. */
 export function parseAccountFile(id: string, bytes: Uint8Array): StoredAccount | 'corrupt' | 'newerVersion' {
   const content = parseJson(bytes);
-  const version = versionSchema.safeParse(content);
-  if (!version.success) {
+  const versioned = version().safeParse(content);
+  if (!versioned.success) {
     return 'corrupt';
   }
-  if (version.data.schemaVersion > SCHEMA_VERSION) {
+  if (versioned.data.schemaVersion > SCHEMA_VERSION) {
     return 'newerVersion';
   }
-  const file = fileSchema.safeParse(content);
+  const file = accountFile().safeParse(content);
   if (!file.success) {
     return 'corrupt';
   }

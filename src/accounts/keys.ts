@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lazily } from '../core/lazily.js';
 import { Secret } from '../core/secret.js';
 import { AccountError } from './accountError.js';
 import type { StoredAccount } from './accountFile.js';
@@ -25,7 +26,7 @@ export type KeyState =
   | { readonly kind: 'unreadable' };
 
 const PREFIX = 'egress.key.';
-const entrySchema = z.object({ origin: z.string(), key: z.string() });
+const entry = lazily(() => z.object({ origin: z.string(), key: z.string() }));
 
 /** The key of each account, bound to the origin it was given for. */
 export class Keys {
@@ -117,9 +118,9 @@ function originOf(baseUrl: string): string {
   return new URL(baseUrl).origin;
 }
 
-function parseEntry(stored: string | undefined): z.infer<typeof entrySchema> | undefined {
+function parseEntry(stored: string | undefined): z.output<ReturnType<typeof entry>> | undefined {
   try {
-    return entrySchema.safeParse(JSON.parse(stored ?? 'null')).data;
+    return entry().safeParse(JSON.parse(stored ?? 'null')).data;
   } catch {
     return undefined;
   }

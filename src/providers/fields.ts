@@ -5,15 +5,6 @@ import { Secret } from '../core/secret.js';
 import { parseMoment } from './moment.js';
 import { hostPort, listedAddress } from './proxyAddress.js';
 
-/** Builds a schema on its first use and keeps it: starting up costs nothing for answers never read. */
-export function lazily<T>(build: () => T): () => T {
-  let built: { readonly value: T } | undefined;
-  return () => {
-    built ??= { value: build() };
-    return built.value;
-  };
-}
-
 export const record = <T extends z.core.$ZodLooseShape>(shape: T) => z.object(shape, 'expected an object');
 
 export const list = <T extends z.core.$ZodType>(item: T) => z.array(item, 'expected a list');

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ProxyTarget } from '../core/capabilities.js';
 import { TRANSACTION_TYPES, type TransactionType } from '../core/inventory.js';
+import { lazily } from '../core/lazily.js';
 import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../core/publicProxies.js';
 import type { Usage } from '../core/usage.js';
 
@@ -24,40 +25,42 @@ export interface AccountMemory {
   readonly usage?: KeptUsage | undefined;
 }
 
-const optionalText = z.exactOptional(z.string());
-const optionalNumber = z.exactOptional(z.number());
+const optionalText = () => z.exactOptional(z.string());
+const optionalNumber = () => z.exactOptional(z.number());
 
 /** Read as strictly as any other input: an older release, or a damaged state, may have written it. */
-const schema = z.object({
-  filters: z.optional(
-    z.object({
-      protocol: z.exactOptional(z.enum(PUBLIC_PROTOCOLS)),
-      country: optionalText,
-      anonymity: z.exactOptional(z.enum(ANONYMITY_LEVELS)),
-      freshMinutes: optionalNumber,
-      maxLatencyMs: optionalNumber,
-      minUptime: optionalNumber,
-    }),
-  ),
-  transactionType: z.optional(z.enum([...TRANSACTION_TYPES, 'all'])),
-  targets: z.optional(
-    z.array(z.object({ country: optionalText, city: optionalText, session: optionalText })),
-  ),
-  jobs: z.optional(z.array(z.string())),
-  usage: z.optional(
-    z.object({
-      usage: z.object({ kind: z.literal('requests'), used: z.number(), limit: z.number() }),
-      at: z.number(),
-    }),
-  ),
-});
+const accountMemory = lazily(() =>
+  z.object({
+    filters: z.optional(
+      z.object({
+        protocol: z.exactOptional(z.enum(PUBLIC_PROTOCOLS)),
+        country: optionalText(),
+        anonymity: z.exactOptional(z.enum(ANONYMITY_LEVELS)),
+        freshMinutes: optionalNumber(),
+        maxLatencyMs: optionalNumber(),
+        minUptime: optionalNumber(),
+      }),
+    ),
+    transactionType: z.optional(z.enum([...TRANSACTION_TYPES, 'all'])),
+    targets: z.optional(
+      z.array(z.object({ country: optionalText(), city: optionalText(), session: optionalText() })),
+    ),
+    jobs: z.optional(z.array(z.string())),
+    usage: z.optional(
+      z.object({
+        usage: z.object({ kind: z.literal('requests'), used: z.number(), limit: z.number() }),
+        at: z.number(),
+      }),
+    ),
+  }),
+);
 
 /** What a person chose to look at, per account. Plain data without secrets, in VS Code's own state. */
 export class Memory {
   constructor(private readonly memento: MementoPort) {}
 
   of(accountId: string): AccountMemory {
-    const result = schema.safeParse(this.memento.get(nameOf(accountId)));
+    const result = accountMemory().safeParse(this.memento.get(nameOf(accountId)));
     return result.success ? result.data : {};
   }
 

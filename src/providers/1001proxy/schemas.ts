@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { ORDER_STATUSES, TRANSACTION_TYPES } from '../../core/inventory.js';
+import { lazily } from '../../core/lazily.js';
 import {
   amount,
   count,
   decorative,
   host,
   label,
-  lazily,
   list,
   moment,
   number,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { count, decorative, lazily, list, moment, number, parsed, record, text } from '../fields.js';
+import { lazily } from '../../core/lazily.js';
+import { count, decorative, list, moment, number, parsed, record, text } from '../fields.js';
 import { listedAddress } from '../proxyAddress.js';
 
 export const proxiesAnswer = lazily(() => pageOf(listedProxy()));

@@ -1,19 +1,8 @@
 import * as z from 'zod/mini';
+import { lazily } from '../../core/lazily.js';
 import { moneyFromCents } from '../../core/money.js';
 import { Secret } from '../../core/secret.js';
-import {
-  count,
-  decorative,
-  flag,
-  lazily,
-  list,
-  moment,
-  parsed,
-  record,
-  secret,
-  text,
-  word,
-} from '../fields.js';
+import { count, decorative, flag, list, moment, parsed, record, secret, text, word } from '../fields.js';
 import { urlAddress } from '../proxyAddress.js';
 
 export const plansAnswer = lazily(() => record({ plans: list(plan()) }));

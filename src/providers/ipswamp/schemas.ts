@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { count, decorative, flag, lazily, record, text } from '../fields.js';
+import { lazily } from '../../core/lazily.js';
+import { count, decorative, flag, record, text } from '../fields.js';
 
 export const keyTestAnswer = lazily(() =>
   record({

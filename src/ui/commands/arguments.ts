@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod/mini';
+import { lazily } from '../../core/lazily.js';
 import { ANONYMITY_LEVELS, EXPORT_FORMATS, PUBLIC_PROTOCOLS } from '../../core/publicProxies.js';
 import { PROVIDER_IDS } from '../../core/provider.js';
 import type { Row } from '../tree/row.js';
@@ -8,43 +9,47 @@ import type { Row } from '../tree/row.js';
  * What a command may be given, by a keybinding, a task, another extension or a row. Everything is
  * optional: what is missing is asked for. A key is never among it.
  */
-const schema = z.object({
-  account: z.optional(z.string()),
-  subscription: z.optional(z.string()),
-  order: z.optional(z.string()),
-  plan: z.optional(z.string()),
-  proxy: z.optional(z.string()),
-  job: z.optional(z.string()),
-  target: z.optional(
-    z.object({
-      country: z.optional(z.string()),
-      city: z.optional(z.string()),
-      session: z.optional(z.string()),
-    }),
-  ),
-  provider: z.optional(z.enum(PROVIDER_IDS)),
-  label: z.optional(z.string()),
-  baseUrl: z.optional(z.string()),
-  scheme: z.optional(z.string()),
-  credentials: z.optional(z.enum(['reference', 'literal'])),
-  country: z.optional(z.string()),
-  city: z.optional(z.string()),
-  session: z.optional(z.string()),
-  type: z.optional(z.string()),
-  protocol: z.optional(z.enum([...PUBLIC_PROTOCOLS])),
-  anonymity: z.optional(z.enum(ANONYMITY_LEVELS)),
-  freshMinutes: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
-  maxLatencyMs: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
-  minUptime: z.optional(z.number().check(z.gte(0), z.lte(1))),
-  format: z.optional(z.enum([...EXPORT_FORMATS, 'ip:port', 'user:pass@ip:port'])),
-  file: z.optional(z.string()),
-  code: z.optional(z.union([z.number(), z.string()])),
-  question: z.optional(z.string()),
-  ip: z.optional(z.string()),
-});
+const commandArguments = lazily(() =>
+  z.object({
+    account: z.optional(z.string()),
+    subscription: z.optional(z.string()),
+    order: z.optional(z.string()),
+    plan: z.optional(z.string()),
+    proxy: z.optional(z.string()),
+    job: z.optional(z.string()),
+    target: z.optional(
+      z.object({
+        country: z.optional(z.string()),
+        city: z.optional(z.string()),
+        session: z.optional(z.string()),
+      }),
+    ),
+    provider: z.optional(z.enum(PROVIDER_IDS)),
+    label: z.optional(z.string()),
+    baseUrl: z.optional(z.string()),
+    scheme: z.optional(z.string()),
+    credentials: z.optional(z.enum(['reference', 'literal'])),
+    country: z.optional(z.string()),
+    city: z.optional(z.string()),
+    session: z.optional(z.string()),
+    type: z.optional(z.string()),
+    protocol: z.optional(z.enum([...PUBLIC_PROTOCOLS])),
+    anonymity: z.optional(z.enum(ANONYMITY_LEVELS)),
+    freshMinutes: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
+    maxLatencyMs: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
+    minUptime: z.optional(z.number().check(z.gte(0), z.lte(1))),
+    format: z.optional(z.enum([...EXPORT_FORMATS, 'ip:port', 'user:pass@ip:port'])),
+    file: z.optional(z.string()),
+    code: z.optional(z.union([z.number(), z.string()])),
+    question: z.optional(z.string()),
+    ip: z.optional(z.string()),
+  }),
+);
 
 export type CommandArguments = {
-  readonly [Name in keyof z.infer<typeof schema>]: z.infer<typeof schema>[Name];
+  readonly [Name in keyof z.output<ReturnType<typeof commandArguments>>]: z.output<
+    ReturnType<typeof commandArguments>
+  >[Name];
 };
 
 /** One call of a command; `row` is there where it came from the sidebar. */
@@ -66,7 +71,7 @@ export class ArgumentError extends Error {
  */
 export function toInvocation([first]: readonly unknown[]): Invocation {
   const row = isRow(first) ? first : undefined;
-  const result = schema.safeParse((row ? row.args : first) ?? {});
+  const result = commandArguments().safeParse((row ? row.args : first) ?? {});
   if (result.success) {
     return { args: result.data, row };
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { amount, host, label, lazily, price, word } from '../../../src/providers/fields.js';
+import { amount, host, label, price, word } from '../../../src/providers/fields.js';
 
 const NOT_AMOUNTS: readonly unknown[] = [
   'NaN',
@@ -81,15 +81,5 @@ describe('a label', () => {
     assert.equal(label().parse('5 min'), '5 min');
     assert.equal(label().parse(5), '5');
     assert.equal(label().safeParse(null).success, false);
-  });
-});
-
-describe('lazily', () => {
-  it('builds on the first use and never again', () => {
-    let builds = 0;
-    const schema = lazily(() => ({ build: (builds += 1) }));
-    assert.equal(builds, 0);
-    assert.equal(schema(), schema());
-    assert.equal(builds, 1);
   });
 });
