@@ -6,31 +6,43 @@ import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../../cor
 import { choose, enter, mapAnswer, runSteps, valueOf, type Step } from '../input/steps.js';
 import type { Row } from '../tree/row.js';
 import { Refusal, type CommandContext, type Handler } from './context.js';
-import { pickAccountThatCan } from './pick.js';
+import type { CommandArguments } from './arguments.js';
+import { pickAccount, pickAccountThatCan } from './pick.js';
 
 /** Reads the row again, or the account, or everything a person sees. */
-export const refresh: Handler = async ({ row }, context) => {
-  const rows = row ? [await branchOwner(row, context)] : await context.tree.getChildren();
+export const refresh: Handler = async ({ args, row }, context) => {
+  const rows = row ? [branchOwner(row, context)] : await accountRows(args, context);
   await Promise.all(rows.map(async (each) => each.branch?.refresh?.()));
   context.tree.redraw();
   return { refreshed: rows.length };
 };
 
+async function accountRows(args: CommandArguments, context: CommandContext): Promise<readonly Row[]> {
+  const rows = await context.tree.getChildren();
+  if (args.account === undefined) {
+    return rows;
+  }
+  const open = await pickAccount(args, context);
+  return rows.filter(({ id }) => id === open?.account.id);
+}
+
 export const loadMore: Handler = async ({ row }, context) => {
-  const owner = row && (await branchOwner(row, context));
+  const owner = row && branchOwner(row, context);
   await owner?.branch?.loadMore?.();
   return undefined;
 };
 
 export const cancelLoading: Handler = async ({ row }, context) => {
-  const owner = row && (await branchOwner(row, context));
+  const owner = row && branchOwner(row, context);
   owner?.branch?.cancel?.();
+  // what it waited for is told there, and is over
+  context.view.message = '';
   return undefined;
 };
 
 /** The rows "Load more", "Loading…" and a failure speak for the list they stand in. */
-function branchOwner(row: Row, context: CommandContext): Promise<Row> {
-  return Promise.resolve(row.branch ? row : (context.tree.getParent(row) ?? row));
+function branchOwner(row: Row, context: CommandContext): Row {
+  return row.branch ? row : (context.tree.getParent(row) ?? row);
 }
 
 /** Searches the rows that are loaded; a list's own filters are one of the choices. */
