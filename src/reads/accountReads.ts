@@ -35,6 +35,8 @@ export class AccountReads {
   readonly availableNetworks: ListingFamily<string, Network> | undefined;
   /** Active ones first. */
   readonly orders: Listing<Order> | undefined;
+  /** By order id: one order read again by itself. */
+  readonly order: ListingFamily<string, Order> | undefined;
   /** By order id. */
   readonly orderProxies: ListingFamily<string, OrderedProxy> | undefined;
   readonly transactions: ListingFamily<TransactionType | 'all', Transaction> | undefined;
@@ -94,6 +96,7 @@ export class AccountReads {
           ),
         ),
       );
+      this.order = each((id: string) => single((signal) => orders.one(id, signal)));
       this.orderProxies = each((id: string) => whole((signal) => orders.proxies(id, signal)));
     }
     if (jobs) {
@@ -136,6 +139,7 @@ export class AccountReads {
       [
         this.renewalPlans,
         this.availableNetworks,
+        this.order,
         this.orderProxies,
         this.transactions,
         this.reference,

@@ -4,15 +4,15 @@ import { TRANSACTION_TYPES, type TransactionType } from '../../core/inventory.js
 import { iconSafe } from '../../core/plainText.js';
 import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../../core/publicProxies.js';
 import { choose, enter, mapAnswer, runSteps, valueOf, type Step } from '../input/steps.js';
-import type { Row } from '../tree/row.js';
+import type { Branch, Row } from '../tree/row.js';
 import { Refusal, type CommandContext, type Handler } from './context.js';
 import type { CommandArguments } from './arguments.js';
 import { pickAccount, pickAccountThatCan } from './pick.js';
 
 /** Reads the row again, or the account, or everything a person sees. */
 export const refresh: Handler = async ({ args, row }, context) => {
-  const rows = row ? [branchOwner(row, context)] : await accountRows(args, context);
-  await Promise.all(rows.map(async (each) => each.branch?.refresh?.()));
+  const rows = row ? [row] : await accountRows(args, context);
+  await Promise.all(rows.map(async (each) => branchWith('refresh', each, context)?.refresh?.()));
   context.tree.redraw();
   return { refreshed: rows.length };
 };
@@ -27,22 +27,29 @@ async function accountRows(args: CommandArguments, context: CommandContext): Pro
 }
 
 export const loadMore: Handler = async ({ row }, context) => {
-  const owner = row && branchOwner(row, context);
-  await owner?.branch?.loadMore?.();
+  await branchWith('loadMore', row, context)?.loadMore?.();
   return undefined;
 };
 
-export const cancelLoading: Handler = async ({ row }, context) => {
-  const owner = row && branchOwner(row, context);
-  owner?.branch?.cancel?.();
+export const cancelLoading: Handler = ({ row }, context) => {
+  branchWith('cancel', row, context)?.cancel?.();
   // what it waited for is told there, and is over
   context.view.message = '';
-  return undefined;
+  return Promise.resolve(undefined);
 };
 
-/** The rows "Load more", "Loading…" and a failure speak for the list they stand in. */
-function branchOwner(row: Row, context: CommandContext): Row {
-  return row.branch ? row : (context.tree.getParent(row) ?? row);
+/** The nearest branch that can do it, upwards from the row: "Load more" speaks for the list it stands in. */
+function branchWith(
+  act: 'refresh' | 'loadMore' | 'cancel',
+  row: Row | undefined,
+  context: CommandContext,
+): Branch | undefined {
+  for (let at = row; at; at = context.tree.getParent(at)) {
+    if (at.branch?.[act]) {
+      return at.branch;
+    }
+  }
+  return undefined;
 }
 
 /** Searches the rows that are loaded; a list's own filters are one of the choices. */

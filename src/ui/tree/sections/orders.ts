@@ -21,7 +21,7 @@ export function ordersSection(context: RowContext): Row | undefined {
       codicon: 'package',
       listing,
       empty: l10n.t('No orders yet'),
-      rows: (orders) => inOrderOfNeed(orders).map((order) => orderRow(order, context)),
+      rows: (orders) => inOrderOfNeed(orders, context.now).map((order) => orderRow(order, context)),
       // An order names its country by a number: the names come with the reference data of its type.
       loadBeside: (orders) => {
         for (const type of new Set(orders.map((order) => order.type))) {
@@ -35,17 +35,18 @@ export function ordersSection(context: RowContext): Row | undefined {
 const RANK = { active: 0, pending: 1, unknown: 2, expired: 3, canceled: 4 } as const;
 
 /** Active ones first, the soonest to expire on top. */
-function inOrderOfNeed(orders: readonly Order[]): readonly Order[] {
+function inOrderOfNeed(orders: readonly Order[], now: number): readonly Order[] {
   const until = (order: Order) => order.expiresAt ?? Number.MAX_SAFE_INTEGER;
+  const rank = (order: Order) =>
+    RANK[order.status.known === 'active' && until(order) <= now ? 'expired' : order.status.known];
   return [...orders].sort(
     (left, right) =>
-      RANK[left.status.known] - RANK[right.status.known] ||
-      until(left) - until(right) ||
-      left.id.localeCompare(right.id),
+      rank(left) - rank(right) || until(left) - until(right) || left.id.localeCompare(right.id),
   );
 }
 
-function orderRow(order: Order, context: RowContext): Row {
+function orderRow(listed: Order, context: RowContext): Row {
+  const order = newest(listed, context);
   const id = `${context.account.id}/order/${order.id}`;
   const args = { account: context.account.id, order: order.id };
   const proxies = context.reads.orderProxies?.of(order.id);
@@ -76,16 +77,28 @@ function orderRow(order: Order, context: RowContext): Row {
     tokens: ['refreshable', 'order'],
     args,
     ...(proxies && {
-      branch: listingBranch({
-        parentId: id,
-        listing: proxies,
-        args,
-        providerLabel: context.providerLabel,
-        empty: l10n.t('No proxies in this order'),
-        rows: (items) => items.map((proxy) => orderedProxyRow(proxy, context)),
-      }),
+      branch: {
+        ...listingBranch({
+          parentId: id,
+          listing: proxies,
+          args,
+          providerLabel: context.providerLabel,
+          empty: l10n.t('No proxies in this order'),
+          rows: (items) => items.map((proxy) => orderedProxyRow(proxy, context)),
+        }),
+        refresh: async () => {
+          await Promise.all([context.reads.order?.of(order.id).refresh(), proxies.refresh()]);
+        },
+      },
     }),
   };
+}
+
+/** The order as its own row was refreshed last, unless the whole list was read since. */
+function newest(listed: Order, { reads }: RowContext): Order {
+  const alone = reads.order?.of(listed.id).state;
+  const listedAt = reads.orders?.state.loadedAt ?? 0;
+  return alone?.loadedAt !== undefined && alone.loadedAt > listedAt ? (alone.items[0] ?? listed) : listed;
 }
 
 /** The country's name once the reference data of this type was read; its number says nothing to anybody. */
