@@ -42,9 +42,16 @@ export function sourcesIn(folder: 'src' | 'test'): readonly Source[] {
   return sources;
 }
 
+const walked = new WeakMap<ts.Node, readonly ts.Node[]>();
+
 /** The node and everything below it. */
 export function nodesIn(node: ts.Node): readonly ts.Node[] {
+  const known = walked.get(node);
+  if (known) {
+    return known;
+  }
   const nodes = [node];
+  walked.set(node, nodes);
   for (const each of nodes) {
     ts.forEachChild(each, (child) => {
       nodes.push(child);

@@ -20,15 +20,17 @@ export function subscriptionsSection(context: RowContext): Row | undefined {
       codicon: 'plug',
       listing,
       empty: l10n.t('No subscriptions yet'),
-      rows: (items) => inOrderOfNeed(items).map((subscription) => subscriptionRow(subscription, context)),
+      rows: (items) =>
+        inOrderOfNeed(items, context.now).map((subscription) => subscriptionRow(subscription, context)),
     })
   );
 }
 
 /** What runs out soonest comes first, what has run out last, then by name. */
-function inOrderOfNeed(subscriptions: readonly Subscription[]): readonly Subscription[] {
-  const rank = (subscription: Subscription) => (subscription.status.known === 'expired' ? 1 : 0);
+function inOrderOfNeed(subscriptions: readonly Subscription[], now: number): readonly Subscription[] {
   const until = (subscription: Subscription) => subscription.activeUntil ?? Number.MAX_SAFE_INTEGER;
+  const rank = (subscription: Subscription) =>
+    subscription.status.known === 'expired' || until(subscription) <= now ? 1 : 0;
   return [...subscriptions].sort(
     (left, right) =>
       rank(left) - rank(right) ||
