@@ -116,6 +116,15 @@ export class Editor {
     await this.page.locator(`.monaco-workbench.${THEMES[theme]}`).waitFor();
   }
 
+  /** Shows the window in another theme as a person would choose it: without a reload. */
+  async pickTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.isAsking('Select Color Theme');
+    await this.quickInput.input.fill(theme);
+    await this.quickInput.pick(theme);
+    await this.page.locator(`.monaco-workbench.${THEMES[theme]}`).waitFor();
+  }
+
   /** Changes the user's settings and reloads the window, which would not notice them otherwise. */
   async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
     this.profile.changeSettings(settings);
@@ -137,7 +146,7 @@ export class Editor {
 
   async close(): Promise<void> {
     await this.stop();
-    this.profile.remove();
+    await this.profile.remove();
   }
 
   private async start(port?: number): Promise<void> {

@@ -17,6 +17,11 @@ export class QuickInput {
     return this.widget.locator('.quick-input-list .monaco-list-row');
   }
 
+  /** The row that Enter would choose. */
+  get focusedRow(): Locator {
+    return this.widget.locator('.quick-input-list .monaco-list-row.focused');
+  }
+
   /** A row whose label, or one of its texts, is exactly this. */
   row(label: string): Locator {
     return this.rows.filter({ has: this.page.getByText(label, { exact: true }) }).first();
@@ -50,6 +55,11 @@ export class QuickInput {
   /** Chooses the row with this label. */
   async pick(label: string): Promise<void> {
     await this.row(label).click();
+  }
+
+  /** Returns to the question before. */
+  async goBack(): Promise<void> {
+    await this.widget.getByRole('button', { name: 'Back' }).click();
   }
 
   async cancel(): Promise<void> {

@@ -1,5 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
+import type { PageElement } from './pageElement.js';
+
+/** A row of a tree as a screen reader tells it. */
+export interface NamedRow {
+  readonly name: string;
+  /** From 1, at the root. */
+  readonly level: number;
+  /** Absent where nothing can be below it. */
+  readonly isOpen?: boolean;
+}
 
 /** Our view container in the sidebar, with its trees. */
 export class Sidebar {
@@ -32,6 +42,54 @@ export class Sidebar {
     return placed.sort((a, b) => a.top - b.top).map(({ text }) => text);
   }
 
+  /** The rows that are rendered, from top to bottom, with their accessible names. */
+  async namedRows(): Promise<NamedRow[]> {
+    return (await this.part.getByRole('treeitem').evaluateAll(describeRows)).map(toNamedRow);
+  }
+
+  /** The row that the keyboard is on, if any. */
+  async focusedRow(): Promise<NamedRow | undefined> {
+    const focused = this.part.locator('.monaco-list:focus-within [role=treeitem].focused');
+    return (await focused.evaluateAll(describeRows)).map(toNamedRow)[0];
+  }
+
+  /** Drags the sidebar's edge until it is this wide, in CSS pixels. */
+  async resize(width: number): Promise<void> {
+    const box = await this.part.boundingBox();
+    const left = box?.x ?? 0;
+    const middle = (box?.y ?? 0) + (box?.height ?? 0) / 2;
+    await this.page.mouse.move(left + (box?.width ?? 0), middle);
+    await this.page.mouse.down();
+    await this.page.mouse.move(left + width, middle, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  /** Whether a row's description can be read to the end of this text, and is not cut off before it. */
+  async isReadable(text: string): Promise<boolean> {
+    return this.row(text)
+      .locator('.label-description')
+      .evaluate((description: PageElement, wanted: string) => {
+        const words = description.firstChild;
+        const at = words?.textContent?.indexOf(wanted) ?? -1;
+        if (words === null || at < 0) {
+          return false;
+        }
+        const range = description.ownerDocument.createRange();
+        range.setStart(words, at);
+        range.setEnd(words, at + wanted.length);
+        const edge = description.closest('.monaco-icon-label-container')?.getBoundingClientRect().right ?? 0;
+        return range.getBoundingClientRect().right <= edge;
+      }, text);
+  }
+
+  /** The CSS colour of a row's label. */
+  async labelColour(text: string | RegExp): Promise<string> {
+    return this.row(text)
+      .locator('.label-name')
+      .first()
+      .evaluate((label: PageElement) => label.ownerDocument.defaultView?.getComputedStyle(label).color ?? '');
+  }
+
   /** The first row whose text contains this or matches it. */
   row(text: string | RegExp): Locator {
     return this.part.getByRole('treeitem').filter({ hasText: text }).first();
@@ -39,15 +97,12 @@ export class Sidebar {
 
   /** Opens a row's children, or leaves them open. */
   async expand(text: string | RegExp): Promise<void> {
-    const row = this.row(text);
-    await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false') {
-      await row.locator('.monaco-tl-twistie').click();
-    }
-    await until(
-      `the children of ${String(text)}`,
-      async () => (await row.getAttribute('aria-expanded')) === 'true',
-    );
+    await this.toggle(text, 'true');
+  }
+
+  /** Closes a row, or leaves it closed. */
+  async collapse(text: string | RegExp): Promise<void> {
+    await this.toggle(text, 'false');
   }
 
   /** Presses one of a row's inline actions, which show while the pointer is on it. */
@@ -67,8 +122,44 @@ export class Sidebar {
     await item.click();
   }
 
+  /** What the view says above its rows. */
+  get message(): Locator {
+    return this.part.locator('.tree-explorer-viewlet-tree-view .message');
+  }
+
   /** The buttons and texts of a view that has no rows. */
   get welcome(): Locator {
     return this.part.locator('.welcome-view-content');
   }
+
+  private async toggle(text: string | RegExp, expanded: 'true' | 'false'): Promise<void> {
+    const row = this.row(text);
+    await row.waitFor();
+    const isSo = async () => (await row.getAttribute('aria-expanded')) === expanded;
+    if (!(await isSo())) {
+      await row.locator('.monaco-tl-twistie').click();
+    }
+    await until(`${String(text)} with aria-expanded ${expanded}`, isSo);
+  }
+}
+
+interface DescribedRow {
+  readonly name: string | null;
+  readonly level: number;
+  readonly expanded: string | null;
+}
+
+/** Runs in the page. */
+function describeRows(rows: readonly PageElement[]): DescribedRow[] {
+  return rows
+    .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+    .map((row) => ({
+      name: row.getAttribute('aria-label'),
+      level: Number(row.getAttribute('aria-level')),
+      expanded: row.getAttribute('aria-expanded'),
+    }));
+}
+
+function toNamedRow({ name, level, expanded }: DescribedRow): NamedRow {
+  return { name: name ?? '', level, ...(expanded === null ? {} : { isOpen: expanded === 'true' }) };
 }

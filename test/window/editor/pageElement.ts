@@ -1,0 +1,26 @@
+/** As much of an element of the page as the functions need that run there. */
+export interface PageElement {
+  readonly firstChild: PageNode | null;
+  readonly ownerDocument: {
+    createRange(): Range;
+    readonly defaultView: { getComputedStyle(element: PageElement): { readonly color: string } } | null;
+  };
+  getAttribute(name: string): string | null;
+  getBoundingClientRect(): Box;
+  closest(selector: string): PageElement | null;
+}
+
+interface PageNode {
+  readonly textContent: string | null;
+}
+
+interface Range {
+  setStart(node: PageNode, offset: number): void;
+  setEnd(node: PageNode, offset: number): void;
+  getBoundingClientRect(): Box;
+}
+
+interface Box {
+  readonly top: number;
+  readonly right: number;
+}
