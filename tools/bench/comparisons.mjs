@@ -1,0 +1,141 @@
+// @ts-check
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { isEditorAvailable, isEditorInstalled } from '../editor/install.mjs';
+import { packageExtension } from '../package.mjs';
+import { out, root } from '../paths.mjs';
+import { mustRun } from '../run.mjs';
+import { coldProgram, NAIVE, SHIPPED, VSCODE_STUB } from './bundles.mjs';
+import { interleaved, medians } from './measure.mjs';
+import { writeProxyList } from './proxyList.mjs';
+
+/** @typedef {import('./measure.mjs').Finding} Finding */
+
+/** @param {string} file */
+const sizeOf = (file) => statSync(file).size;
+
+function webviewBytes() {
+  const folder = path.join(root, 'dist/webview');
+  const scripts = readdirSync(path.dirname(folder)).includes('webview')
+    ? readdirSync(folder).filter((name) => name.endsWith('.js'))
+    : [];
+  return scripts.reduce((bytes, name) => bytes + sizeOf(path.join(folder, name)), 0);
+}
+
+/** @returns {Promise<Finding[]>} */
+async function weights() {
+  const runtime = sizeOf(SHIPPED.entry) + sizeOf(SHIPPED.app) + webviewBytes();
+  const vsix = path.join(out, 'bench/egress.vsix');
+  await packageExtension(vsix);
+  const sandbox = deflateRawSync(readFileSync(SHIPPED.sandbox)).length;
+  return [
+    { name: 'entry bundle, bytes, against 24 KB', ours: sizeOf(SHIPPED.entry), other: 24_000, goal: 1 },
+    {
+      name: 'runtime JavaScript, bytes, against a naive eager bundle',
+      ours: runtime,
+      other: sizeOf(NAIVE),
+      goal: 0.25,
+    },
+    {
+      name: 'vsix without the sandbox, bytes, against 300 KB',
+      ours: sizeOf(vsix) - sandbox,
+      other: 300_000,
+      goal: 1,
+    },
+  ];
+}
+
+/** @returns {Promise<Finding[]>} */
+async function loading() {
+  const load = path.join(import.meta.dirname, 'cold/load.cjs');
+  /** @param {string} bundle */
+  const loadOf = (bundle) => ['--require', VSCODE_STUB, load, bundle];
+  const { entry, app, naive } = await interleaved(15, {
+    entry: loadOf(SHIPPED.entry),
+    app: loadOf(SHIPPED.app),
+    naive: loadOf(NAIVE),
+  });
+  const ms = (/** @type {Record<string, number>} */ figures) => figures['loadMs'] ?? NaN;
+  return [
+    { name: 'loading the entry, ms, against the rest', ours: ms(entry), other: ms(app), goal: 0.08 },
+    {
+      name: 'loading the rest, ms, against a naive eager bundle',
+      ours: ms(app),
+      other: ms(naive),
+      goal: 1,
+    },
+  ];
+}
+
+/** @returns {Promise<Finding[]>} */
+async function parsing() {
+  const list = path.join(out, 'bench/proxies.txt');
+  writeProxyList(list);
+  const { columns, urls } = await interleaved(5, {
+    columns: [coldProgram('parse'), 'columns', list],
+    urls: [coldProgram('parse'), 'urls', list],
+  });
+  const pair = (/** @type {string} */ figure) => ({
+    ours: columns[figure] ?? NaN,
+    other: urls[figure] ?? NaN,
+  });
+  return [
+    { name: 'a million proxy lines, ms, against new URL', ...pair('parseMs'), goal: 1 / 12 },
+    { name: 'a million proxy lines, peak MB, against new URL', ...pair('peakMb'), goal: 1 / 4 },
+  ];
+}
+
+/** @returns {Promise<Finding[]>} */
+async function drawing() {
+  const { draw, json } = await interleaved(7, {
+    draw: ['--require', VSCODE_STUB, coldProgram('redraw'), 'draw'],
+    json: ['--require', VSCODE_STUB, coldProgram('redraw'), 'json'],
+  });
+  return [
+    {
+      name: 'drawing 10,000 orders, ms, against parsing their JSON',
+      ours: draw['runMs'] ?? NaN,
+      other: json['runMs'] ?? NaN,
+      goal: 3,
+    },
+  ];
+}
+
+/** @returns {Promise<Finding[]>} */
+async function activation() {
+  const file = path.join(out, 'bench/activation.json');
+  /** @type {Record<string, number>[]} */
+  const runs = [];
+  for (let round = 0; round < 3; round += 1) {
+    rmSync(file, { force: true });
+    await mustRun('bench-activation', process.execPath, ['--import', 'tsx', 'tools/bench/activate.ts'], {
+      env: { ...process.env, EGRESS_BENCH_FILE: file },
+      limitMs: 120_000,
+    });
+    runs.push(JSON.parse(readFileSync(file, 'utf8')));
+  }
+  const { oursMs = NaN, otherMs = NaN } = medians(runs);
+  return [
+    { name: 'activation in the editor, ms, against vscode.git', ours: oursMs, other: otherMs, goal: 1 },
+  ];
+}
+
+/**
+ * Everything that is compared, and why this machine cannot where it cannot.
+ * @type {readonly { name: string, compare: () => Promise<Finding[]>, lacks?: () => string | undefined }[]}
+ */
+export const COMPARISONS = [
+  { name: 'weight', compare: weights },
+  { name: 'loading', compare: loading },
+  { name: 'parsing', compare: parsing },
+  { name: 'drawing', compare: drawing },
+  {
+    name: 'activation',
+    compare: activation,
+    lacks: () =>
+      process.env['EGRESS_VSCODE'] !== undefined || (isEditorAvailable && isEditorInstalled())
+        ? undefined
+        : 'no editor: run node tools/ready.mjs, or name a desktop VS Code in EGRESS_VSCODE',
+  },
+];
