@@ -18,7 +18,7 @@ export interface NamedEndpoint {
   readonly group: string;
 }
 
-/** Every endpoint that is in memory by now. Reads nothing. */
+/** Every endpoint that is in memory by now, once each. Reads nothing. */
 export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
   const subscriptions = (reads.subscriptions?.state.items ?? []).flatMap((subscription) =>
     subscription.endpoints.map((endpoint) => ({
@@ -54,7 +54,8 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
       group: endpoint.id,
     })),
   );
-  return [...subscriptions, ...ordered, ...targeted, ...listed];
+  const all = [...subscriptions, ...ordered, ...targeted, ...listed];
+  return [...new Map(all.map((named) => [named.endpoint.id, named])).values()];
 }
 
 /** Reads what is most likely wanted and not here yet: the subscriptions, the first orders' proxies, the proxy host. */
