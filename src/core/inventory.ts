@@ -48,7 +48,8 @@ export interface Network {
 }
 
 export type OrderStatus = 'active' | 'expired' | 'canceled' | 'pending';
-export const ORDER_STATUSES: readonly OrderStatus[] = ['active', 'expired', 'canceled', 'pending'];
+/** Those first that a person looks for first, which is the order they are read in. */
+export const ORDER_STATUSES: readonly OrderStatus[] = ['active', 'pending', 'expired', 'canceled'];
 
 /** A purchase that holds endpoints. */
 export interface Order {
