@@ -10,11 +10,6 @@ export interface Position {
   readonly totalSteps: number;
 }
 
-export interface Question<T> {
-  readonly placeholder: string;
-  readonly value?: T;
-}
-
 export interface ChoiceItem<T> extends vscode.QuickPickItem {
   readonly value: T;
 }

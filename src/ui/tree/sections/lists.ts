@@ -45,7 +45,7 @@ export function premiumProxiesSection(context: RowContext): Row | undefined {
 }
 
 /** `socks5 · US · elite`, or nothing where all are shown. */
-export function filtersText(filters: ProxyFilters): string {
+function filtersText(filters: ProxyFilters): string {
   return joined([
     filters.protocol,
     filters.country,

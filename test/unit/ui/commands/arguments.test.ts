@@ -71,7 +71,8 @@ describe('what a command is given', () => {
 
   it('never repeats a value that it cannot read', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 8 }), (value) => {
+      fc.property(fc.string(), (text) => {
+        const value = `canary-${text}`;
         const message = refusal({ code: { [value]: value }, account: [value] });
         assert.ok(!message.includes(value));
       }),
