@@ -50,6 +50,9 @@ export function useAccounts(
     for (const provider of providers) {
       const added = account(provider);
       await addAccount(editor(), added);
+      if (provider === 'ipswamp') {
+        await editor().modal.press('Cancel');
+      }
       await editor().sidebar.row(added.label).waitFor();
     }
   });

@@ -67,6 +67,13 @@ export class QuickInput {
     await this.widget.waitFor({ state: 'hidden' });
   }
 
+  /** Answers the question where to save a file. */
+  async saveAs(file: string): Promise<void> {
+    await this.isAsking('Save');
+    await this.answer(file);
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+
   /** Runs the palette's command of this title. */
   async runCommand(title: string): Promise<void> {
     await until(`the command ${title}`, async () => this.tryCommand(title), 40_000);
