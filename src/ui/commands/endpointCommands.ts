@@ -275,7 +275,10 @@ async function target(args: CommandArguments, name: string): Promise<string | un
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const suggestion =
     args.file !== undefined ? vscode.Uri.file(args.file) : folder && vscode.Uri.joinPath(folder, name);
-  const uri = await vscode.window.showSaveDialog(suggestion ? { defaultUri: suggestion } : {});
+  const uri = await vscode.window.showSaveDialog({
+    title: l10n.t('Save proxies'),
+    ...(suggestion && { defaultUri: suggestion }),
+  });
   if (uri && uri.scheme !== 'file') {
     throw new Refusal(l10n.t('Choose a folder on this machine.'));
   }
