@@ -24,7 +24,7 @@ export async function pickAccountThatCan<C extends Capability>(
   context: CommandContext,
 ): Promise<AccountThatCan<C> | undefined> {
   const all = await context.openAccounts.all();
-  const meant = named(args.account, all);
+  const meant = accountsNamed(args.account, all);
   const fitting = meant.filter((open): open is AccountThatCan<C> => hasCapability(open, capability));
   if (fitting.length === 0) {
     throw new Refusal(whyNone(args.account, all, meant));
@@ -41,7 +41,7 @@ export async function pickAccount(
   const all = (await context.openAccounts.all()).filter(
     ({ account }) => !options.isStored || !account.isSandbox,
   );
-  const meant = named(args.account, all);
+  const meant = accountsNamed(args.account, all);
   if (meant.length === 0) {
     throw new Refusal(whyNone(args.account, all, meant));
   }
@@ -52,7 +52,11 @@ function hasCapability<C extends Capability>(open: OpenAccount, capability: C): 
   return open.kind === 'ready' && can(open.reads.capabilities, capability);
 }
 
-function named(idOrLabel: string | undefined, all: readonly OpenAccount[]): readonly OpenAccount[] {
+/** Those that an argument means: the one with this id, else all with this label; all where it is absent. */
+export function accountsNamed<T extends OpenAccount>(
+  idOrLabel: string | undefined,
+  all: readonly T[],
+): readonly T[] {
   if (idOrLabel === undefined) {
     return all;
   }

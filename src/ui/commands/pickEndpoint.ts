@@ -17,6 +17,7 @@ import { withProgress } from '../progress.js';
 import { endpointPlace, endpointScheme } from '../tree/endpointRow.js';
 import type { CommandArguments } from './arguments.js';
 import { Refusal, type CommandContext } from './context.js';
+import { accountsNamed } from './pick.js';
 
 interface Candidate extends NamedEndpoint {
   readonly account: ReadyAccount;
@@ -49,10 +50,7 @@ async function readyAccounts(
 ): Promise<readonly ReadyAccount[]> {
   const all = await context.openAccounts.all();
   const ready = all.filter((open) => open.kind === 'ready');
-  const meant = ready.filter(
-    ({ account }) =>
-      args.account === undefined || account.id === args.account || account.label === args.account,
-  );
+  const meant = accountsNamed(args.account, ready);
   if (meant.length > 0) {
     return meant;
   }
