@@ -88,6 +88,7 @@ export const find: Handler = async (_invocation, context) => {
   if (found.filter !== undefined) {
     return vscode.commands.executeCommand(found.filter, found.row);
   }
+  context.tree.drawPending();
   await context.view.reveal(found.row, { select: true, focus: true, expand: true });
   return { found: found.row.label };
 };

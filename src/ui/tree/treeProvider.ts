@@ -88,9 +88,17 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
   /** Draws what changed; calls that come close together are one. */
   redraw(): void {
     this.#timer ??= setTimeout(() => {
+      this.drawPending();
+    }, COALESCE_MS);
+  }
+
+  /** Draws at once what waits to be drawn: VS Code finds a row only among those it was told of. */
+  drawPending(): void {
+    if (this.#timer) {
+      clearTimeout(this.#timer);
       this.#timer = undefined;
       this.#changed.fire(undefined);
-    }, COALESCE_MS);
+    }
   }
 
   /** The row at the end of a path of row ids, each the child of the one before; its parents are then known to VS Code. */
