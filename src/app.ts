@@ -52,7 +52,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
   });
   const memory = new Memory(context.globalState);
   const tree = new ProvidersTree({ openAccounts, memory, clock: Date.now });
-  const sandbox = new SandboxSwitch(accounts, async () =>
+  const sandbox = new SandboxSwitch(accounts, memory, async () =>
     (await import('./sandbox/index.js')).startSandbox(),
   );
   const log = vscode.window.createOutputChannel('Egress', { log: true });
@@ -73,6 +73,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
 
   const reveal = async (path: readonly string[]) => {
     const row = await tree.rowAt(path);
+    tree.drawPending();
     await (row
       ? view.reveal(row, { select: true, focus: true, expand: true })
       : vscode.commands.executeCommand('egress.providers.focus'));

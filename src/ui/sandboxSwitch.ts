@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../accounts/accounts.js';
 import { isProviderId } from '../core/provider.js';
 import { Secret } from '../core/secret.js';
+import type { Memory } from './memory.js';
 
 /** What `dist/sandbox.js` hands out, as far as it is needed here. */
 export interface EmbeddedProviders {
@@ -20,6 +21,7 @@ export class SandboxSwitch implements vscode.Disposable {
 
   constructor(
     private readonly accounts: Accounts,
+    private readonly memory: Memory,
     private readonly launch: () => Promise<EmbeddedProviders>,
   ) {}
 
@@ -45,21 +47,14 @@ export class SandboxSwitch implements vscode.Disposable {
   async #launch(): Promise<EmbeddedProviders> {
     try {
       const sandbox = await this.launch();
-      this.accounts.adoptSandbox(
-        sandbox.accounts.flatMap(({ provider, label, baseUrl, key }) =>
-          isProviderId(provider)
-            ? [
-                {
-                  id: `sandbox-${provider}`,
-                  provider,
-                  label,
-                  baseUrl,
-                  key: new Secret(key),
-                },
-              ]
-            : [],
-        ),
+      const accounts = sandbox.accounts.flatMap(({ provider, label, baseUrl, key }) =>
+        isProviderId(provider)
+          ? [{ id: `sandbox-${provider}`, provider, label, baseUrl, key: new Secret(key) }]
+          : [],
       );
+      // What was remembered of an earlier sandbox names jobs that ended with it.
+      await Promise.all(accounts.map(({ id }) => this.memory.forget(id)));
+      this.accounts.adoptSandbox(accounts);
       await showRunning(true);
       return sandbox;
     } catch (error) {
