@@ -5,6 +5,9 @@ import { out } from './paths.mjs';
 
 const folder = path.join(out, 'results');
 
+/** Where each search for secrets leaves what it found. */
+export const canaryReports = path.join(folder, 'canaries');
+
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
@@ -16,6 +19,10 @@ export const resultsFile = (kind) => path.join(folder, `${kind}.json`);
 /** @param {string} kind */
 export function forgetResults(kind) {
   rmSync(resultsFile(kind), { force: true });
+}
+
+export function forgetCanaryReports() {
+  rmSync(canaryReports, { recursive: true, force: true });
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-// npm test [-- unit|host|window …] [--grep TEXT] [--desktop]: runs the tests and ends with `N passed, N failed`.
+// npm test [-- unit|host|window|canaries …] [--grep TEXT] [--desktop]: runs the tests and ends with `N passed, N failed`.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension, buildHostTests } from './build.mjs';
@@ -7,12 +7,21 @@ import { isEditorAvailable } from './editor/install.mjs';
 import { packageExtension } from './package.mjs';
 import { packagedForTests, root } from './paths.mjs';
 import { ready, runTool } from './ready.mjs';
-import { forgetResults, readResults, resultsFile, total, writeResults } from './results.mjs';
+import {
+  forgetCanaryReports,
+  forgetResults,
+  readResults,
+  resultsFile,
+  total,
+  writeResults,
+} from './results.mjs';
 import { run } from './run.mjs';
 
 const mocha = [
   ...['--import', 'tsx', path.join(root, 'node_modules/mocha/bin/mocha.js')],
   ...['--reporter', path.join(root, 'test/reporter.ts')],
+  // a test that failed half-way may have left a server behind, which must not hold the run up
+  '--exit',
   ...(process.env['CI'] ? ['--forbid-only'] : []),
 ];
 
@@ -45,6 +54,12 @@ const KINDS = {
     needs: ['programs', 'modules', 'editor'],
     prepare: () => packageExtension(packagedForTests),
     run: (grep) => [...filtered(grep), '--no-config', '--timeout', '60000', 'test/window/**/*.test.ts'],
+  },
+  // last: it searches what the others leave behind
+  canaries: {
+    needs: ['programs', 'modules'],
+    prepare: () => Promise.resolve(),
+    run: () => [...mocha, '--no-config', '--timeout', '60000', 'test/canaries/*.test.ts'],
   },
 };
 
@@ -122,6 +137,7 @@ await runTool(async () => {
   for (const name of Object.keys(KINDS)) {
     forgetResults(name);
   }
+  forgetCanaryReports();
   /** @type {import('./results.mjs').Counts[]} */
   const all = [];
   try {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { editorHome } from '../../tools/editor/server.mjs';
 import type { EditorHome } from '../../tools/editor/server.mjs';
 import { quietSettings } from '../../tools/editor/settings.mjs';
+import { keepReport, searchFolder } from '../canaries/artefacts.js';
 
 export interface ProfileOptions {
   /** Files of the workspace, by relative path. */
@@ -13,6 +14,8 @@ export interface ProfileOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Turns Workspace Trust on, with the workspace's authors trusted or not; where absent, trust is off. */
   readonly trust?: 'trusted' | 'restricted';
+  /** Files of the workspace into which the tests put a secret on purpose, beside any `.env`. */
+  readonly literals?: readonly string[];
 }
 
 /** The folders of one throw-away editor and the git repository it opens. */
@@ -24,7 +27,8 @@ export interface Profile {
   readonly browser: string;
   /** Writes the user's settings over those of the start; a running window sees them after a reload. */
   changeSettings(settings: Readonly<Record<string, unknown>>): void;
-  remove(): void;
+  /** Searches all that the editor left for secrets of the sandbox, keeps what it found, and deletes the folders. */
+  remove(): Promise<void>;
 }
 
 /** Creates a fresh profile below the temporary folder, with a workspace that is an empty git repository but for `files`. */
@@ -54,7 +58,10 @@ export function createProfile(options: ProfileOptions = {}): Profile {
       settings = { ...settings, ...changes };
       editorHome(home, settings);
     },
-    remove() {
+    async remove() {
+      keepReport(
+        await searchFolder(whatItIs(options), folder, (file) => mayHoldSecrets(file, options.literals)),
+      );
       if (process.env['EGRESS_KEEP_PROFILE'] === undefined) {
         rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
       } else {
@@ -62,4 +69,20 @@ export function createProfile(options: ProfileOptions = {}): Profile {
       }
     },
   };
+}
+
+/** The kind of test that runs, and what its editor was opened on. */
+function whatItIs({ files = {}, trust }: ProfileOptions): string {
+  const kind = path.parse(process.env['EGRESS_TEST_RESULTS'] ?? 'editor').name;
+  const workspace = Object.keys(files).join(', ') || 'an empty workspace';
+  return `${kind}: the editor on ${workspace}${trust === undefined ? '' : `, ${trust}`}`;
+}
+
+/** Where a secret is meant to be: the sandbox's own code, what keeps secrets for the window, and what a test asked for. */
+function mayHoldSecrets(file: string, literals: readonly string[] = []): boolean {
+  return (
+    /^editor\/extensions\/egress\.egress-[^/]+\/dist\/sandbox\.js$/.test(file) ||
+    path.basename(file) === '.env' ||
+    literals.some((literal) => file === `workspace/${literal}`)
+  );
 }

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     const run = { profile, extension: root, tests, logFile: path.join(logs, 'host-editor.log') };
     process.exitCode = await (desktop === undefined ? runOnServer(run) : runOnDesktop(run, desktop));
   } finally {
-    profile.remove();
+    await profile.remove();
   }
 }
 
