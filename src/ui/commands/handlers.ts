@@ -2,15 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
 import type { Handler, Handlers } from './context.js';
-import { buildTargetedProxy, copyProxyUrl, downloadProxies, insertProxyUrl } from './endpointCommands.js';
-import {
-  askSupport,
-  checkKey,
-  explainError,
-  lookUpIp,
-  quoteOrder,
-  showServiceStatus,
-} from './supportCommands.js';
+import { downloadProxies } from './downloadCommand.js';
+import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
+import { quoteOrder } from './quoteCommand.js';
+import { askSupport, checkKey, explainError, lookUpIp, showServiceStatus } from './supportCommands.js';
+import { buildTargetedProxy } from './targetCommand.js';
 import {
   browsePremium,
   browseProxies,
