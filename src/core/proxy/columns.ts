@@ -48,7 +48,7 @@ export function parseProxyColumns(list: Uint8Array, preferredNotation?: ProxyNot
     line += 1;
     if (scan.state !== LINE_STATE.blank) {
       if (count === columns.lines.length) {
-        columns = resized(columns, count * 2);
+        columns = grown(columns);
       }
       columns.lines[count] = line;
       columns.starts[count] = start;
@@ -58,7 +58,7 @@ export function parseProxyColumns(list: Uint8Array, preferredNotation?: ProxyNot
     }
     start = end + 1;
   }
-  const { starts, lengths, ...others } = resized(columns, count);
+  const { starts, lengths, ...others } = trimmed(columns, count);
   return {
     bytes,
     count,
@@ -93,12 +93,27 @@ function newColumns(capacity: number): Columns {
   };
 }
 
-function resized(columns: Columns, length: number): Columns {
-  const copy = newColumns(length);
+function grown(columns: Columns): Columns {
+  const copy = newColumns(columns.lines.length * 2);
   for (const name of Object.keys(copy) as (keyof Columns)[]) {
-    copy[name].set(columns[name].subarray(0, length));
+    copy[name].set(columns[name]);
   }
   return copy;
+}
+
+/** The rows that are filled, in place: a copy would cost more than the room behind them is worth. */
+function trimmed(columns: Columns, count: number): Columns {
+  return {
+    lines: columns.lines.subarray(0, count),
+    starts: columns.starts.subarray(0, count),
+    lengths: columns.lengths.subarray(0, count),
+    states: columns.states.subarray(0, count),
+    notations: columns.notations.subarray(0, count),
+    schemes: columns.schemes.subarray(0, count),
+    hostStarts: columns.hostStarts.subarray(0, count),
+    hostLengths: columns.hostLengths.subarray(0, count),
+    ports: columns.ports.subarray(0, count),
+  };
 }
 
 function write(columns: Columns, index: number, scan: LineScan): void {

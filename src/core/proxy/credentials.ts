@@ -1,4 +1,4 @@
-import { BYTE, indexOfByte } from './bytes.js';
+import { BYTE, byteAt, indexOfByte } from './bytes.js';
 import type { LineScan } from './lineScan.js';
 import { ABSENT } from './lineScan.js';
 
@@ -9,9 +9,8 @@ export function hasCredentials(
   end: number,
   needsPassword: boolean,
 ): boolean {
-  const colon = indexOfByte(bytes, BYTE.colon, start, end);
-  const isEmpty = end <= start || (end - start === 1 && colon === start);
-  return !isEmpty && (colon < end || !needsPassword);
+  const isEmpty = end <= start || (end - start === 1 && byteAt(bytes, start) === BYTE.colon);
+  return !isEmpty && (!needsPassword || indexOfByte(bytes, BYTE.colon, start, end) < end);
 }
 
 /** Notes where user and password stand: the first colon parts them. */

@@ -1,4 +1,4 @@
-import { BYTE, byteAt } from './bytes.js';
+import { BYTE, byteAt, indexOfByte } from './bytes.js';
 import { hasCredentials, splitCredentials } from './credentials.js';
 import { isIpv6 } from './host.js';
 import type { HostPortScan } from './hostPort.js';
@@ -7,6 +7,9 @@ import type { LineScan } from './lineScan.js';
 import { ABSENT, LINE_STATE, accept, refuse } from './lineScan.js';
 import type { ProxyFault } from './notation.js';
 import { graver, notationCode } from './notation.js';
+
+/** In hex digits; an address begins with a group and a colon. */
+const LONGEST_IPV6_GROUP = 4;
 
 const HOST_PORT = notationCode('host:port');
 const BACK_AT = notationCode('user:pass@host:port');
@@ -97,6 +100,10 @@ function fail(place: HostPortScan, fault: ProxyFault, faultAt: number): void {
 
 /** An IPv6 address that lacks its brackets, with a port or without: its colons read as separators. */
 function isBareIpv6(bytes: Uint8Array, start: number, end: number): boolean {
+  const latestFirstColon = start + LONGEST_IPV6_GROUP;
+  if (indexOfByte(bytes, BYTE.colon, start, latestFirstColon + 1) > latestFirstColon) {
+    return false;
+  }
   let lastColon = end - 1;
   while (lastColon > start && byteAt(bytes, lastColon) !== BYTE.colon) {
     lastColon -= 1;

@@ -1,6 +1,5 @@
 import { BYTE, byteAt, isDigit, isLetter } from './bytes.js';
 import { hasCredentials, splitCredentials } from './credentials.js';
-import type { ProxyScheme } from './endpoint.js';
 import { PROXY_SCHEMES } from './endpoint.js';
 import { readTail } from './hostPort.js';
 import type { LineScan } from './lineScan.js';
@@ -9,6 +8,7 @@ import { notationCode } from './notation.js';
 import { malformedEscape } from './percent.js';
 
 const URL_NOTATION = notationCode('url');
+const SCHEMES = PROXY_SCHEMES.map((scheme) => new TextEncoder().encode(scheme));
 
 /** Where the scheme of a `scheme://` ends, or `ABSENT`: all that begins so is a URL and nothing else. */
 export function endOfScheme(bytes: Uint8Array, start: number, end: number): number {
@@ -105,22 +105,23 @@ function isSchemeByte(byte: number): boolean {
 }
 
 function schemeOf(bytes: Uint8Array, start: number, end: number): number {
-  let code = 0;
-  for (const scheme of PROXY_SCHEMES) {
-    if (scheme.length === end - start && isScheme(bytes, start, scheme)) {
+  for (let code = 0; code < SCHEMES.length; code += 1) {
+    if (isScheme(bytes, start, end, SCHEMES[code])) {
       return code;
     }
-    code += 1;
   }
   return NO_SCHEME;
 }
 
-function isScheme(bytes: Uint8Array, start: number, scheme: ProxyScheme): boolean {
-  for (let at = 0; at < scheme.length; at += 1) {
-    // Digits have the bit of lower case already.
-    if ((byteAt(bytes, start + at) | 0x20) !== scheme.charCodeAt(at)) {
-      return false;
-    }
+/** Compared from the back, where schemes of one length differ. */
+function isScheme(bytes: Uint8Array, start: number, end: number, scheme: Uint8Array | undefined): boolean {
+  let at = end - start;
+  if (scheme?.length !== at) {
+    return false;
   }
-  return true;
+  do {
+    at -= 1;
+    // Digits have the bit of lower case already.
+  } while (at >= 0 && (byteAt(bytes, start + at) | 0x20) === byteAt(scheme, at));
+  return at < 0;
 }
