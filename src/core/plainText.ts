@@ -1,4 +1,6 @@
 const LONGEST = 500;
+/** What most text is made of, and what shows as it is: printable ASCII. */
+const PRINTABLE = /^[ -~]*$/u;
 /** Beyond this nothing is looked at: text may come as megabytes. */
 const LONGEST_READ = 10_000;
 
@@ -32,6 +34,9 @@ export function plainText(value: unknown): string {
     return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
       ? String(value)
       : '';
+  }
+  if (value.length <= LONGEST && PRINTABLE.test(value)) {
+    return value.trim();
   }
   const line = visible(
     value.slice(0, LONGEST_READ).replace(TERMINAL_SEQUENCES, '').replace(BREAKS, ' '),

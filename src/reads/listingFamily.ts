@@ -21,6 +21,11 @@ export class ListingFamily<Key, T> {
     return listing;
   }
 
+  /** The listing for this key, unless nobody asked for it yet. */
+  known(key: Key): Listing<T> | undefined {
+    return this.#members.get(nameOf(key))?.[1];
+  }
+
   /** In the order in which they were first asked for. */
   get entries(): readonly (readonly [Key, Listing<T>])[] {
     return [...this.#members.values()];

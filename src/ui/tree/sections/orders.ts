@@ -21,7 +21,10 @@ export function ordersSection(context: RowContext): Row | undefined {
       codicon: 'package',
       listing,
       empty: l10n.t('No orders yet'),
-      rows: (orders) => inOrderOfNeed(orders, context.now).map((order) => orderRow(order, context)),
+      rows: (orders) => {
+        const countryName = countryNames(context);
+        return inOrderOfNeed(orders, context.now).map((order) => orderRow(order, context, countryName));
+      },
       // An order names its country by a number: the names come with the reference data of its type.
       loadBeside: (orders) => {
         for (const type of new Set(orders.map((order) => order.type))) {
@@ -45,7 +48,7 @@ function inOrderOfNeed(orders: readonly Order[], now: number): readonly Order[] 
   );
 }
 
-function orderRow(listed: Order, context: RowContext): Row {
+function orderRow(listed: Order, context: RowContext, countryName: (order: Order) => string): Row {
   const order = newest(listed, context);
   const id = `${context.account.id}/order/${order.id}`;
   const args = { account: context.account.id, order: order.id };
@@ -59,7 +62,7 @@ function orderRow(listed: Order, context: RowContext): Row {
     label: plainText(order.type),
     description: joined([
       order.status.known === 'active' ? expiry : status,
-      countryName(order, context),
+      countryName(order),
       count === 1 ? l10n.t('1 proxy') : l10n.t('{0} proxies', countText(count)),
     ]),
     tooltip: () =>
@@ -96,16 +99,24 @@ function orderRow(listed: Order, context: RowContext): Row {
 
 /** The order as its own row was refreshed last, unless the whole list was read since. */
 function newest(listed: Order, { reads }: RowContext): Order {
-  const alone = reads.order?.of(listed.id).state;
+  const alone = reads.order?.known(listed.id)?.state;
   const listedAt = reads.orders?.state.loadedAt ?? 0;
   return alone?.loadedAt !== undefined && alone.loadedAt > listedAt ? (alone.items[0] ?? listed) : listed;
 }
 
-/** The country's name once the reference data of this type was read; its number says nothing to anybody. */
-function countryName(order: Order, context: RowContext): string | undefined {
-  const reference = context.reads.reference?.of(order.type).state.items[0];
-  const country = reference?.countries.find(({ id }) => id === order.countryId);
-  return country && plainText(country.name);
+/**
+ * The name of an order's country once the reference data of its type was read, else nothing: the number says nothing to
+ * anybody.
+ */
+function countryNames({ reads }: RowContext): (order: Order) => string {
+  const known = new Map<string, ReadonlyMap<number, string>>();
+  const namesOf = (type: string) => {
+    const [reference] = reads.reference?.of(type).state.items ?? [];
+    const names = new Map(reference?.countries.map(({ id, name }) => [id, plainText(name)]));
+    known.set(type, names);
+    return names;
+  };
+  return ({ type, countryId = NaN }) => (known.get(type) ?? namesOf(type)).get(countryId) ?? '';
 }
 
 function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
