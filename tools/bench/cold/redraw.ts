@@ -1,10 +1,12 @@
-// Draws an account with 10,000 orders loaded, or only parses the JSON that they came in, and prints how long that took.
+// Draws an account with 10,000 orders loaded, or reads the answers that they came in, and prints how long that took.
 import { tmpdir } from 'node:os';
 import { randomAccountId, type Account } from '../../../src/accounts/account.js';
 import { Accounts } from '../../../src/accounts/accounts.js';
 import { AccountFiles } from '../../../src/accounts/store.js';
 import type { Order } from '../../../src/core/inventory.js';
 import type { Page } from '../../../src/core/page.js';
+import { toOrder } from '../../../src/providers/1001proxy/mapping.js';
+import { ordersAnswer } from '../../../src/providers/1001proxy/schemas.js';
 import { AccountReads } from '../../../src/reads/accountReads.js';
 import { Memory } from '../../../src/ui/memory.js';
 import { OpenAccounts } from '../../../src/ui/openAccounts.js';
@@ -19,22 +21,31 @@ const HOUR_MS = 3_600_000;
 
 /** Each page as the text of an answer. */
 const answers = Array.from({ length: PAGES }, (_, page) =>
-  JSON.stringify(Array.from({ length: PAGE_SIZE }, (__, index) => orderOf(page * PAGE_SIZE + index))),
+  JSON.stringify({
+    data: Array.from({ length: PAGE_SIZE }, (__, index) => orderData(page * PAGE_SIZE + index)),
+    meta: { perPage: PAGE_SIZE, total: PAGES * PAGE_SIZE },
+  }),
 );
 
-function orderOf(index: number): Order {
+function orderData(index: number) {
   return {
     id: `order-${(index * 7919) % (PAGES * PAGE_SIZE)}`,
-    type: ['ipv4', 'ipv6', 'mobile'][index % 3] ?? '',
-    status: { known: 'active', text: 'active' },
+    type: ['ipv4', 'ipv6', 'mobile'][index % 3],
+    status: 'active',
     quantity: 1 + (index % 20),
+    chargedAmount: (index % 500) / 4,
+    currency: 'USD',
     countryId: index % 200,
     periodId: index % 5,
     protocol: 'HTTPS',
-    expiresAt: NOW + ((index * 104_729) % 10_000) * HOUR_MS,
-    createdAt: NOW - index * HOUR_MS,
+    expiresAt: new Date(NOW + ((index * 104_729) % 10_000) * HOUR_MS).toISOString(),
+    createdAt: new Date(NOW - index * HOUR_MS).toISOString(),
     proxyCount: 1 + (index % 20),
   };
+}
+
+function ordersOf(answer = '{"data":[]}'): readonly Order[] {
+  return ordersAnswer().parse(JSON.parse(answer)).data.map(toOrder);
 }
 
 const account: Account = {
@@ -54,7 +65,7 @@ async function loadedReads(): Promise<AccountReads> {
         page: ({ page, status }): Promise<Page<Order>> =>
           Promise.resolve(
             status === 'active'
-              ? { items: JSON.parse(answers[page - 1] ?? '[]') as Order[], page, hasMore: page < PAGES }
+              ? { items: ordersOf(answers[page - 1]), page, hasMore: page < PAGES }
               : { items: [], page, hasMore: false },
           ),
         one: unused,
@@ -119,13 +130,12 @@ async function drawing(): Promise<() => Promise<number>> {
   };
 }
 
-function parsing(): () => Promise<number> {
-  return () =>
-    Promise.resolve(answers.reduce((count, answer) => count + (JSON.parse(answer) as Order[]).length, 0));
+function reading(): () => Promise<number> {
+  return () => Promise.resolve(answers.reduce((count, answer) => count + ordersOf(answer).length, 0));
 }
 
 async function main(): Promise<void> {
-  const run = process.argv[2] === 'draw' ? await drawing() : parsing();
+  const run = process.argv[2] === 'draw' ? await drawing() : reading();
   const startedMs = performance.now();
   for (let round = 0; round < ROUNDS; round += 1) {
     const count = await run();
