@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { App } from '../../src/app.js';
+import type { CommandName } from '../../src/core/commands.js';
+import { extension } from './product.js';
+
+/** What the editor keeps for the extension between two windows. */
+export interface KeptState {
+  readonly folder: string;
+  readonly secrets: Map<string, string>;
+  readonly memory: Map<string, unknown>;
+}
+
+/** The extension as one more window would start it: modules, views and commands of its own, on a state of its own. */
+export class OwnWindow {
+  readonly #commands = new Map<string, (...passed: readonly unknown[]) => unknown>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #exports: { loaded(): Promise<App> };
+  readonly #entry = path.join(extension().extensionPath, 'dist/extension.js');
+  readonly #rest = path.join(extension().extensionPath, 'dist/app.js');
+  readonly #require = createRequire(this.#entry);
+
+  /** Activates it: what is registered stays here, apart from the editor's own. */
+  constructor(state: KeptState) {
+    const editorsOwn = this.#require.cache[this.#entry];
+    const { registerCommand } = vscode.commands;
+    const { createTreeView } = vscode.window;
+    for (const file of [this.#entry, this.#rest]) {
+      Reflect.deleteProperty(this.#require.cache, file);
+    }
+    Object.assign(vscode.commands, {
+      registerCommand: (id: string, run: (...passed: readonly unknown[]) => unknown) => {
+        this.#commands.set(id, run);
+        return new vscode.Disposable(() => this.#commands.delete(id));
+      },
+    });
+    Object.assign(vscode.window, {
+      createTreeView: () => ({ reveal: () => Promise.resolve(), dispose: () => undefined }),
+    });
+    try {
+      const entry = this.#require(this.#entry) as {
+        activate(context: unknown): { loaded(): Promise<App> };
+      };
+      this.#exports = entry.activate(contextOf(state, this.#subscriptions));
+    } finally {
+      Object.assign(vscode.commands, { registerCommand });
+      Object.assign(vscode.window, { createTreeView });
+      if (editorsOwn) {
+        this.#require.cache[this.#entry] = editorsOwn;
+      }
+    }
+  }
+
+  /** Whether the part behind the entry was loaded. */
+  get isLoaded(): boolean {
+    return this.#require.cache[this.#rest] !== undefined;
+  }
+
+  app(): Promise<App> {
+    return this.#exports.loaded();
+  }
+
+  run(name: CommandName, ...passed: readonly unknown[]): Promise<unknown> {
+    return Promise.resolve(this.#commands.get(`egress.${name}`)?.(...passed));
+  }
+
+  close(): void {
+    for (const disposable of this.#subscriptions) {
+      disposable.dispose();
+    }
+    Reflect.deleteProperty(this.#require.cache, this.#rest);
+  }
+}
+
+/** As much of an extension's context as the extension uses. */
+function contextOf({ folder, secrets, memory }: KeptState, subscriptions: vscode.Disposable[]): unknown {
+  const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  return {
+    subscriptions,
+    extensionMode: vscode.ExtensionMode.Test,
+    extension: extension(),
+    globalStorageUri: vscode.Uri.file(folder),
+    globalState: {
+      get: (name: string) => memory.get(name),
+      update: (name: string, value: unknown) => Promise.resolve(memory.set(name, structuredClone(value))),
+    },
+    secrets: {
+      get: (name: string) => Promise.resolve(secrets.get(name)),
+      store: (name: string, value: string) => Promise.resolve(secrets.set(name, value)),
+      delete: (name: string) => Promise.resolve(secrets.delete(name)),
+      onDidChange: changed.event,
+    },
+  };
+}
