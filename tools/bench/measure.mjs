@@ -10,7 +10,7 @@ const start = promisify(execFile);
  */
 
 /** @param {readonly number[]} values */
-export function median(values) {
+function median(values) {
   const sorted = [...values].sort((left, right) => left - right);
   const middle = sorted.length >> 1;
   return ((sorted[middle] ?? NaN) + (sorted[(sorted.length - 1) >> 1] ?? NaN)) / 2;
@@ -43,7 +43,7 @@ export async function interleaved(rounds, programs) {
  * The median of each figure over several runs.
  * @param {readonly Record<string, number>[]} runs
  */
-export function medians(runs) {
+function medians(runs) {
   return Object.fromEntries(
     Object.keys(runs[0] ?? {}).map((figure) => [figure, median(runs.map((run) => run[figure] ?? NaN))]),
   );

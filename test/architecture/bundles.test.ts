@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { ROOT } from './sources.js';
+
+const load = createRequire(import.meta.url);
+const { bundles } = load('../../esbuild.js') as { bundles: readonly (BuildOptions & { outfile: string })[] };
+
+interface Bundle {
+  readonly bytes: Uint8Array;
+  readonly metafile: Metafile;
+}
+
+/** Every bundle as it ships, by its file; nothing is written. */
+async function bundlesAsTheyShip(): Promise<ReadonlyMap<string, Bundle>> {
+  const built = await Promise.all(
+    bundles.map(async (bundle) => {
+      const { outputFiles, metafile } = await build({
+        ...bundle,
+        absWorkingDir: ROOT,
+        write: false,
+        metafile: true,
+        logLevel: 'silent',
+      });
+      const [file] = outputFiles;
+      assert.ok(file, bundle.outfile);
+      return [bundle.outfile, { bytes: file.contents, metafile }] as const;
+    }),
+  );
+  return new Map(built);
+}
+
+describe('the bundles', () => {
+  let shipped: ReadonlyMap<string, Bundle>;
+
+  before(async () => {
+    shipped = await bundlesAsTheyShip();
+  });
+
+  function bundle(file: string): Bundle {
+    const found = shipped.get(file);
+    assert.ok(found, file);
+    return found;
+  }
+
+  it('are the entry, the rest of the extension, the sandbox and the webviews', () => {
+    const others = [...shipped.keys()].filter((file) => !file.startsWith('dist/webview/'));
+    assert.deepEqual(others, ['dist/extension.js', 'dist/app.js', 'dist/sandbox.js']);
+  });
+
+  it('begin with an entry below 24 KB that carries no package and nothing but core', () => {
+    const { bytes, metafile } = bundle('dist/extension.js');
+    assert.ok(bytes.length < 24_000, `${bytes.length} bytes`);
+    const inputs = Object.keys(metafile.inputs).filter((file) => !file.startsWith('src/core/'));
+    assert.deepEqual(inputs, ['src/extension.ts']);
+  });
+
+  it('leave the sandbox out of what every user loads', () => {
+    const inputs = Object.keys(bundle('dist/app.js').metafile.inputs);
+    assert.ok(inputs.includes('src/app.ts'));
+    assert.deepEqual(
+      inputs.filter((file) => file.startsWith('src/sandbox/')),
+      [],
+    );
+  });
+
+  it('make a package below 300 KB, the sandbox aside', async () => {
+    const listed = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
+    const files = listed
+      .map((file) => file.replaceAll(path.sep, '/'))
+      .filter((file) => !file.startsWith('dist/'));
+    assert.ok(files.includes('package.json'));
+    const contents = [
+      ...files.map((file) => readFileSync(path.join(ROOT, file))),
+      ...[...shipped].filter(([file]) => file !== 'dist/sandbox.js').map(([, { bytes }]) => bytes),
+    ];
+    const packedBytes = contents.reduce((sum, content) => sum + deflateRawSync(content).length, 0);
+    assert.ok(packedBytes < 300_000, `${packedBytes} bytes`);
+  });
+});
