@@ -69,7 +69,12 @@ export class ArgumentError extends Error {
  *
  * @throws ArgumentError naming the field that cannot be read
  */
-export function toInvocation([first]: readonly unknown[]): Invocation {
+export function toInvocation(passed: readonly unknown[]): Invocation {
+  const [first] = passed;
+  // A row's menu passes nothing in its place while the tree is redrawn, and must not become a call that names none.
+  if (first === undefined && passed.length > 1) {
+    throw new ArgumentError(l10n.t('The row was changing just then. Try again.'));
+  }
   const row = isRow(first) ? first : undefined;
   const result = commandArguments().safeParse((row ? row.args : first) ?? {});
   if (result.success) {

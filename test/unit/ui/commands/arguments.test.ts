@@ -26,6 +26,11 @@ describe('what a command is given', () => {
     }
   });
 
+  it('is not nothing where a row’s menu lost its row: it may have been about anything', () => {
+    assert.throws(() => toInvocation([undefined, undefined]), ArgumentError);
+    assert.throws(() => toInvocation([undefined, [row]]), ArgumentError);
+  });
+
   it('may be one object, of a keybinding or a task', () => {
     const passed = { account: 'Scraping EU', scheme: 'socks5', credentials: 'reference' };
     assert.deepEqual(toInvocation([passed]), { args: passed, row: undefined });
