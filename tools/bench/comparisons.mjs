@@ -109,7 +109,8 @@ async function activation() {
   const runs = [];
   for (let round = 0; round < 3; round += 1) {
     rmSync(file, { force: true });
-    await mustRun('bench-activation', process.execPath, ['--import', 'tsx', 'tools/bench/activate.ts'], {
+    const run = ['--import', 'tsx', 'tools/bench/activate.ts', coldProgram('activation')];
+    await mustRun('bench-activation', process.execPath, run, {
       env: { ...process.env, EGRESS_BENCH_FILE: file },
       limitMs: 120_000,
     });

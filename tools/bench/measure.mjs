@@ -43,7 +43,7 @@ export async function interleaved(rounds, programs) {
  * The median of each figure over several runs.
  * @param {readonly Record<string, number>[]} runs
  */
-function medians(runs) {
+export function medians(runs) {
   return Object.fromEntries(
     Object.keys(runs[0] ?? {}).map((figure) => [figure, median(runs.map((run) => run[figure] ?? NaN))]),
   );
