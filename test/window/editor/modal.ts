@@ -22,7 +22,7 @@ export class Modal {
 
   /** Presses the button of this label and waits until the dialog is gone. */
   async press(label: string): Promise<void> {
-    await this.box.getByRole('button', { name: label }).click();
+    await this.box.getByRole('button', { name: label, exact: true }).click();
     await this.box.waitFor({ state: 'hidden' });
   }
 }

@@ -67,9 +67,9 @@ export class QuickInput {
     await this.widget.waitFor({ state: 'hidden' });
   }
 
-  /** Answers the question where to save a file. */
+  /** Answers the question where to save proxies. */
   async saveAs(file: string): Promise<void> {
-    await this.isAsking('Save');
+    await this.isAsking('Save proxies');
     await this.answer(file);
     await this.widget.waitFor({ state: 'hidden' });
   }

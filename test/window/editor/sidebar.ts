@@ -82,6 +82,12 @@ export class Sidebar {
       }, text);
   }
 
+  /** The name of a row's codicon. */
+  async icon(text: string | RegExp): Promise<string | undefined> {
+    const classes = await this.row(text).locator('.custom-view-tree-node-item-icon').getAttribute('class');
+    return /codicon-([\w-]+)/.exec(classes ?? '')?.[1];
+  }
+
   /** The CSS colour of a row's label. */
   async labelColour(text: string | RegExp): Promise<string> {
     return this.row(text)

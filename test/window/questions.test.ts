@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { until } from '../until.js';
+import { useAccounts } from './useAccounts.js';
+
+describe('what can be asked of a provider', function () {
+  this.timeout(180_000);
+  const { editor, sandbox, account, requests } = useAccounts(['1001proxy', 'iploop', 'checker', 'ipswamp']);
+
+  const rowNamed = (name: RegExp) =>
+    until(
+      `a row ${String(name)}`,
+      async () => (await editor().sidebar.namedRows()).find((row) => name.test(row.name)),
+      30_000,
+    );
+
+  it('is the price of an order, which buys nothing', async () => {
+    const { sidebar, quickInput, modal } = editor();
+    await sidebar.expand(account('1001proxy').label);
+    await sidebar.pressAction(/^Catalogue/, 'Quote an order');
+    for (const [question, answer] of [
+      ['Price of which type?', 'ipv4'],
+      ['Which country?', 'Germany'],
+      ['For how long?', '1 Month'],
+    ] as const) {
+      await quickInput.isAsking(question);
+      await quickInput.pick(answer);
+    }
+    await quickInput.isAsking('How many proxies?');
+    await quickInput.answer('none');
+    await quickInput.isAsking('Enter a whole number, 1 or more.');
+    await quickInput.answer('2');
+    assert.match(
+      await modal.text(),
+      /^ipv4 costs \$\d+\.\d\d\s+2 proxies · \$[\d.]+ each · Nothing was bought\.$/,
+    );
+    await modal.press('OK');
+    assert.deepEqual(
+      requests('1001proxy').map(({ op }) => op),
+      ['reference', 'calculateOrder'],
+    );
+    assert.deepEqual(sandbox().ledger, []);
+  });
+
+  it('are the transactions of one type', async () => {
+    await editor().sidebar.pressAction(/^Transactions/, 'Show transactions');
+    await editor().quickInput.isAsking('Which transactions?');
+    await editor().quickInput.pick('refund');
+    await rowNamed(/^Transactions, refund · 2$/);
+    assert.deepEqual(
+      requests('1001proxy').map(({ query }) => query['type']),
+      ['refund'],
+    );
+    await rowNamed(/^\$9\.00, refund · /);
+    await editor().sidebar.collapse(account('1001proxy').label);
+  });
+
+  it('is what an error of the proxy means', async () => {
+    const { quickInput, modal } = editor();
+    await editor().runCommand('Egress: Explain a proxy error');
+    await quickInput.isAsking('Which error did the proxy answer with?');
+    await quickInput.pick('407');
+    assert.match(
+      await modal.text(),
+      /^407: Proxy Authentication Required[^]*• Typo in proxy password\n• Key not activated[^]*Check api_key/,
+    );
+    await modal.press('OK');
+  });
+
+  it('is a question to support', async () => {
+    const { sidebar, quickInput, modal } = editor();
+    await sidebar.pressMenu(account('iploop').label, 'Ask support');
+    await quickInput.isAsking('Ask IPLoop: countries, quota');
+    await quickInput.answer('Why does my request time out? Is it the timeout?');
+    assert.match(await modal.text(), /^IPLoop answers\s+For best performance, use country-US/);
+    await modal.press('OK');
+    assert.equal(requests('iploop', 'ask').length, 1);
+  });
+
+  it('is the state of the service', async () => {
+    await editor().runCommand('Egress: Show service status');
+    await until('the row of the status', async () =>
+      (await editor().sidebar.focusedRow())?.name.startsWith('Service status, operational · 195 countries'),
+    );
+    assert.equal(requests('iploop', 'status').length, 1);
+  });
+
+  it('is a job that runs at the provider, until it is done', async () => {
+    const { sidebar, quickInput } = editor();
+    const { baseUrl, key } = account('checker');
+    const answer = await fetch(`${baseUrl}/api/check`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ proxies_text: '192.0.2.1:8080\n192.0.2.2:8080\n192.0.2.3:1080' }),
+    });
+    const { job_id: job } = (await answer.json()) as { readonly job_id: string };
+    await sidebar.expand(account('checker').label);
+    await sidebar.pressAction(/^Jobs/, 'Follow a check job');
+    await quickInput.isAsking('Id of a check job at Checker');
+    await quickInput.answer(job);
+    const followed = new RegExp(`^${job}, `);
+    await rowNamed(followed);
+    await until(
+      'the end of the job',
+      async () => {
+        await sidebar.pressAction(job, 'Refresh');
+        return (await rowNamed(followed)).name.endsWith(', completed · 3 of 3');
+      },
+      30_000,
+    );
+    await rowNamed(/^192\.0\.2\.2:8080, /);
+  });
+
+  for (const [title, row, format, expected] of [
+    ['results of a job', /-.*completed/, 'csv', /^proxy_norm,status,.*\n192\.0\.2\.1:8080,/],
+    ['public proxies', /^Public proxies/, 'txt', /^(\d+\.\d+\.\d+\.\d+:\d+\n){100}/],
+  ] as const) {
+    it(`is a file with the ${title}`, async () => {
+      const { sidebar, quickInput, notifications, profile } = editor();
+      await sidebar.pressAction(row, 'Download proxies');
+      await quickInput.isAsking('Which format for');
+      await quickInput.pick(format);
+      const file = path.join(profile.workspace, `downloaded.${format}`);
+      await quickInput.saveAs(file);
+      await notifications.isShowing(`Saved downloaded.${format}`);
+      assert.match(editor().fileText(`downloaded.${format}`), expected);
+    });
+  }
+
+  it('is a file with the passwords of an order, after a question', async () => {
+    const { sidebar, quickInput, modal, notifications, profile } = editor();
+    const file = path.join(profile.workspace, 'order.txt');
+    await sidebar.collapse(account('checker').label);
+    await sidebar.expand(account('1001proxy').label);
+    await sidebar.collapse(/^Transactions/);
+    await sidebar.expand(/^Orders/);
+    // the names of the countries redraw the orders, type by type
+    await until('the countries', async () => {
+      const orders = (await sidebar.namedRows()).filter(({ name }) => / prox(y|ies)$/.test(name));
+      return orders.length > 0 && orders.every(({ name }) => /^resident| · [A-Z].* · /.test(name));
+    });
+    const ask = async () => {
+      await sidebar.pressAction(/^ipv4.*Germany/, 'Download proxies');
+      await quickInput.isAsking('Which form?');
+      await quickInput.pick('user:pass@ip:port');
+      await quickInput.isAsking('Which ports?');
+      await quickInput.pick('SOCKS5 ports');
+      assert.match(
+        await modal.text(),
+        /Save the passwords of order cm1ord\w+ to a file\?\s+Whoever reads the file/,
+      );
+    };
+    await ask();
+    await modal.press('Cancel');
+    assert.deepEqual(requests('1001proxy', 'downloadOrder'), []);
+    await ask();
+    await modal.press('Download with credentials');
+    await quickInput.saveAs(file);
+    await notifications.isShowing('Saved order.txt');
+    assert.ok(existsSync(file));
+    assert.match(editor().fileText('order.txt'), /^(user_\w+:pass_\w+@127\.0\.0\.\d+:\d+\n){10}$/);
+  });
+
+  it('is the reputation of an address, which costs a request and is asked before', async () => {
+    const { quickInput, modal, sidebar } = editor();
+    await sidebar.collapse(account('1001proxy').label);
+    await sidebar.pressAction(account('ipswamp').label, 'Look up an IP');
+    await quickInput.isAsking('IP address to look up');
+    await quickInput.answer('8.8.8');
+    await quickInput.isAsking('That is no IP address.');
+    await quickInput.answer('8.8.8.8');
+    assert.match(
+      await modal.text(),
+      /Look up 8\.8\.8\.8\?\s+IPSwamp counts it as one request of your plan\./,
+    );
+    await modal.press('Cancel');
+    assert.deepEqual(requests('ipswamp'), []);
+    await sidebar.pressAction(account('ipswamp').label, 'Look up an IP');
+    await quickInput.answer('8.8.8.8');
+    await modal.press('Look up for 1 request');
+    await rowNamed(/^8\.8\.8\.8, score 16 · risk low · country DE · asn 64497 · now$/);
+    await sidebar.expand('8.8.8.8');
+    await sidebar.expand(/^location/);
+    await rowNamed(/^city, Berlin$/);
+    assert.equal(requests('ipswamp', 'checkIP').length, 1);
+  });
+});
