@@ -19,11 +19,12 @@ export async function reportOnKey(key: Secret, report: Promise<KeyReport>): Prom
   }
 }
 
-/** The report with the key taken out of the provider's sentences, which may repeat it. */
+/** The report with the key taken out of the provider's words, which may repeat it. */
 export function withoutKey(key: Secret, report: KeyReport): KeyReport {
   const redact = redactor([key]);
   return present({
     ...report,
+    name: report.name && redact(report.name),
     message: report.message && redact(report.message),
     fix: report.fix && redact(report.fix),
   });

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { reportOnKey } from '../keyCheck.js';
 import type { Provider } from '../provider.js';
 import { ipswampCalls } from './client.js';
-import { toKeyReport, toUsage } from './mapping.js';
+import { toKeyReport, toLookup, toUsage } from './mapping.js';
 
 export const ipswamp: Provider = {
   info: {
@@ -23,7 +23,10 @@ export const ipswamp: Provider = {
         cost: 'oneRequest',
         check: (signal) => reportOnKey(credentials.key, calls.testKey(signal).then(toKeyReport)),
       },
-      ipLookup: { cost: 'oneRequest', lookUp: calls.checkIp },
+      ipLookup: {
+        cost: 'oneRequest',
+        lookUp: async (ip, signal) => toLookup(credentials.key, await calls.checkIp(ip, signal)),
+      },
     };
   },
 };

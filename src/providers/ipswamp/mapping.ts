@@ -1,4 +1,6 @@
+import type { Secret } from '../../core/secret.js';
 import type { KeyReport, Usage } from '../../core/usage.js';
+import { redactor } from '../../http/redact.js';
 import { present } from '../present.js';
 import type { KeyTestAnswer } from './schemas.js';
 
@@ -13,4 +15,23 @@ export function toKeyReport(answer: KeyTestAnswer): KeyReport {
     name: answer.api_key_info.name,
     message: answer.message,
   });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Every field that came, with the key taken out of each text: an answer of no known shape may repeat it. */
+export function toLookup(key: Secret, answer: Fields): Fields {
+  const redact = redactor([key]);
+  const withoutKey = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      return redact(value);
+    }
+    if (Array.isArray(value)) {
+      return value.map(withoutKey);
+    }
+    return typeof value === 'object' && value !== null ? members(value) : value;
+  };
+  const members = (value: object): Fields =>
+    Object.fromEntries(Object.entries(value).map(([name, member]) => [redact(name), withoutKey(member)]));
+  return members(answer);
 }
