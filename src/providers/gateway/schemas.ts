@@ -50,14 +50,21 @@ const subscription = () =>
     networkLabel: decorative(text()),
     protocols: z.nullish(
       record({
-        http: z.nullish(proxyUrl()),
-        socks5: z.nullish(proxyUrl()),
-        vless: z.nullish(tunnelLink()),
-        shadowsocks: z.nullish(tunnelLink()),
+        http: orEmpty(proxyUrl()),
+        socks5: orEmpty(proxyUrl()),
+        vless: orEmpty(tunnelLink()),
+        shadowsocks: orEmpty(tunnelLink()),
       }),
     ),
     rotate: z.nullish(record({ rotatePath: z.nullish(secret()), available: decorative(flag()) })),
   });
+
+/** A protocol that a subscription lacks is left out, null or an empty text. */
+const orEmpty = <T extends z.core.$ZodType>(schema: T) =>
+  z.pipe(
+    z.transform((value) => (value === '' ? undefined : value)),
+    z.nullish(schema),
+  );
 
 const proxyUrl = () => parsed('expected a proxy URL', (value) => urlAddress(String(value)));
 
