@@ -28,7 +28,10 @@ export async function saveFile(answer: Answer, file: string, fail: Fail): Promis
     });
   }
   const partial = `${file}.${randomUUID()}.part`;
-  const handle = await open(partial, 'wx', 0o600);
+  const handle = await open(partial, 'wx', 0o600).catch((error: unknown) => {
+    answer.discard();
+    throw error;
+  });
   try {
     try {
       for await (const chunk of upTo(MAX_FILE_BYTES, answer, fail)) {

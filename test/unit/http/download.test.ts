@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import type http from 'node:http';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -43,6 +44,22 @@ describe('a download', () => {
     assert.equal(await readFile(file, 'utf8'), 'earlier');
     await downloading((_request, response) => response.end('later'));
     assert.equal(await readFile(file, 'utf8'), 'later');
+  });
+
+  it('gives the connection up where the file cannot be made', async () => {
+    let isClosed: Promise<unknown> | undefined;
+    await withServer(
+      (request, response) => {
+        isClosed = once(request.socket, 'close');
+        response.writeHead(200).write('endless');
+      },
+      async (url) => {
+        const nowhere = path.join(folder, 'missing', 'proxies.txt');
+        const download = clientOf(url, {}, UNHURRIED).download({ ...thingCall(), file: nowhere });
+        await assert.rejects(download, { code: 'ENOENT' });
+        await isClosed;
+      },
+    );
   });
 
   it('tries again from the beginning when the connection breaks', async () => {
