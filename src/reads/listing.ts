@@ -56,6 +56,11 @@ export class Listing<T> {
     }
   }
 
+  /** As `ensure`, and tries again what has failed: for what a person asked for, not for what is drawn. */
+  async obtain(): Promise<void> {
+    await (this.#state.loadedAt === undefined ? this.refresh() : this.#flight?.done);
+  }
+
   /** Reads the first page anew; the old rows stay until it is here. Later pages wait to be asked for again. */
   refresh(): Promise<void> {
     return this.#flight?.done ?? this.#load(1);

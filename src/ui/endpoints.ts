@@ -65,16 +65,16 @@ export async function ensureEndpoints(reads: AccountReads, memory: Memory, accou
     reads.subscriptions,
     ...targets.map((target) => reads.targetEndpoints?.of(target)),
   ];
-  await Promise.all([...listings.map(async (listing) => listing?.ensure()), ensureOrderedProxies(reads)]);
+  await Promise.all([...listings.map(async (listing) => listing?.obtain()), ensureOrderedProxies(reads)]);
 }
 
 const ORDERS_LOOKED_INTO = 3;
 
 async function ensureOrderedProxies(reads: AccountReads): Promise<void> {
-  await reads.orders?.ensure();
+  await reads.orders?.obtain();
   const orders = reads.orders?.state.items.filter(({ status }) => status.known === 'active') ?? [];
   await Promise.all(
-    orders.slice(0, ORDERS_LOOKED_INTO).map(async ({ id }) => reads.orderProxies?.of(id).ensure()),
+    orders.slice(0, ORDERS_LOOKED_INTO).map(async ({ id }) => reads.orderProxies?.of(id).obtain()),
   );
 }
 
@@ -87,7 +87,7 @@ export async function ensureListOf(proxyId: string, reads: AccountReads): Promis
       : kind === 'order' && owner !== undefined
         ? reads.orderProxies?.of(owner)
         : undefined;
-  await listing?.ensure();
+  await listing?.obtain();
 }
 
 /** The endpoints that `wanted` names: by stable id, else by `host:port`. */

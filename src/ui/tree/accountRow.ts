@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Capability } from '../../core/capabilities.js';
 import type { RowToken } from '../../core/rowTokens.js';
 import { plainText } from '../../core/plainText.js';
+import type { Listing } from '../../reads/listing.js';
 import type { Memory } from '../memory.js';
 import type { LockedAccount, OpenAccount, ReadyAccount } from '../openAccounts.js';
 import { usageText } from '../usageText.js';
@@ -70,12 +71,13 @@ function readyRow({ account, info, reads }: ReadyAccount, memory: Memory, now: n
         return Promise.resolve();
       },
       refresh: async () => {
+        const asked = sectionListings(context).filter(
+          ({ state }) => state.loadedAt !== undefined || state.failure !== undefined,
+        );
         await Promise.all([
           isFree ? usage?.refresh() : undefined,
           reads.serviceStatus?.refresh(),
-          ...[reads.subscriptions, reads.orders, reads.plans].map((listing) =>
-            listing?.state.loadedAt === undefined ? undefined : listing.refresh(),
-          ),
+          ...asked.map((listing) => listing.refresh()),
         ]);
       },
       rows: () => [
@@ -93,6 +95,21 @@ function readyRow({ account, info, reads }: ReadyAccount, memory: Memory, now: n
       ],
     },
   };
+}
+
+/** The lists right below the account, each as it is filtered now. */
+function sectionListings({ account, memory, reads }: RowContext): readonly Listing<unknown>[] {
+  const { filters = {}, transactionType = 'all' } = memory.of(account.id);
+  const listings: readonly (Listing<unknown> | undefined)[] = [
+    reads.subscriptions,
+    reads.orders,
+    reads.plans,
+    reads.publicProxies?.of(filters),
+    reads.premiumProxies,
+    reads.transactions?.of(transactionType),
+    reads.depositAddresses,
+  ];
+  return listings.filter((listing) => listing !== undefined);
 }
 
 function usageLine(context: RowContext, isFree: boolean): string | undefined {

@@ -47,6 +47,23 @@ describe('a listing', () => {
     assert.deepEqual(subject.state.items, ['list1.0', 'list1.1', 'list2.0']);
   });
 
+  it('is tried again after a failure where a person asks for it, and read once', async () => {
+    let tries = 0;
+    const { subject } = listing<string>((page) => {
+      tries += 1;
+      return tries === 1
+        ? Promise.reject(new Error('gone'))
+        : Promise.resolve({ items: ['a'], page, hasMore: false });
+    });
+    await subject.obtain();
+    await subject.ensure();
+    assert.equal(tries, 1);
+    await Promise.all([subject.obtain(), subject.obtain()]);
+    await subject.obtain();
+    assert.equal(tries, 2);
+    assert.deepEqual(subject.state.items, ['a']);
+  });
+
   it('has one request under way, however many ask', async () => {
     let answer: ((page: Page<string>) => void) | undefined;
     let calls = 0;

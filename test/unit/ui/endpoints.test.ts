@@ -169,6 +169,24 @@ describe('what is read to choose a proxy from', () => {
     assert.equal(asked.length, 7);
   });
 
+  it('is read again where it failed: the person asks once more', async () => {
+    let tries = 0;
+    const unsteady = readsOf({
+      subscriptions: {
+        ...all.subscriptions,
+        all: () => {
+          tries += 1;
+          return tries === 1 ? Promise.reject(new Error('gone')) : Promise.resolve([subscription('1')]);
+        },
+      },
+    });
+    await ensureEndpoints(unsteady, new Memory(new FakeMemento()), 'a');
+    assert.deepEqual(loadedEndpoints(unsteady), []);
+    await ensureEndpoints(unsteady, new Memory(new FakeMemento()), 'a');
+    assert.equal(loadedEndpoints(unsteady).length, 3);
+    assert.equal(tries, 2);
+  });
+
   it('is the one list that holds a stable id, where the id tells', async () => {
     await ensureListOf('order/17/1/http', reads);
     await ensureListOf('subscription/1/http', reads);

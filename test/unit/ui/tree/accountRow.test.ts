@@ -107,6 +107,30 @@ describe('the row of an account', () => {
     assert.deepEqual(pages, ['active', 'active']);
   });
 
+  it('refreshes each list that was opened, also one that failed', async () => {
+    const all = everything('');
+    const asked: string[] = [];
+    const failing = (name: string) => () => {
+      asked.push(name);
+      return Promise.reject(new Error('gone'));
+    };
+    const shown = new ShownAccount({
+      subscriptions: { ...all.subscriptions, all: failing('subscriptions') },
+      plans: { all: failing('plans') },
+      depositAddresses: { all: failing('deposits') },
+      premiumProxies: { page: failing('premium') },
+      publicProxies: { ...all.publicProxies, page: failing('public') },
+      transactions: { page: failing('transactions') },
+    });
+    const names = ['subscriptions', 'plans', 'deposits', 'premium', 'public', 'transactions'];
+    for (const name of names) {
+      await shown.open(name);
+    }
+    assert.deepEqual(asked, names);
+    await shown.row.branch?.refresh?.();
+    assert.deepEqual(asked.slice(names.length).sort(), names.toSorted());
+  });
+
   it('is marked, and open, where it is one of the sandbox', () => {
     const { row } = new ShownAccount({}, { isSandbox: true });
     assert.deepEqual(row.tokens, ['account', 'refreshable', 'sandbox']);
