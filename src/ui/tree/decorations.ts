@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Tone } from './row.js';
+import { rowPath, type Tone } from './row.js';
 
 const SCHEME = 'egress-row';
 
 /** Label colours come from decorations on a URI alone; it carries the tone and names nothing on disk. */
 export function rowUri(tone: Tone, rowId: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: SCHEME, authority: tone, path: `/${encodeURIComponent(rowId)}` });
+  return vscode.Uri.from({ scheme: SCHEME, authority: tone, path: rowPath(rowId) });
 }
 
 const COLORS: Readonly<Record<Tone, string>> = {

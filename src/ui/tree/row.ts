@@ -65,3 +65,8 @@ export function withoutRepeats(rows: readonly Row[]): Row[] {
 export function fixedBranch(rows: () => readonly Row[], options: { isExpanded?: boolean } = {}): Branch {
   return { ...options, rows };
 }
+
+/** A row's id as the path of a URI: it may hold anything, half a character too, which `encodeURIComponent` refuses. */
+export function rowPath(rowId: string): string {
+  return `/${Buffer.from(rowId).toString('base64url')}`;
+}

@@ -20,7 +20,8 @@ export interface ProvidersTreePorts {
 export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #parents = new Map<string, Row>();
+  /** Held as long as the rows themselves are, which VS Code asks about by the objects it was given. */
+  readonly #parents = new WeakMap<Row, Row>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly ports: ProvidersTreePorts) {}
@@ -41,12 +42,12 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   getParent(row: Row): Row | undefined {
-    return this.#parents.get(row.id);
+    return this.#parents.get(row);
   }
 
   /** Remembers where a row stands, as VS Code asks for it when the row is revealed. */
   adopt(child: Row, parent: Row): void {
-    this.#parents.set(child.id, parent);
+    this.#parents.set(child, parent);
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
