@@ -107,7 +107,7 @@ async function activation() {
   const file = path.join(out, 'bench/activation.json');
   /** @type {Record<string, number>[]} */
   const runs = [];
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 5; round += 1) {
     rmSync(file, { force: true });
     const run = ['--import', 'tsx', 'tools/bench/activate.ts', coldProgram('activation')];
     await mustRun('bench-activation', process.execPath, run, {
