@@ -52,9 +52,13 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
   });
   const memory = new Memory(context.globalState);
   const tree = new ProvidersTree({ openAccounts, memory, clock: Date.now });
-  const sandbox = new SandboxSwitch(accounts, memory, async () =>
-    (await import('./sandbox/index.js')).startSandbox(),
-  );
+  const sandbox = new SandboxSwitch({
+    accounts,
+    memory,
+    launch: async () => (await import('./sandbox/index.js')).startSandbox(),
+    showRunning: (isRunning) =>
+      vscode.commands.executeCommand('setContext', 'egress.sandboxRunning', isRunning),
+  });
   const log = vscode.window.createOutputChannel('Egress', { log: true });
 
   context.subscriptions.push(
