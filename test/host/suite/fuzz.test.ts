@@ -10,7 +10,7 @@ import { useProduct } from '../useProduct.js';
 /** Called by anybody: these change what runs in the window, which every other call needs. */
 const SWITCHES: readonly CommandName[] = ['startSandbox', 'stopSandbox'];
 const FUZZED = COMMANDS.filter((name) => !SWITCHES.includes(name));
-const CALLS_OF_EACH = 30;
+const CALLS_OF_EACH = 20;
 /** The provider's limits are kept by the client: a new sandbox has new accounts, whose minute has just begun. */
 const CALLS_OF_ONE_SANDBOX = 8;
 
