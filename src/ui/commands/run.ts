@@ -7,6 +7,7 @@ import { errorMessage, isCancelled } from '../messages.js';
 import { ArgumentError, toInvocation } from './arguments.js';
 import { Refusal, type CommandContext } from './context.js';
 import { HANDLERS } from './handlers.js';
+import { logText } from './logText.js';
 
 /** Runs a command for whoever called it: what goes wrong is one sentence in one notification, and in the log. */
 export async function runCommand(
@@ -40,14 +41,4 @@ function sentenceFor(error: unknown, { providers }: CommandContext): string {
     ? providers.find(({ id }) => id === error.details.provider)
     : undefined;
   return errorMessage(error, provider?.label ?? l10n.t('The provider'));
-}
-
-/** Our own errors hold no secret; of any other only the place in our code is told, not what it says. */
-function logText(error: unknown): string {
-  if (error instanceof Refusal || error instanceof ArgumentError || isProviderError(error)) {
-    return error.message;
-  }
-  return error instanceof Error
-    ? `${error.name}\n${(error.stack ?? '').split('\n').slice(1).join('\n')}`
-    : typeof error;
 }
