@@ -40,7 +40,7 @@ export const addAccount: Handler = async ({ args }, context) => {
     context.accounts.add(
       {
         provider: provider.id,
-        label: label === '' ? provider.label : label,
+        label: plainText(label) === '' ? provider.label : label,
         baseUrl: requireBaseUrl(draft.baseUrl),
       },
       key,
@@ -74,20 +74,29 @@ export const renameAccount: Handler = async ({ args }, context) => {
     return undefined;
   }
   const label =
-    args.label ??
+    args.label?.trim() ??
     valueOf(
       await enter({
         prompt: l10n.t('New label of the account'),
         value: open.account.label,
-        validate: (text) => (text === '' ? l10n.t('Enter a label.') : undefined),
+        validate: labelProblem,
       }),
     );
   if (label === undefined) {
     return undefined;
   }
+  const problem = labelProblem(label);
+  if (problem !== undefined) {
+    throw new Refusal(problem);
+  }
   await kept(context.accounts.rename(open.account.id, label));
   return { account: open.account.id, label };
 };
+
+/** A label of unseen characters alone would be a row without a name. */
+function labelProblem(label: string): string | undefined {
+  return plainText(label) === '' ? l10n.t('Enter a label.') : undefined;
+}
 
 export const removeAccount: Handler = async ({ args }, context) => {
   const open = await pickAccount(args, context, { isStored: true });

@@ -200,12 +200,15 @@ export const followJob: Handler = async ({ args }, context) => {
     return undefined;
   }
   const { jobs = [] } = context.memory.of(open.account.id);
-  await context.memory.remember(open.account.id, { jobs: [job, ...jobs.filter((id) => id !== job)] });
+  const others = jobs.filter((id) => id !== job);
+  await context.memory.remember(open.account.id, { jobs: [job, ...others].slice(0, JOBS_KEPT) });
   await open.reads.job?.of(job).refresh();
   const [state] = open.reads.job?.of(job).state.items ?? [];
   await context.reveal([open.account.id, `${open.account.id}/jobs`, `${open.account.id}/jobs/${job}`]);
   return { job, status: state?.status };
 };
+
+const JOBS_KEPT = 50;
 
 function filtersOf({
   protocol,
