@@ -10,6 +10,7 @@ import {
   speaks,
   type NamedEndpoint,
 } from '../endpoints.js';
+import { hasCredentials } from '../editor/endpointText.js';
 import { choose, valueOf } from '../input/steps.js';
 import { errorMessage } from '../messages.js';
 import type { ReadyAccount } from '../openAccounts.js';
@@ -17,7 +18,7 @@ import { withProgress } from '../progress.js';
 import { endpointPlace, endpointScheme } from '../tree/endpointRow.js';
 import type { CommandArguments } from './arguments.js';
 import { Refusal, type CommandContext } from './context.js';
-import { accountsNamed } from './pick.js';
+import { accountsNamed, pickAccountThatCan } from './pick.js';
 
 interface Candidate extends NamedEndpoint {
   readonly account: ReadyAccount;
@@ -33,15 +34,15 @@ export async function pickEndpoint(
   args: CommandArguments,
   context: CommandContext,
 ): Promise<Endpoint | undefined> {
-  const accounts = await readyAccounts(args, context);
   const target = args.target ?? targetOf(args);
   const wanted =
-    target !== undefined
-      ? await targeted(target, accounts)
-      : args.proxy !== undefined
-        ? await named(args.proxy, accounts)
-        : await chosen(accounts, args, context);
+    target === undefined ? await untargeted(args, context) : await targeted(target, args, context);
   return wanted && inScheme(args.scheme, wanted).endpoint;
+}
+
+async function untargeted(args: CommandArguments, context: CommandContext): Promise<Candidate | undefined> {
+  const accounts = await readyAccounts(args, context);
+  return args.proxy === undefined ? chosen(accounts, args, context) : named(args.proxy, accounts);
 }
 
 async function readyAccounts(
@@ -69,14 +70,15 @@ function targetOf({ country, city, session }: CommandArguments): CommandArgument
 
 async function targeted(
   target: NonNullable<CommandArguments['target']>,
-  accounts: readonly ReadyAccount[],
-): Promise<Candidate> {
-  const account = accounts.find(({ reads }) => reads.targetEndpoints !== undefined);
+  args: CommandArguments,
+  context: CommandContext,
+): Promise<Candidate | undefined> {
+  const account = await pickAccountThatCan('targeting', args, context);
   const listing = account?.reads.targetEndpoints?.of(definedTarget(target));
   if (!account || !listing) {
-    throw new Refusal(l10n.t('This account cannot choose where its traffic comes out.'));
+    return undefined;
   }
-  await (listing.state.failure ? listing.refresh() : listing.ensure());
+  await listing.obtain();
   const [endpoint] = listing.state.items;
   if (!endpoint) {
     throw new Refusal(errorMessage(listing.state.failure?.error, account.info.label));
@@ -116,7 +118,7 @@ async function named(wanted: string, accounts: readonly ReadyAccount[]): Promise
       l10n.t('No loaded proxy is "{0}". Open its list first, or choose the row.', plainText(wanted)),
     );
   }
-  if (new Set(found.map(({ group }) => group)).size > 1) {
+  if (new Set(found.map(identityOf)).size > 1) {
     throw new Refusal(l10n.t('More than one proxy is at "{0}". Choose the row instead.', plainText(wanted)));
   }
   return first;
@@ -127,7 +129,13 @@ async function chosen(
   args: CommandArguments,
   context: CommandContext,
 ): Promise<Candidate | undefined> {
-  if (accounts.every((account) => candidatesOf(account).length === 0)) {
+  const meant = () =>
+    accounts
+      .flatMap(candidatesOf)
+      .filter(
+        ({ group }) => args.subscription === undefined || group === `subscription/${args.subscription}`,
+      );
+  if (meant().length === 0) {
     await withProgress(l10n.t('Reading your proxies'), async (signal) => {
       signal.addEventListener('abort', () => {
         accounts.forEach(({ reads }) => {
@@ -139,16 +147,13 @@ async function chosen(
       );
     });
   }
-  const all = accounts.flatMap(candidatesOf);
-  const meant = all.filter(
-    ({ group }) => args.subscription === undefined || group === `subscription/${args.subscription}`,
-  );
-  if (meant.length === 0) {
+  const candidates = meant();
+  if (candidates.length === 0) {
     throw new Refusal(l10n.t('No proxy is loaded. Open an account in the sidebar to see what went wrong.'));
   }
   return valueOf(
     await choose(
-      meant.map((value) => ({
+      candidates.map((value) => ({
         label: iconSafe(value.owner),
         description: iconSafe(`${endpointScheme(value.endpoint)} ${endpointPlace(value.endpoint)}`),
         detail: iconSafe(plainText(value.account.account.label)),
@@ -157,6 +162,11 @@ async function chosen(
       { placeholder: l10n.t('Which proxy?') },
     ),
   );
+}
+
+/** What is open to everybody is the same proxy in every account; what needs credentials is its account's own. */
+function identityOf({ endpoint, group, account }: Candidate): string {
+  return hasCredentials(endpoint) ? `${account.account.id} ${group}` : group;
 }
 
 function candidatesOf(account: ReadyAccount): readonly Candidate[] {

@@ -44,11 +44,15 @@ export const quoteOrder: Handler = async ({ args }, context) => {
 
 async function referenceOf(open: AccountThatCan<'quotes'>, type: string): Promise<Reference | undefined> {
   const listing = open.reads.reference?.of(type);
-  await withProgress(l10n.t('Reading what is offered'), async () => listing?.ensure());
-  if (listing?.state.failure) {
+  await withProgress(l10n.t('Reading what is offered'), async (signal) => {
+    signal.addEventListener('abort', () => listing?.cancel());
+    await listing?.obtain();
+  });
+  const [reference] = listing?.state.items ?? [];
+  if (!reference && listing?.state.failure) {
     throw listing.state.failure.error;
   }
-  return listing?.state.items[0];
+  return reference;
 }
 
 /** Asks for each group that this type's reference data has, and for how many. */
