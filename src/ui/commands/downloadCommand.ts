@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExportFormat } from '../../core/publicProxies.js';
+import { linkSafe, plainText } from '../../core/plainText.js';
 import { choose, valueOf } from '../input/steps.js';
 import { withProgress } from '../progress.js';
 import type { CommandArguments } from './arguments.js';
 import { Refusal, type Handler } from './context.js';
+import { diskCode, fileName } from './downloadedFile.js';
 import { pickAccountThatCan, type AccountThatCan } from './pick.js';
 
 /** Saves the provider's own file, chosen by row: an order's proxies, the public list, a job's results. */
@@ -73,7 +75,7 @@ async function downloadOrder(
   ) {
     return undefined;
   }
-  const file = await target(args, `order-${order}.txt`);
+  const file = await target(args, fileName(l10n.t('order {0}', order), 'txt'));
   return (
     file &&
     save(file, (signal) =>
@@ -85,7 +87,7 @@ async function downloadOrder(
 async function agreesToSecrets(order: string): Promise<boolean> {
   const download = l10n.t('Download with credentials');
   const answer = await vscode.window.showWarningMessage(
-    l10n.t('Save the passwords of order {0} to a file?', order),
+    l10n.t('Save the passwords of order {0} to a file?', linkSafe(order)),
     {
       modal: true,
       detail: l10n.t('Whoever reads the file can use these proxies. Keep it out of the repository.'),
@@ -106,10 +108,10 @@ async function downloadAs(
       : valueOf(
           await choose<ExportFormat>(
             (['txt', 'csv', 'json'] as const).map((value) => ({ label: value, value })),
-            { placeholder: l10n.t('Which format for {0}?', what) },
+            { placeholder: l10n.t('Which format for {0}?', plainText(what)) },
           ),
         );
-  const file = format && (await target(args, `${what.replaceAll(/[^\w-]+/g, '-')}.${format}`));
+  const file = format && (await target(args, fileName(what, format)));
   return file && save(file, (signal) => download(format, file, signal));
 }
 
@@ -129,10 +131,21 @@ async function target(args: CommandArguments, name: string): Promise<string | un
 }
 
 async function save(file: string, download: (signal: AbortSignal) => Promise<void>): Promise<unknown> {
-  await withProgress(l10n.t('Downloading'), download);
+  const name = linkSafe(vscode.workspace.asRelativePath(file));
+  try {
+    await withProgress(l10n.t('Downloading'), download);
+  } catch (error) {
+    const code = diskCode(error);
+    throw code === undefined
+      ? error
+      : new Refusal(l10n.t('{0} could not be written ({1}). Choose another place.', name, code));
+  }
   const open = l10n.t('Open');
   void vscode.window
-    .showInformationMessage(l10n.t('Saved {0}', vscode.workspace.asRelativePath(file)), open)
-    .then((answer) => (answer === open ? vscode.window.showTextDocument(vscode.Uri.file(file)) : undefined));
+    .showInformationMessage(l10n.t('Saved {0}', name), open)
+    // the editor's own command, as a list may be larger than what extensions may open
+    .then((answer) =>
+      answer === open ? vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)) : undefined,
+    );
   return { file };
 }
