@@ -71,8 +71,14 @@ const proxyUrl = () => parsed('expected a proxy URL', (value) => urlAddress(Stri
 const tunnelLink = () =>
   z.pipe(
     text(),
-    z.transform((link) => ({ uri: new Secret(link), host: legibleHost(link) })),
+    z.transform((text) => {
+      const link = text.trim().replace(CONTROL, (character) => encodeURIComponent(character));
+      return { uri: new Secret(link), host: legibleHost(link) };
+    }),
   );
+
+/** No URI holds one raw; in a file that a link is inserted into, one could end the line. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
 
 const HOST_AFTER_LOGIN = /^[a-z]+:\/\/[^@/?#]*@(\[[^\]]+\]|[^:/?#@[\]]+):\d+(?=[/?#]|$)/i;
 

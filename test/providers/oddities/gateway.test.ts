@@ -93,6 +93,13 @@ describe('a gateway that is legal but odd', () => {
     }
   });
 
+  it('cannot start a line of its own with a link', async () => {
+    const link = ' vless://id@h.example:443?type=ws#NL 1\r\ncalc\u0000\n';
+    const [tunnel] = (await subscription({ protocols: { vless: link } }))?.endpoints ?? [];
+    assert.ok(tunnel?.kind === 'tunnel');
+    assert.equal(tunnel.uri.expose(), 'vless://id@h.example:443?type=ws#NL 1%0D%0Acalc%00');
+  });
+
   it('tells the path of a URL it cannot mean, and nothing of the URL', async () => {
     for (const url of ['http://u:canary-1234', 'ftp://u:canary-1234@h:1', 'http://u:canary-1234@h:99999']) {
       const error: unknown = await subscription({ protocols: { socks5: url } })?.catch(
