@@ -56,7 +56,11 @@ export const DATA_FORMATS: readonly Language[] = [
   {
     ids: ['toml'],
     reference: (variable) => `"${placeholder(variable)}"`,
-    strings: [{ quote: '"', escape: jsonEscaped, embed: placeholder }],
+    strings: [
+      { quote: '"', escape: jsonEscaped, embed: placeholder },
+      // a literal string has no escape: the URL's own serves
+      { quote: "'", escape: (text) => text.replaceAll("'", '%27'), embed: placeholder },
+    ],
     comment: '#',
   },
   {

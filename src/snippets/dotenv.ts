@@ -6,7 +6,7 @@ interface Definition {
   readonly valueEnd: number;
 }
 
-const DEFINITION = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)([ \t]*=)[ \t]*/;
+const DEFINITION = /^\uFEFF?[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)([ \t]*=)[ \t]*/;
 /** Characters that every reader of a `.env`, a shell among them, takes as they are. */
 const PLAIN_VALUE = /^[A-Za-z0-9._:/@%[\]+,=-]*$/;
 /** Characters on which the readers differ even inside single quotes: a URL can hold them escaped. */

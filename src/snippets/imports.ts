@@ -15,7 +15,7 @@ export interface NeededImport {
 export const PYTHON_OS: NeededImport = {
   line: 'import os',
   addition: (text) =>
-    /^[ \t]*import[ \t]+(?:[\w.]+[ \t]*,[ \t]*)*os[ \t]*(?:$|[,;#\r])/m.test(text)
+    /^\uFEFF?import[ \t]+(?:[\w.]+[ \t]*,[ \t]*)*os[ \t]*(?:$|[,;#\r])/m.test(text)
       ? undefined
       : { offset: afterPythonPreamble(text), text: `import os${newlineOf(text)}` },
 };

@@ -24,6 +24,7 @@ describe('upsertVariable', () => {
     ['an exported one, spaced and quoted', '  export P = "old # x"  # y\n', '  export P=http://new  # y\n'],
     ['several definitions', 'P=1\nP=2\n', 'P=http://new\nP=http://new\n'],
     ['one commented out', '# P=1\n', '# P=1\nP=http://new\n'],
+    ['a definition behind a byte order mark', '\uFEFFP=old\n', '\uFEFFP=http://new\n'],
     ['names alike', 'PP=1\nP2=2\nxP=3\n', 'PP=1\nP2=2\nxP=3\nP=http://new\n'],
     ['a look-alike inside a quoted value', 'K="a\nP=1\nb"\n', 'K="a\nP=1\nb"\nP=http://new\n'],
     ['a quote that never ends', 'K="a\nP=1\n', 'K="a\nP=http://new\n'],

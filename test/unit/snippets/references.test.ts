@@ -119,6 +119,8 @@ describe('insertionAt', () => {
     ['JSON with quotes', 'json', '{"a": "|"}', '{"a": "${P}"}'],
     ['JSON in a string', 'json', '{"a": "x|"}', '{"a": "x${P}"}'],
     ['YAML in quotes', 'yaml', 'a: "x|"', 'a: "x${P}"'],
+    ['TOML in single quotes', 'toml', "a = '|'", 'a = "${P}"'],
+    ['TOML in a literal string', 'toml', "a = 'x|'", "a = 'x${P}'"],
     ['Java', 'java', 'f("|");', 'f(System.getenv("P"));'],
   ];
   for (const [name, language, marked, expected] of cases) {
@@ -135,6 +137,12 @@ describe('insertionAt', () => {
   const imports: [string, string, string, string][] = [
     ['at the top', 'python', 'x = |', 'import os\nx = os.environ["P"]'],
     ['once', 'python', 'import sys, os\nx = |', 'import sys, os\nx = os.environ["P"]'],
+    [
+      'for the module where one function alone has it',
+      'python',
+      'def f():\n    import os\nx = |',
+      'import os\ndef f():\n    import os\nx = os.environ["P"]',
+    ],
     ['not for os.path', 'python', 'import os.path\nx = |', 'import os\nimport os.path\nx = os.environ["P"]'],
     [
       'below the preamble',
