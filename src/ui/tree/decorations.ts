@@ -11,7 +11,7 @@ export function rowUri(tone: Tone, rowId: string): vscode.Uri {
 const COLORS: Readonly<Record<Tone, string>> = {
   warning: 'list.warningForeground',
   error: 'list.errorForeground',
-  dimmed: 'disabledForeground',
+  dimmed: 'descriptionForeground',
 };
 
 export const rowDecorations: vscode.FileDecorationProvider = {
