@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isEditorAvailable } from './editor/install.mjs';
@@ -26,11 +27,30 @@ function desktopEditor() {
   return hasScreen && !process.env['VSCODE_IPC_HOOK_CLI'] ? findProgram('code') : undefined;
 }
 
-/** The demo's files, as a git repository. What was changed in an earlier run stays. */
+/** The demo's files as they are now, in a git repository. A `.env` and files of one's own stay. */
 async function prepareWorkspace() {
   mkdirSync(workspace, { recursive: true });
-  cpSync(path.join(root, 'demo'), workspace, { recursive: true, force: false });
+  cpSync(path.join(root, 'demo'), workspace, { recursive: true });
   await mustRun('start-git', 'git', ['init', '--quiet', workspace]);
+}
+
+/**
+ * Refuses to go on where something listens already: it may be an editor that uses the same folders.
+ * @param {string} host
+ * @param {number} port
+ */
+async function requireFreePort(host, port) {
+  const probe = createServer();
+  const failed = once(probe, 'error').then(([error]) => Promise.reject(error));
+  probe.listen(port, host);
+  try {
+    await Promise.race([once(probe, 'listening'), failed]);
+  } catch {
+    throw new Error(
+      `port ${port} is taken: stop what listens there, perhaps another "npm start", or run npm start -- --port ${port + 1}`,
+    );
+  }
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 /** @param {string} code */
@@ -66,6 +86,7 @@ async function startServed(host, port) {
       'put VS Code\'s "code" command on the PATH: the editor from npm is for Linux on x64 alone',
     );
   }
+  await requireFreePort(host, port);
   await ready(['programs', 'modules', 'editor']);
   await prepareWorkspace();
   const vsix = path.join(out, 'egress-start.vsix');

@@ -75,7 +75,7 @@ export interface OrderedProxy {
   readonly id: string;
   readonly endpoints: readonly ProxyEndpoint[];
   readonly country?: string;
-  /** Epoch milliseconds, or the start of the day where the provider gives a date alone. */
+  /** Epoch milliseconds; the end of the day (UTC) where the provider gives a date alone. */
   readonly expiresAt?: number;
 }
 

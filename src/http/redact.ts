@@ -5,16 +5,23 @@ const REDACTED = '[secret]';
 /** Shorter than this an encoded form would match by chance. */
 const SHORTEST_ENCODED = 6;
 
-/** Takes the secrets out of a text that came from elsewhere, as they are and in the encodings that echoes use. */
+/** The user and password of any URL, whoever's they are: a provider may quote the proxy that failed it. */
+const USERINFO = /\/\/\S*@/g;
+
+/**
+ * Takes the secrets out of a text that came from elsewhere, as they are and in the encodings that echoes
+ * use, and with them the credentials of every URL in it.
+ */
 export function redactor(secrets: readonly Secret[]): (text: string) => string {
   const forms = secrets.flatMap((secret) => formsOf(secret.expose()));
+  const withoutUserinfo = (text: string) => text.replace(USERINFO, `//${REDACTED}@`);
   if (forms.length === 0) {
-    return (text) => text;
+    return withoutUserinfo;
   }
   // The longest first: a form may hold another one.
   const alternatives = [...new Set(forms)].sort((a, b) => b.length - a.length).map(escaped);
   const pattern = new RegExp(alternatives.join('|'), 'gi');
-  return (text) => text.replace(pattern, REDACTED);
+  return (text) => withoutUserinfo(text.replace(pattern, REDACTED));
 }
 
 /** A header's value is a secret as a whole, and in the part after its scheme word. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Word } from '../core/inventory.js';
 import { parseMoney, type Money } from '../core/money.js';
 import { Secret } from '../core/secret.js';
-import { parseMoment } from './moment.js';
+import { parseExpiry, parseMoment } from './moment.js';
 import { hostPort, listedAddress } from './proxyAddress.js';
 
 export const record = <T extends z.core.$ZodLooseShape>(shape: T) => z.object(shape, 'expected an object');
@@ -51,6 +51,9 @@ export const decorative = <T extends z.core.$ZodType>(schema: T) =>
 
 /** Epoch milliseconds from any form a date may take. */
 export const moment = () => parsed('expected a date', parseMoment);
+
+/** A date alone counts to its end. */
+export const expiry = () => parsed('expected a date', parseExpiry);
 
 /** An exact amount, printed as a number or as text: `1.25`, `"45.20"`, `-8.75`. */
 export const amount = (currency?: string) =>

@@ -11,6 +11,16 @@ export function parseMoment(value: string | number): number | undefined {
   return Math.abs(moment) <= LATEST_MOMENT ? moment : undefined;
 }
 
+const DATE_ALONE = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** As `parseMoment`, but a date alone is its last millisecond: what runs out on a day still works on it. */
+export function parseExpiry(value: string | number): number | undefined {
+  const moment = parseMoment(value);
+  const isDay = typeof value === 'string' && DATE_ALONE.test(value);
+  return moment !== undefined && isDay ? moment + DAY_MS - 1 : moment;
+}
+
 function isoMoment(text: string): number {
   const [, date, time, zone = 'Z'] = ISO_MOMENT.exec(text) ?? [];
   if (date === undefined) {

@@ -89,13 +89,17 @@ export class AccountReads {
       );
     }
     if (orders) {
-      this.orders = one(
-        inTurn(
-          ORDER_STATUSES.map(
-            (status) => (page, signal) => orders.page({ page, pageSize: PAGE_SIZE, status }, signal),
-          ),
-        ),
+      const withStatus = ORDER_STATUSES.map(
+        (status): PageSource<Order> =>
+          (page, signal) =>
+            orders.page({ page, pageSize: PAGE_SIZE, status }, signal),
       );
+      // Last, and only when asked for: orders whose status the documents do not name are in no other turn.
+      const withUnknownStatus: PageSource<Order> = async (page, signal) => {
+        const { items, hasMore } = await orders.page({ page, pageSize: PAGE_SIZE }, signal);
+        return { items: items.filter(({ status }) => status.known === 'unknown'), page, hasMore };
+      };
+      this.orders = one(inTurn([...withStatus, withUnknownStatus]));
       this.order = each((id: string) => single((signal) => orders.one(id, signal)));
       this.orderProxies = each((id: string) => whole((signal) => orders.proxies(id, signal)));
     }

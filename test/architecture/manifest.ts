@@ -10,6 +10,22 @@ const menuItem = z.object({
 });
 const setting = z.object({ scope: z.string(), default: z.unknown() });
 
+/** A key of the sidebar selects the focused row first: what counts is the command after that. */
+const keybinding = z.pipe(
+  z.object({
+    command: z.string(),
+    key: z.string(),
+    when: z.string(),
+    args: z.optional(
+      z.object({ commands: z.array(z.union([z.string(), z.object({ command: z.string() })])) }),
+    ),
+  }),
+  z.transform(({ command, key, when, args }) => {
+    const last = args?.commands.at(-1);
+    return { command: typeof last === 'object' ? last.command : command, key, when };
+  }),
+);
+
 const schema = z.object({
   name: z.string(),
   publisher: z.string(),
@@ -36,7 +52,7 @@ const schema = z.object({
     views: z.record(z.string(), z.array(z.object({ id: z.string() }))),
     viewsWelcome: z.array(z.object({ view: z.string(), contents: z.string() })),
     menus: z.record(z.string(), z.array(menuItem)),
-    keybindings: z.array(z.object({ command: z.string(), key: z.string(), when: z.string() })),
+    keybindings: z.array(keybinding),
     configuration: z.object({ properties: z.record(z.string(), setting) }),
   }),
 });

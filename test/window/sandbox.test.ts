@@ -41,11 +41,11 @@ describe('the sandbox in the window', function () {
     await editor().sidebar.open();
     const buttons = editor().sidebar.welcome.getByRole('button');
     await buttons.first().waitFor();
-    assert.deepEqual(await buttons.allInnerTexts(), ['Add account', 'Try the sandbox']);
+    assert.deepEqual(await buttons.allInnerTexts(), ['Add account', 'Start the sandbox']);
   });
 
   it('shows five accounts, each with what is left of it', async () => {
-    await editor().sidebar.welcome.getByRole('button', { name: 'Try the sandbox' }).click();
+    await editor().sidebar.welcome.getByRole('button', { name: 'Start the sandbox' }).click();
     const shown = async () => (await editor().sidebar.namedRows()).filter(({ level }) => level === 1);
     const expected = [
       /^IPs \(sandbox\), IPSwamp$/,

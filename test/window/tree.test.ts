@@ -24,6 +24,20 @@ describe('the providers in the sidebar', function () {
     return after.slice(0, end < 0 ? undefined : end);
   };
 
+  /** Refreshes a row, and again where the tree was redrawn under the pointer. */
+  const refreshUntil = (label: RegExp, isDone: () => Promise<unknown>) =>
+    until(
+      `what a refresh of ${String(label)} brings`,
+      async () => {
+        await editor().sidebar.pressAction(label, 'Refresh');
+        return isDone().then(
+          () => true,
+          () => false,
+        );
+      },
+      60_000,
+    );
+
   it('read a list when it is opened, and not before', async () => {
     const { sidebar } = editor();
     await sidebar.expand(account('gateway').label);
@@ -76,8 +90,7 @@ describe('the providers in the sidebar', function () {
     it(`tell in one row what went wrong, and try again by Enter: ${kind}`, async () => {
       sandbox().inject({ provider: 'gateway', match: { op: 'plans' }, kind, times: 3 });
       await editor().sidebar.expand(/^Plans/);
-      await editor().sidebar.pressAction(/^Plans/, 'Refresh');
-      await rowNamed(sentence);
+      await refreshUntil(/^Plans/, () => rowNamed(sentence, 10_000));
       const names = (await rows()).map(({ name }) => name);
       assert.equal(names.filter((name) => sentence.test(name)).length, 1, names.join('\n'));
       assert.ok(names.includes('Residential (sandbox), 6.8 of 10 GB left · IPLoop'), names.join('\n'));
@@ -97,8 +110,7 @@ describe('the providers in the sidebar', function () {
 
   it('let go of a provider that does not answer, when told to', async () => {
     sandbox().inject({ provider: 'gateway', match: { op: 'plans' }, kind: 'hang' });
-    await editor().sidebar.pressAction(/^Plans/, 'Refresh');
-    await rowNamed(/^Loading…/);
+    await refreshUntil(/^Plans/, () => rowNamed(/^Loading…/, 10_000));
     await editor().sidebar.pressAction('Loading…', 'Cancel loading');
     await rowNamed(/^Cancelled\.$/);
     await editor().sidebar.row('Cancelled.').click();
@@ -107,8 +119,7 @@ describe('the providers in the sidebar', function () {
   });
 
   it('read one row again, and no other', async () => {
-    await editor().sidebar.pressAction(/^Subscriptions/, 'Refresh');
-    await until('the request', () => requests('gateway').length > 0);
+    await refreshUntil(/^Subscriptions/, () => until('the request', () => requests('gateway').length > 0));
     await noRowNamed(/^Loading…/);
     const ops = sandbox().requests.slice(-1);
     assert.deepEqual(
@@ -121,8 +132,7 @@ describe('the providers in the sidebar', function () {
   it('say that a provider asks to wait, and for how long, until the wait is given up', async () => {
     const { sidebar } = editor();
     sandbox().inject({ provider: 'gateway', match: { op: 'plans' }, kind: 'rateLimited', retryAfter: 40 });
-    await sidebar.pressAction(/^Plans/, 'Refresh');
-    await sidebar.message.waitFor();
+    await refreshUntil(/^Plans/, () => sidebar.message.waitFor({ timeout: 10_000 }));
     assert.match(
       await sidebar.message.innerText(),
       /^Gateway limits how often it is asked: waiting 4[01] s\.$/,

@@ -8,6 +8,7 @@ import {
   host,
   label,
   list,
+  expiry,
   moment,
   number,
   parsed,
@@ -75,7 +76,7 @@ const order = () =>
     periodId: decorative(count()),
     protocol: decorative(text()),
     mobileServiceType: decorative(text()),
-    expiresAt: decorative(moment()),
+    expiresAt: decorative(expiry()),
     createdAt: decorative(moment()),
     proxyCount: decorative(count()),
   });
@@ -89,7 +90,7 @@ const orderProxy = () =>
     login: z.nullish(text()),
     password: z.nullish(secret()),
     country: decorative(text()),
-    expiresAt: decorative(moment()),
+    expiresAt: decorative(expiry()),
   });
 
 const named = () => ({ id: count(), name: decorative(label()) });

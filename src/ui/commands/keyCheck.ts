@@ -28,7 +28,15 @@ export async function checkKeyOf(
     void tell(report, label, open.info.label);
     return report;
   } catch (error) {
-    void vscode.window.showErrorMessage(linkSafe(errorMessage(error, open.info.label)));
+    void vscode.window.showErrorMessage(
+      linkSafe(
+        l10n.t(
+          'The key of {0} could not be checked. {1} The account is kept as it is.',
+          label,
+          errorMessage(error, open.info.label),
+        ),
+      ),
+    );
     return undefined;
   }
 }

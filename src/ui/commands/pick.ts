@@ -38,10 +38,12 @@ export async function pickAccount(
   context: CommandContext,
   options: { readonly isStored: boolean } = { isStored: false },
 ): Promise<OpenAccount | undefined> {
-  const all = (await context.openAccounts.all()).filter(
-    ({ account }) => !options.isStored || !account.isSandbox,
-  );
+  const open = await context.openAccounts.all();
+  const all = open.filter(({ account }) => !options.isStored || !account.isSandbox);
   const meant = accountsNamed(args.account, all);
+  if (meant.length === 0 && open.length > all.length) {
+    throw new Refusal(l10n.t('The sandbox’s accounts stay as they are. Stop the sandbox to take them away.'));
+  }
   if (meant.length === 0) {
     throw new Refusal(whyNone(args.account, all, meant));
   }

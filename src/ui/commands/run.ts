@@ -30,7 +30,14 @@ export async function runCommand(
 function withSelection(passed: readonly unknown[], { view }: CommandContext): readonly unknown[] {
   const [first] = passed;
   const isSelection = typeof first === 'object' && first !== null && 'selected' in first;
-  return isSelection && first.selected === true ? [view.selection[0]] : passed;
+  if (!isSelection || first.selected !== true) {
+    return passed;
+  }
+  const [row] = view.selection;
+  if (!row) {
+    throw new Refusal(l10n.t('Select a row in the sidebar first.'));
+  }
+  return [row];
 }
 
 function sentenceFor(error: unknown, { providers }: CommandContext): string {

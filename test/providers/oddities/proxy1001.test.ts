@@ -13,7 +13,7 @@ describe('a 1001Proxy that is legal but odd', () => {
     assert.deepEqual(
       await proxies({ ...none, country: 'USA', expiresAt: '2025-04-10' }, { ...none, ip: '1.2.3.4' }),
       [
-        { id: 'order/o1/1', endpoints: [], country: 'USA', expiresAt: Date.UTC(2025, 3, 10) },
+        { id: 'order/o1/1', endpoints: [], country: 'USA', expiresAt: Date.UTC(2025, 3, 11) - 1 },
         { id: 'order/o1/2', endpoints: [] },
       ],
     );

@@ -38,7 +38,7 @@ const orderedProxy = (host: string) => ({
     address: { scheme, host, port, user: 'user_abc123', password: { secret: 'pass_xyz789' } },
   })),
   country: 'US',
-  expiresAt: Date.UTC(2025, 3, 10),
+  expiresAt: Date.UTC(2025, 3, 11) - 1,
 });
 
 const reads: readonly Read[] = [

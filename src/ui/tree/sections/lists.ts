@@ -5,7 +5,7 @@ import { agoText, countText, dateText, joined, tooltipText } from '../../words.j
 import { endpointPlace, endpointRow } from '../endpointRow.js';
 import { listingBranch } from '../listingBranch.js';
 import { listSection } from '../listSection.js';
-import { fixedBranch, type Row } from '../row.js';
+import { fixedBranch, type Row, type RowIcon } from '../row.js';
 import type { RowContext } from '../rowContext.js';
 
 export function publicProxiesSection(context: RowContext): Row | undefined {
@@ -134,10 +134,18 @@ function jobLook(job: Job): Pick<Row, 'description' | 'tooltip' | 'icon'> {
         [l10n.t('Created'), job.createdAt === undefined ? undefined : dateText(job.createdAt)],
         [l10n.t('Finished'), job.finishedAt === undefined ? undefined : dateText(job.finishedAt)],
       ]),
-    icon: job.isFinished
-      ? { codicon: 'pass', color: 'charts.green' }
-      : { codicon: 'sync', color: 'charts.blue' },
+    icon: jobIcon(job),
   };
+}
+
+/** Done, under way, or ended with a word that is none of the good ones. */
+function jobIcon({ status, isFinished }: Job): RowIcon {
+  if (!isFinished) {
+    return { codicon: 'sync', color: 'charts.blue' };
+  }
+  return status === 'completed'
+    ? { codicon: 'pass', color: 'charts.green' }
+    : { codicon: 'warning', color: 'list.warningForeground' };
 }
 
 function jobItemRow(item: JobItem, id: string): Row {
