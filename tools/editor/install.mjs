@@ -8,7 +8,7 @@ import { mustRun, outerEnvironment } from '../run.mjs';
 const here = import.meta.dirname;
 const sources = ['package.json', 'package-lock.json', 'spdlog.js'].map((name) => path.join(here, name));
 const hash = createHash('sha256');
-for (const source of sources) {
+for (const source of [...sources, import.meta.filename]) {
   hash.update(readFileSync(source));
 }
 
@@ -52,6 +52,13 @@ export async function installEditor() {
     'npm',
     ['install', '--omit=dev', '--ignore-scripts', '--no-save', ...quiet],
     { cwd: server, env: { ...outerEnvironment(), PATH: `${node}${path.delimiter}${process.env['PATH']}` } },
+  );
+  // TypeScript's own server: without it each JavaScript file opens with an error
+  await mustRun(
+    'editor-npm-typescript',
+    'npm',
+    ['install', '--omit=dev', '--ignore-scripts', '--no-save', ...quiet],
+    { cwd: path.join(server, 'extensions'), env: outerEnvironment() },
   );
   cpSync(path.join(here, 'spdlog.js'), path.join(server, 'node_modules/@vscode/spdlog/index.js'));
   renameSync(partial, editor);
