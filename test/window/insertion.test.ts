@@ -15,7 +15,9 @@ const FILES = {
 
 describe('a proxy URL from the sidebar to the cursor', function () {
   this.timeout(180_000);
-  const { editor, sandbox, account } = useAccounts(['gateway', 'iploop'], { editor: { files: FILES } });
+  const { editor, sandbox, account } = useAccounts(['gateway', 'iploop'], {
+    editor: { files: FILES, literals: ['literal.py'] },
+  });
 
   const at = (name: string) => path.join(editor().profile.workspace, name);
   const passwords = () =>
@@ -134,6 +136,8 @@ describe('a proxy URL from the sidebar to the cursor', function () {
     await until('the literal', async () =>
       /^proxy = "http:\/\/u_\w+:p_\w+@127\.0\.0\.1:\d+"$/.test((await documents.visibleLines())[0] ?? ''),
     );
+    // an unsaved file would stand in the editor's own backups too
+    await documents.save();
   });
 
   it('is copied with its password, or without', async () => {

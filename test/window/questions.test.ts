@@ -6,7 +6,9 @@ import { useAccounts } from './useAccounts.js';
 
 describe('what can be asked of a provider', function () {
   this.timeout(180_000);
-  const { editor, sandbox, account, requests } = useAccounts(['1001proxy', 'iploop', 'checker', 'ipswamp']);
+  const { editor, sandbox, account, requests } = useAccounts(['1001proxy', 'iploop', 'checker', 'ipswamp'], {
+    editor: { literals: ['order.txt'] },
+  });
 
   const rowNamed = (name: RegExp) =>
     until(

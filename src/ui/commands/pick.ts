@@ -41,11 +41,11 @@ export async function pickAccount(
   const open = await context.openAccounts.all();
   const all = open.filter(({ account }) => !options.isStored || !account.isSandbox);
   const meant = accountsNamed(args.account, all);
-  if (meant.length === 0 && open.length > all.length) {
+  if (meant.length === 0 && accountsNamed(args.account, open).length > 0) {
     throw new Refusal(l10n.t('The sandbox’s accounts stay as they are. Stop the sandbox to take them away.'));
   }
   if (meant.length === 0) {
-    throw new Refusal(whyNone(args.account, all, meant));
+    throw new Refusal(whyNone(args.account, open, meant));
   }
   return pickOne(meant, l10n.t('Which account?'));
 }

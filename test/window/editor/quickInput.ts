@@ -70,7 +70,17 @@ export class QuickInput {
   /** Answers the question where to save proxies. */
   async saveAs(file: string): Promise<void> {
     await this.isAsking('Save proxies');
-    await this.answer(file);
+    // the dialog reads its folder first, and then puts a suggestion over whatever was typed
+    await until('the suggested file', async () => /\.(txt|csv|json)$/.test(await this.input.inputValue()));
+    await this.rows.first().waitFor();
+    await until('the file that was typed', async () => {
+      if ((await this.input.inputValue()) === file) {
+        return true;
+      }
+      await this.input.fill(file);
+      return false;
+    });
+    await this.page.keyboard.press('Enter');
     await this.widget.waitFor({ state: 'hidden' });
   }
 
