@@ -103,18 +103,20 @@ export class QuickInput {
     await this.widget.waitFor({ state: 'hidden' });
   }
 
-  /** A palette that opened before an extension was known never shows its commands, and one that is closing takes no text. */
+  /**
+   * A palette that opened before an extension was known never shows its commands, one that is closing takes no text,
+   * and one whose focus goes to an editor closes under the click.
+   */
   private async tryCommand(title: string): Promise<boolean> {
     const row = this.row(title);
     await this.page.keyboard.press('F1');
     try {
       await this.input.fill(`>${title}`, { timeout: 2_000 });
-      await row.waitFor({ timeout: 3_000 });
+      await row.click({ timeout: 3_000 });
     } catch {
       await this.page.keyboard.press('Escape');
       return false;
     }
-    await row.click();
     return true;
   }
 }
