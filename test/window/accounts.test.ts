@@ -131,7 +131,7 @@ describe('accounts in the window', function () {
     await editor().modal.press('Check for 1 request');
     await until(
       'what is left',
-      async () => (await names()).includes('Requests, 8,500 of 10,000 left · now'),
+      async () => (await names()).includes('Requests, 8,500 of 10,000 left'),
       30_000,
     );
     assert.equal(requests('ipswamp').length, 1);
