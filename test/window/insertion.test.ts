@@ -120,6 +120,30 @@ describe('a proxy URL from the sidebar to the cursor', function () {
     assert.equal(existsSync(at('.env')), false);
   });
 
+  it('is built for a country, a city and a session, and stays as a row', async () => {
+    const { documents, quickInput, sidebar, modal } = editor();
+    await documents.open('scrape.py', 3, 1);
+    await sidebar.pressMenu(account('iploop').label, 'Build targeted proxy');
+    await quickInput.isAsking('Which country shall the traffic come out in?');
+    await quickInput.pick('US');
+    await quickInput.isAsking('City, such as miami');
+    await quickInput.answer('new-york');
+    await quickInput.isAsking('Use letters and digits only');
+    await quickInput.answer('miami');
+    await quickInput.isAsking('Session name');
+    await quickInput.answer('abc');
+    await modal.press('Write');
+    await until('the reference', async () =>
+      (await documents.visibleLines()).some((line) => line.includes('os.environ["PROXY_URL"]print')),
+    );
+    assert.ok(
+      (await valueOf('PROXY_URL')).includes(`${account('iploop').key}-country-US-city-miami-session-abc@`),
+    );
+    await sidebar.expand(account('iploop').label);
+    await sidebar.row('US · miami · session abc').waitFor();
+    await documents.save();
+  });
+
   it('stands with its password only where that is chosen and agreed to', async () => {
     const { documents, sidebar, modal } = editor();
     await editor().changeSettings({ 'egress.insert.credentials': 'literal' });
@@ -154,31 +178,6 @@ describe('a proxy URL from the sidebar to the cursor', function () {
     await until('the clipboard', async () =>
       /^http:\/\/u_\w+:p_\w+@127\.0\.0\.1:\d+$/.test(await clipboard()),
     );
-  });
-
-  it('is built for a country, a city and a session, and stays as a row', async () => {
-    const { documents, quickInput, sidebar, modal } = editor();
-    await editor().changeSettings({ 'egress.insert.credentials': 'reference' });
-    await sidebar.open();
-    await documents.open('scrape.py', 3, 1);
-    await sidebar.pressMenu(account('iploop').label, 'Build targeted proxy');
-    await quickInput.isAsking('Which country shall the traffic come out in?');
-    await quickInput.pick('US');
-    await quickInput.isAsking('City, such as miami');
-    await quickInput.answer('new-york');
-    await quickInput.isAsking('Use letters and digits only');
-    await quickInput.answer('miami');
-    await quickInput.isAsking('Session name');
-    await quickInput.answer('abc');
-    await modal.press('Write');
-    await until('the reference', async () =>
-      (await documents.visibleLines()).some((line) => line.includes('os.environ["PROXY_URL"]print')),
-    );
-    assert.ok(
-      (await valueOf('PROXY_URL')).includes(`${account('iploop').key}-country-US-city-miami-session-abc@`),
-    );
-    await sidebar.expand(account('iploop').label);
-    await sidebar.row('US · miami · session abc').waitFor();
   });
 
   it('asked nobody outside this machine', () => {
