@@ -1,3 +1,4 @@
+import type { EffectCapabilities } from './effects.js';
 import type { ProxyEndpoint } from './endpoint.js';
 import type {
   DepositAddress,
@@ -20,9 +21,10 @@ import type { KeyReport, ReadingCost, Usage } from './usage.js';
 /**
  * What an account can do, one member each. A provider hands out those it has; a member that is
  * absent is a thing it cannot do, and nothing asks for it. Every promise rejects with a
- * `ProviderError`, and with kind `cancelled` once the signal aborts.
+ * `ProviderError`, and with kind `cancelled` once the signal aborts. What changes something takes a
+ * permit, which `spending/` alone issues.
  */
-export interface Capabilities {
+export interface Capabilities extends EffectCapabilities {
   readonly usage: { readonly cost: ReadingCost; read(signal: AbortSignal): Promise<Usage> };
   readonly keyCheck: { readonly cost: ReadingCost; check(signal: AbortSignal): Promise<KeyReport> };
   readonly subscriptions: {

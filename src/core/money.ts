@@ -42,6 +42,16 @@ export function multiply(amount: Money, factor: bigint): Money {
   return money(amount.units * factor, amount.scale, amount.currency);
 }
 
+/** The sum of amounts in one currency; the currency is the first one's. */
+export function add(left: Money, right: Money): Money {
+  const scale = Math.max(left.scale, right.scale);
+  return money(scaled(left, scale) + scaled(right, scale), scale, left.currency);
+}
+
+export function subtract(left: Money, right: Money): Money {
+  return add(left, { ...right, units: -right.units });
+}
+
 /** Negative, zero or positive, as `left` is less than, equal to or more than `right`. */
 export function compareDecimals(left: Decimal, right: Decimal): -1 | 0 | 1 {
   const scale = Math.max(left.scale, right.scale);

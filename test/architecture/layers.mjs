@@ -10,11 +10,12 @@ export const ROOMS = {
   accounts: ['core'],
   reads: ['core'],
   snippets: ['core'],
+  spending: ['core'],
   protocol: ['core'],
   webview: ['core', 'protocol'],
   sandbox: [],
-  ui: ['core', 'accounts', 'reads', 'snippets', 'protocol'],
-  'app.ts': ['core', 'http', 'providers', 'accounts', 'reads', 'snippets', 'ui', 'sandbox'],
+  ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'protocol'],
+  'app.ts': ['core', 'http', 'providers', 'accounts', 'reads', 'snippets', 'spending', 'ui', 'sandbox'],
   'extension.ts': ['core', 'ui', 'app.ts'],
 };
 
@@ -25,7 +26,7 @@ export const FENCED_PACKAGES = {
   vscode: ['ui', 'app.ts', 'extension.ts'],
   axios: ['http'],
   '@vscode/l10n': ['ui', 'providers', 'app.ts'],
-  zod: ['providers', 'accounts', 'protocol', 'ui'],
+  zod: ['providers', 'accounts', 'spending', 'protocol', 'ui'],
 };
 
 /** Files in which a Secret's value may be taken out: where it meets the socket, the keychain or the text. */

@@ -95,7 +95,20 @@ export function everything(text: string): Capabilities {
     network: { name: text, city: text, country: text, networkType: text },
   };
   const named = [{ id: 1, name: text }];
+  const effect = { send: notRead };
   return {
+    purchase: effect,
+    renew: effect,
+    trial: effect,
+    changeCredentials: effect,
+    setRotationPolicy: effect,
+    switchNetwork: effect,
+    rotateNow: effect,
+    createOrder: effect,
+    extendOrder: effect,
+    createDepositAddress: effect,
+    signUp: effect,
+    submitCheck: effect,
     usage: {
       cost: 'free',
       read: () =>
