@@ -14,6 +14,8 @@ import { OpenAccounts } from './ui/openAccounts.js';
 import { SandboxSwitch } from './ui/sandboxSwitch.js';
 import { secretPort } from './ui/secretPort.js';
 import { settings } from './ui/settings.js';
+import type { Door } from './spending/door.js';
+import { ReadOnlyDocuments } from './ui/spending/readOnlyDocuments.js';
 import { rowDecorations } from './ui/tree/decorations.js';
 import type { Row } from './ui/tree/row.js';
 import { ProvidersTree } from './ui/tree/treeProvider.js';
@@ -59,6 +61,9 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     showRunning: (isRunning) =>
       vscode.commands.executeCommand('setContext', 'egress.sandboxRunning', isRunning),
   });
+  const documents = new ReadOnlyDocuments();
+  const shut = () => Promise.reject(new Error('Nothing can be spent yet'));
+  const door: Door = { spend: shut, reconcile: shut, decide: shut, history: shut, setAside: shut };
   const log = vscode.window.createOutputChannel('Egress', { log: true });
 
   context.subscriptions.push(
@@ -67,6 +72,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       tree.redraw();
     }),
     vscode.window.registerFileDecorationProvider(rowDecorations),
+    documents,
     log,
     sandbox,
     tree,
@@ -82,7 +88,8 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       ? view.reveal(row, { select: true, focus: true, expand: true })
       : vscode.commands.executeCommand('egress.providers.focus'));
   };
-  const commands = { accounts, openAccounts, providers, memory, tree, view, reveal, log, sandbox, settings };
+  const shown = { memory, tree, view, reveal, log, settings, documents };
+  const commands = { accounts, openAccounts, providers, sandbox, door, ...shown };
   return { tree, run: (name, passed) => runCommand(name, passed, commands) };
 }
 

@@ -2,10 +2,12 @@ import type * as vscode from 'vscode';
 import type { Accounts } from '../../accounts/accounts.js';
 import type { CommandName } from '../../core/commands.js';
 import type { ProviderInfo } from '../../core/provider.js';
+import type { Door } from '../../spending/door.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
 import type { Settings } from '../settings.js';
 import type { SandboxSwitch } from '../sandboxSwitch.js';
+import type { ReadOnlyDocuments } from '../spending/readOnlyDocuments.js';
 import type { ProvidersTree } from '../tree/treeProvider.js';
 import type { Row } from '../tree/row.js';
 import type { Invocation } from './arguments.js';
@@ -23,6 +25,9 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   readonly sandbox: SandboxSwitch;
   readonly settings: Settings;
+  /** The one way to what changes something at a provider. */
+  readonly door: Door;
+  readonly documents: ReadOnlyDocuments;
 }
 
 /**
