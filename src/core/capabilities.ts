@@ -14,6 +14,7 @@ import type {
   Transaction,
   TransactionType,
 } from './inventory.js';
+import type { OrderForm } from './orderForm.js';
 import type { Page, PageRequest } from './page.js';
 import type { ExportFormat, Job, JobItem, ListedProxy, ProxyFilters } from './publicProxies.js';
 import type { KeyReport, ReadingCost, Usage } from './usage.js';
@@ -55,7 +56,8 @@ export interface Capabilities extends EffectCapabilities {
     ): Promise<Page<Transaction>>;
   };
   readonly catalogue: {
-    readonly types: readonly string[];
+    /** One for each type that is sold. */
+    readonly forms: readonly OrderForm[];
     reference(type: string, signal: AbortSignal): Promise<Reference>;
   };
   readonly quotes: { quote(order: OrderRequest, signal: AbortSignal): Promise<Quote> };

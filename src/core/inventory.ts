@@ -132,6 +132,6 @@ export interface DepositAddress {
   readonly network: string;
   /** Absent until one is made. */
   readonly address?: string;
-  /** A tag or memo that must go with the deposit, with the provider's name for it. */
-  readonly extra?: { readonly name: string; readonly value: string };
+  /** Tags and memos that must go with the deposit, with the provider's names for them. */
+  readonly extras: readonly { readonly name: string; readonly value: string }[];
 }

@@ -22,6 +22,9 @@ export const ROW_TOKENS = [
   'jobList',
   'proxyHost',
   'catalogue',
+  'orderType',
+  'extendable',
+  'depositAddress',
 ] as const;
 
 export type RowToken = (typeof ROW_TOKENS)[number] | `can-${Capability}`;

@@ -259,7 +259,7 @@ describe('the providers at the sandbox', () => {
 
     it('has a catalogue for each type, and quotes from it', async () => {
       const { catalogue, quotes } = account('1001proxy');
-      for (const type of catalogue?.types ?? []) {
+      for (const { type } of catalogue?.forms ?? []) {
         const reference = await catalogue?.reference(type, signal);
         assert.ok(reference);
         const quote = await quotes?.quote(orderOf(type, reference), signal);

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { reportOnKey } from '../keyCheck.js';
 import { toPage } from '../paging.js';
+import { present } from '../present.js';
 import type { Provider } from '../provider.js';
 import { proxy1001Calls } from './client.js';
 import * as to from './mapping.js';
-
-const ORDER_TYPES = ['resident', 'ipv4', 'ipv6', 'isp', 'mobile', 'mix', 'mix_isp'];
+import { ORDER_FORMS } from './orderForms.js';
 
 export const proxy1001: Provider = {
   info: {
@@ -59,7 +59,7 @@ export const proxy1001: Provider = {
         },
       },
       catalogue: {
-        types: ORDER_TYPES,
+        forms: ORDER_FORMS,
         reference: async (type, signal) => to.toReference((await calls.reference(type, signal)).data),
       },
       quotes: {
@@ -67,6 +67,24 @@ export const proxy1001: Provider = {
       },
       depositAddresses: {
         all: async (signal) => (await calls.depositAddresses(signal)).data.map(to.toDepositAddress),
+      },
+      createOrder: {
+        send: async (order, permit) => {
+          const { orderId, charged } = (await calls.createOrder(order, permit)).data;
+          return present({ refs: [orderId], charged });
+        },
+      },
+      extendOrder: {
+        send: async (extension, permit) => {
+          const { charged } = (await calls.extendOrder(extension, permit)).data;
+          return present({ refs: [extension.orderId], charged });
+        },
+      },
+      createDepositAddress: {
+        send: async (wanted, permit) => {
+          const { currency } = (await calls.createDepositAddress(wanted, permit)).data;
+          return { refs: [currency] };
+        },
       },
     };
   },

@@ -114,7 +114,7 @@ function named<T extends { readonly id: number; readonly name?: string | undefin
 }
 
 export function toDepositAddress(answer: DepositAddressAnswer): DepositAddress {
-  const { currency, network, address, ...extras } = answer;
-  const [extra] = Object.entries(extras).flatMap(([name, value]) => (value ? [{ name, value }] : []));
-  return present({ currency, network, address, extra });
+  const { currency, network, address, ...rest } = answer;
+  const extras = Object.entries(rest).flatMap(([name, value]) => (value ? [{ name, value }] : []));
+  return present({ currency, network, address, extras });
 }

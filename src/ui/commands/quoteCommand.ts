@@ -12,7 +12,7 @@ import { showAnswer } from './showAnswer.js';
 /** Says what an order would cost, from the provider's own reckoning. Buys nothing. */
 export const quoteOrder: Handler = async ({ args }, context) => {
   const open = await pickAccountThatCan('quotes', args, context);
-  const types = open?.reads.capabilities.catalogue?.types ?? [];
+  const types = open?.reads.capabilities.catalogue?.forms.map(({ type }) => type) ?? [];
   const type =
     args.type ??
     valueOf(

@@ -15,6 +15,7 @@ export interface ListSection<T> {
   readonly listing: Listing<T>;
   /** Stands before the count, e.g. the filters. */
   readonly detail?: string;
+  readonly tooltip?: () => string;
   readonly empty: string;
   readonly tokens?: readonly RowToken[];
   readonly args?: RowArguments;
@@ -36,6 +37,7 @@ export function listSection<T>(section: ListSection<T>): Row {
       listingCount(listing),
       ageText(listing.state.loadedAt, context.now),
     ]),
+    ...(section.tooltip && { tooltip: section.tooltip }),
     icon: { codicon: section.codicon },
     tokens: ['refreshable', ...(section.tokens ?? [])],
     args,

@@ -14,6 +14,8 @@ export interface RowArguments {
   readonly proxy?: string;
   readonly job?: string;
   readonly type?: string;
+  /** A provider's code for a currency on a network. */
+  readonly currency?: string;
   readonly target?: ProxyTarget;
 }
 

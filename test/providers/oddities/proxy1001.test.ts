@@ -130,20 +130,28 @@ describe('a 1001Proxy that is legal but odd', () => {
     assert.deepEqual(reference.tariffs, []);
   });
 
-  it('shows a deposit address to the byte, with the tag that must go along', async () => {
+  it('shows a deposit address to the byte, with all tags that must go along', async () => {
     const address = ' rAbC…/?x=1&dt=2 ';
     const account = answering('1001proxy', {
       success: true,
       data: [
         { currency: 'XRP', network: 'XRPL', address, destination_tag: 104_729 },
-        { currency: 'TON', network: 'TON', address, memo: '0042' },
+        { currency: 'TON', network: 'TON', address, payment_id: '7f', memo: '0042' },
         { currency: 'BTC', network: 'BTC', address, tag: null, memo: '' },
       ],
     });
     assert.deepEqual(await account.depositAddresses?.all(signal), [
-      { currency: 'XRP', network: 'XRPL', address, extra: { name: 'destination_tag', value: '104729' } },
-      { currency: 'TON', network: 'TON', address, extra: { name: 'memo', value: '0042' } },
-      { currency: 'BTC', network: 'BTC', address },
+      { currency: 'XRP', network: 'XRPL', address, extras: [{ name: 'destination_tag', value: '104729' }] },
+      {
+        currency: 'TON',
+        network: 'TON',
+        address,
+        extras: [
+          { name: 'memo', value: '0042' },
+          { name: 'payment_id', value: '7f' },
+        ],
+      },
+      { currency: 'BTC', network: 'BTC', address, extras: [] },
     ]);
   });
 

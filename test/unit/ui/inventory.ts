@@ -1,6 +1,7 @@
 import type { Capabilities } from '../../../src/core/capabilities.js';
 import type { ProxyEndpoint, TunnelEndpoint } from '../../../src/core/endpoint.js';
 import type { Order, OrderedProxy, Subscription, Transaction } from '../../../src/core/inventory.js';
+import type { OrderForm } from '../../../src/core/orderForm.js';
 import type { Page } from '../../../src/core/page.js';
 import type { ProxyScheme } from '../../../src/core/proxy/endpoint.js';
 import type { ListedProxy } from '../../../src/core/publicProxies.js';
@@ -79,6 +80,12 @@ export function transaction(id: string, change: Partial<Transaction> = {}): Tran
   };
 }
 
+export const FORM: OrderForm = {
+  type: 'ipv4',
+  summary: () => 'Addresses',
+  fields: ['countryId', 'periodId', 'quantity'],
+};
+
 export function onePage<T>(items: readonly T[], rest: Partial<Page<T>> = {}): Promise<Page<T>> {
   return Promise.resolve({ items, page: 1, hasMore: false, ...rest });
 }
@@ -143,6 +150,7 @@ export function everything(text: string): Capabilities {
                   countryId: 1,
                   charged: { units: 875n, scale: 2, currency: text },
                 }),
+                order('o2'),
               ]
             : [],
         ),
@@ -167,7 +175,7 @@ export function everything(text: string): Capabilities {
         ]),
     },
     catalogue: {
-      types: ['ipv4'],
+      forms: [FORM],
       reference: () =>
         Promise.resolve({
           countries: named,
@@ -179,7 +187,8 @@ export function everything(text: string): Capabilities {
     },
     quotes: { quote: notRead },
     depositAddresses: {
-      all: () => Promise.resolve([{ currency: text, network: text, extra: { name: text, value: 'memo' } }]),
+      all: () =>
+        Promise.resolve([{ currency: text, network: text, extras: [{ name: text, value: 'memo' }] }]),
     },
     publicProxies: {
       page: () => onePage([listed('public/1', { protocol: text, country: text, anonymity: text })]),

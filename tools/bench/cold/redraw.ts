@@ -73,7 +73,7 @@ async function loadedReads(): Promise<AccountReads> {
         download: unused,
       },
       catalogue: {
-        types: ['ipv4'],
+        forms: [],
         reference: () =>
           Promise.resolve({
             countries: Array.from({ length: 200 }, (_, id) => ({ id, name: `Country ${id}` })),

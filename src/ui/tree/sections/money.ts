@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isPlainlyShown } from '../../../core/depositAddress.js';
 import type { DepositAddress, Reference, Transaction } from '../../../core/inventory.js';
 import { formatDecimal, formatMoney } from '../../../core/money.js';
 import { plainText } from '../../../core/plainText.js';
@@ -65,56 +66,69 @@ export function depositAddressesSection(context: RowContext): Row | undefined {
       listing,
       empty: l10n.t('No currencies are offered'),
       rows: (addresses) =>
-        addresses.map((address, index) => depositRow(address, `${context.account.id}/deposit/${index}`)),
+        addresses.map((address, index) =>
+          depositRow(address, `${context.account.id}/deposit/${index}`, context.account.id),
+        ),
     })
   );
 }
 
-/** The address is not cleaned or cut: a changed character loses money (its text is drawn as it is). */
-function depositRow({ currency, network, address, extra }: DepositAddress, id: string): Row {
-  const more = extra && `${plainText(extra.name)} ${extra.value}`;
+/** The address is not cleaned or cut: a changed character loses money. What cannot be shown as it is, is not shown. */
+function depositRow(deposit: DepositAddress, id: string, account: string): Row {
+  const { currency, network, address, extras } = deposit;
+  const isShown = isPlainlyShown(deposit);
+  const lines = isShown ? extras.map(({ name, value }) => [name, value] as const) : [];
   return {
     id,
     label: joined([plainText(currency), plainText(network)]),
-    description: address === undefined ? l10n.t('none made yet') : joined([address, more]),
+    description:
+      address === undefined
+        ? l10n.t('none made yet')
+        : isShown
+          ? joined([address, ...lines.map((line) => line.join(' '))])
+          : l10n.t('holds characters that no address has'),
     tooltip: () =>
       tooltipText([
         [l10n.t('Currency'), plainText(currency)],
         [l10n.t('Network'), plainText(network)],
-        [l10n.t('Address'), address],
-        [extra ? plainText(extra.name) : '', extra?.value],
+        [l10n.t('Address'), isShown ? address : undefined],
+        ...lines,
       ]),
     icon: { codicon: 'key' },
     ...(address === undefined ? { tone: 'dimmed' as const } : {}),
+    tokens: ['depositAddress'],
+    args: { account, currency },
   };
 }
 
 export function catalogueSection(context: RowContext): Row | undefined {
   const { reference } = context.reads;
-  const types = context.reads.capabilities.catalogue?.types;
-  if (!reference || !types) {
+  const forms = context.reads.capabilities.catalogue?.forms;
+  if (!reference || !forms) {
     return undefined;
   }
   const id = `${context.account.id}/catalogue`;
   return {
     id,
     label: l10n.t('Catalogue'),
-    description: countText(types.length),
+    description: countText(forms.length),
     icon: { codicon: 'book' },
     tokens: ['catalogue'],
     args: { account: context.account.id },
     branch: fixedBranch(() =>
-      types.map((type) =>
+      forms.map((form) =>
         listSection({
           context,
           parentId: id,
-          name: type,
-          label: type,
+          name: form.type,
+          label: form.type,
+          tooltip: () => form.summary(),
           codicon: 'symbol-class',
-          listing: reference.of(type),
+          listing: reference.of(form.type),
           empty: l10n.t('Nothing is offered of this type'),
-          args: { type },
-          rows: (references) => references.flatMap((each) => referenceRows(each, `${id}/${type}`)),
+          tokens: ['orderType'],
+          args: { type: form.type },
+          rows: (references) => references.flatMap((each) => referenceRows(each, `${id}/${form.type}`)),
         }),
       ),
     ),

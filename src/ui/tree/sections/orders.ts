@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { can } from '../../../core/capabilities.js';
 import type { Order, OrderedProxy } from '../../../core/inventory.js';
 import { formatMoney } from '../../../core/money.js';
+import { hasPeriod } from '../../../core/orderForm.js';
 import { plainText } from '../../../core/plainText.js';
 import { countText, dateText, joined, tooltipText, untilText } from '../../words.js';
 import { endpointPlace, endpointRow, endpointScheme } from '../endpointRow.js';
@@ -77,7 +79,7 @@ function orderRow(listed: Order, context: RowContext, countryName: (order: Order
     ...(order.status.known === 'pending'
       ? { icon: { codicon: 'watch', color: 'charts.blue' } }
       : expiryLook({ expiresAt: order.expiresAt, isOver, now: context.now })),
-    tokens: ['refreshable', 'order'],
+    tokens: ['refreshable', 'order', ...(isExtendable(order, context) ? ['extendable' as const] : [])],
     args,
     ...(proxies && {
       branch: {
@@ -95,6 +97,14 @@ function orderRow(listed: Order, context: RowContext, countryName: (order: Order
       },
     }),
   };
+}
+
+/** An active order of a type that lasts for a period, at an account that can extend one. */
+function isExtendable({ type, status }: Order, { reads: { capabilities } }: RowContext): boolean {
+  const form = capabilities.catalogue?.forms.find((each) => each.type === type);
+  return (
+    can(capabilities, 'extendOrder') && status.known === 'active' && form !== undefined && hasPeriod(form)
+  );
 }
 
 /** The order as its own row was refreshed last, unless the whole list was read since. */

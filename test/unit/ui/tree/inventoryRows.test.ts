@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Order, Subscription, Transaction } from '../../../../src/core/inventory.js';
 import {
+  FORM,
   DAY_MS,
   everything,
   HOUR_MS,
@@ -142,7 +143,7 @@ describe('orders', () => {
     const shown = new ShownAccount({
       orders: { ...all.orders, page: () => onePage([order('1', { countryId: 7 }), order('2')]) },
       catalogue: {
-        types: ['ipv4'],
+        forms: [FORM],
         reference: (type) => {
           asked.push(type);
           return Promise.resolve({
@@ -298,24 +299,50 @@ describe('money', () => {
   });
 
   it('shows a deposit address as it came, whole, with its memo, and none twice for one', async () => {
-    const address = `  T${'x'.repeat(600)}\u00e9 `;
+    const address = `T/?x=1&dt=2<b>${'x'.repeat(240)}`;
+    const memo = { name: 'memo', value: '0042' };
     const shown = new ShownAccount({
       depositAddresses: {
         all: () =>
           Promise.resolve([
-            { currency: 'USDT', network: 'TRC-20', address },
-            { currency: 'USDT', network: 'TRC-20', address: 'other', extra: { name: 'memo', value: '0042' } },
-            { currency: 'ETH', network: 'ERC-20' },
+            { currency: 'USDT', network: 'TRC-20', address, extras: [] },
+            {
+              currency: 'USDT',
+              network: 'TRC-20',
+              address: 'other',
+              extras: [memo, { name: 'tag', value: '7' }],
+            },
+            { currency: 'ETH', network: 'ERC-20', extras: [] },
           ]),
       },
     });
     const rows = await shown.open('deposits');
     assert.deepEqual(
       rows.map(({ description }) => description),
-      [address, 'other · memo 0042', 'none made yet'],
+      [address, 'other · memo 0042 · tag 7', 'none made yet'],
     );
     assert.equal(new Set(rows.map(({ id }) => id)).size, 3);
     assert.ok(rows[0]?.tooltip?.().includes(address));
+  });
+
+  it('shows no address that holds more than a person can see', async () => {
+    const memo = { name: 'memo', value: '1\u200b2' };
+    const shown = new ShownAccount({
+      depositAddresses: {
+        all: () =>
+          Promise.resolve([
+            { currency: 'A', network: 'A', address: 'T\u202eabc', extras: [] },
+            { currency: 'B', network: 'B', address: 'T\u0430bc', extras: [] },
+            { currency: 'C', network: 'C', address: 'Tabc', extras: [memo] },
+          ]),
+      },
+    });
+    const rows = await shown.open('deposits');
+    assert.deepEqual(
+      rows.map(({ description }) => description),
+      Array(3).fill('holds characters that no address has'),
+    );
+    assert.ok(rows.every(({ tooltip }) => !tooltip?.().includes('Address')));
   });
 
   it('shows a plan without a sign where the provider names no currency', async () => {
