@@ -55,6 +55,8 @@ export interface ProviderErrorDetails {
   /** Amounts of a 402, as the provider printed them. */
   readonly required?: string;
   readonly available?: string;
+  /** Whether the provider says that it gave back what it had charged. */
+  readonly isRefunded?: boolean;
 }
 
 /** The one error that leaves `http/` and `providers/`. It holds no request, no header and no cause. */

@@ -1,4 +1,5 @@
 import type { ErrorKind } from '../core/errors.js';
+import type { Permit } from '../core/permit.js';
 import type { ProviderId } from '../core/provider.js';
 import type { Secret } from '../core/secret.js';
 
@@ -21,8 +22,8 @@ export interface Call {
   /** Segments below the base URL; each is encoded, so an id can never climb out. */
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  /** Sent as JSON. */
-  readonly body?: unknown;
+  /** Sent as JSON, a secret in it as its value. */
+  readonly body?: Readonly<Record<string, unknown>>;
   /** Which of the account's documented limits it counts against; the first one by default. */
   readonly category?: string;
   /** True where the documents ask for no key: none is sent. */
@@ -43,8 +44,20 @@ export interface ReadCall<T> extends Call {
 }
 
 /** A call that changes something or costs something: sent once, on a connection of its own. */
-export interface EffectCall<T> extends Call {
+export interface EffectCall<T> extends Omit<Call, 'signal'> {
   readonly schema: Schema<T>;
+  /** Besides the key's, e.g. `Idempotency-Key`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly permit: Permit;
+}
+
+/** A link that the provider handed out, whose asking changes something: a GET without the key. */
+export interface LinkCall {
+  /** Names the call in error texts: the link itself is a secret. */
+  readonly endpoint: string;
+  /** Reads the link, relative to the base URL, just before it is asked for; a dry run does not read it. */
+  readonly link: (signal: AbortSignal) => Promise<Secret>;
+  readonly permit: Permit;
 }
 
 /** A file of the provider's own: streamed to `file`, which appears only when whole. */
@@ -70,14 +83,18 @@ export interface ErrorBody {
   readonly message?: string;
   readonly required?: string;
   readonly available?: string;
+  readonly isRefunded?: boolean;
 }
 
 export interface ClientOptions {
   readonly provider: ProviderId;
   /** https, or http for a loopback host; a path in it is kept. */
   readonly baseUrl: string;
-  /** The header that carries the key, e.g. `{ name: 'Authorization', value: new Secret('Bearer …') }`. */
-  readonly keyHeader: { readonly name: string; readonly value: Secret };
+  /**
+   * The header that carries the key, e.g. `{ name: 'Authorization', value: new Secret('Bearer …') }`;
+   * absent where there is no account yet.
+   */
+  readonly keyHeader?: { readonly name: string; readonly value: Secret };
   readonly rateLimits: readonly RateLimit[];
   /** `never` where each call costs the person something. */
   readonly retries: 'reads' | 'never';
@@ -90,8 +107,18 @@ export interface Client {
   read<T>(call: ReadCall<T>): Promise<T>;
   /** As `read`; a failure of the file system passes as it is. */
   download(call: DownloadCall): Promise<void>;
-  /** Neither waits nor tries again; the error says in `isSent` whether the provider may have acted. */
+  /**
+   * Uses up the permit as the request leaves; neither waits nor tries again. The error says in `isSent`
+   * whether the provider may have acted.
+   *
+   * @throws DryRun in the place of sending, where the permit only shows
+   */
   effect<T>(call: EffectCall<T>): Promise<T>;
+  /**
+   * As `effect`, for a link below the base URL: any other is a `conflict`, and is not asked for. Resolves
+   * on a 2xx and on a 3xx, which is not followed, whatever the answer says.
+   */
+  visit(call: LinkCall): Promise<void>;
 }
 
 export type Connect = (options: ClientOptions) => Client;

@@ -1,18 +1,37 @@
 import { parseBaseUrl } from '../core/baseUrl.js';
 import { isProviderError, type ProviderError } from '../core/errors.js';
+import { DryRun, type Permit } from '../core/permit.js';
 import type { ProviderId } from '../core/provider.js';
-import { readText, saveFile } from './body.js';
-import type { Call, Client, ClientOptions, DownloadCall, EffectCall, ReadCall } from './client.js';
+import { saveFile } from './body.js';
+import type { Call, Client, ClientOptions, DownloadCall, EffectCall, LinkCall, ReadCall } from './client.js';
 import type { Clock } from './clock.js';
 import { withDeadline, type Deadline } from './deadline.js';
-import { exchange, exchangeOnFreshSocket, TransportError, type Answer, type Request } from './exchange.js';
+import {
+  exchange,
+  exchangeOnFreshSocket,
+  TransportError,
+  type Answer,
+  type Delivery,
+  type Request,
+} from './exchange.js';
 import { failing, refusal, transportFailure, type Fail } from './failure.js';
-import { parseAnswer, parseJson } from './json.js';
+import { linkUrl } from './linkUrl.js';
+import {
+  exposed,
+  masked,
+  outgoing,
+  shown,
+  type Outgoing,
+  type Parts,
+  type Reveal,
+  type Wanted,
+} from './outgoing.js';
 import { RateBudget, type Turn } from './rateBudget.js';
 import { rateNews } from './rateHeaders.js';
 import { redactor } from './redact.js';
 import { requestUrl } from './requestUrl.js';
 import { retryDelayMs } from './retry.js';
+import { errorBody, isSuccess, takeJson } from './take.js';
 
 export interface Deadlines {
   /** From the first packet of a try to the last byte of its answer; of a download, to its headers. */
@@ -45,14 +64,13 @@ export interface Surroundings {
 interface Way<T> {
   readonly fail: Fail;
   readonly deadlineMs: number;
-  readonly accept: string;
-  readonly acceptEncoding: Request['acceptEncoding'];
   send(request: Request): Promise<Answer>;
   take(answer: Answer, refused: (body: unknown) => ProviderError, deadline: Deadline): Promise<T>;
 }
 
 const JSON_ANSWER = { accept: 'application/json', acceptEncoding: 'gzip, deflate' } as const;
 const FILE_ANSWER = { accept: '*/*', acceptEncoding: 'identity' } as const;
+const ANY_ANSWER = { accept: '*/*', acceptEncoding: 'gzip, deflate' } as const;
 
 /** What holds where a provider documents no limit: only a 429 makes it wait. */
 const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
@@ -67,8 +85,7 @@ export class HttpClient implements Client {
 
   read<T>(call: ReadCall<T>): Promise<T> {
     const fail = this.#failing(call);
-    return this.#repeatedly(call, {
-      ...JSON_ANSWER,
+    return this.#repeatedly(call, JSON_ANSWER, {
       fail,
       deadlineMs: this.surroundings.deadlines.readMs,
       send: exchange,
@@ -78,8 +95,7 @@ export class HttpClient implements Client {
 
   download(call: DownloadCall): Promise<void> {
     const fail = this.#failing(call);
-    return this.#repeatedly(call, {
-      ...FILE_ANSWER,
+    return this.#repeatedly(call, FILE_ANSWER, {
       fail,
       deadlineMs: this.surroundings.deadlines.readMs,
       send: exchange,
@@ -96,21 +112,68 @@ export class HttpClient implements Client {
   async effect<T>(call: EffectCall<T>): Promise<T> {
     const delivery = { isSent: false };
     const fail = this.#failing(call, delivery);
-    return this.#once(call, callNumber(this.#budget(call).take(), fail), {
-      ...JSON_ANSWER,
-      fail,
-      deadlineMs: this.surroundings.deadlines.effectMs,
-      send: (request) => exchangeOnFreshSocket(request, delivery),
+    const request = this.#request(call, JSON_ANSWER, fail, revealing(call.permit));
+    return this.#permitted(call, request, {
+      ...this.#onceOnly(delivery, fail),
       take: (answer, refused) => takeJson(answer, call, fail, refused),
     });
   }
 
-  async #repeatedly<T>(call: Call, way: Way<T>): Promise<T> {
+  async visit(call: LinkCall): Promise<void> {
+    const { isDryRun, signal } = call.permit.options;
+    const delivery = { isSent: false };
+    const fail = this.#failing(call, delivery);
+    const base = this.#baseUrl(fail);
+    const url = isDryRun === true ? `${base}/${masked()}` : linkUrl(base, (await call.link(signal)).expose());
+    if (url === undefined) {
+      throw fail({ kind: 'conflict', detail: 'a link that leads elsewhere' });
+    }
+    const request = this.#outgoing({ url }, ANY_ANSWER, exposed);
+    await this.#permitted(call, request, {
+      ...this.#onceOnly(delivery, fail),
+      take: (answer, refused) => {
+        answer.discard();
+        return answer.status < 400 ? Promise.resolve() : Promise.reject(refused(undefined));
+      },
+    });
+  }
+
+  /** Sends what changes something, or throws it where the permit only shows. */
+  async #permitted<T>(
+    { permit, category }: { readonly permit: Permit; readonly category?: string },
+    request: Outgoing,
+    way: Way<T>,
+  ): Promise<T> {
+    const { signal, isDryRun } = permit.options;
+    if (isDryRun === true) {
+      throw new DryRun(shown(request));
+    }
+    if (signal.aborted) {
+      throw way.fail({ kind: 'cancelled' });
+    }
+    const budget = this.#budget(category);
+    const sent = callNumber(budget.take(), way.fail);
+    permit.use();
+    return this.#once(request, signal, { budget, sent }, way);
+  }
+
+  #onceOnly(delivery: Delivery, fail: Fail): Omit<Way<unknown>, 'take'> {
+    return {
+      fail,
+      deadlineMs: this.surroundings.deadlines.effectMs,
+      send: (request) => exchangeOnFreshSocket(request, delivery),
+    };
+  }
+
+  async #repeatedly<T>(call: Call, wanted: Wanted, way: Way<T>): Promise<T> {
+    const { signal } = call;
+    const request = this.#request(call, wanted, way.fail, exposed);
+    const budget = this.#budget(call.category);
     for (let tries = 1; ; tries++) {
-      const turn = await orCancelled(call, way.fail, this.#budget(call).turn(call.signal));
+      const turn = await orCancelled(signal, way.fail, budget.turn(signal));
       const sent = callNumber(turn, way.fail);
       try {
-        return await this.#once(call, sent, way);
+        return await this.#once(request, signal, { budget, sent }, way);
       } catch (error) {
         if (!isProviderError(error)) {
           throw error;
@@ -121,24 +184,28 @@ export class HttpClient implements Client {
         }
         const { clock } = this.surroundings;
         this.#announce(error.kind === 'rateLimited' ? 'rateLimit' : 'retry', clock.now() + delayMs);
-        await orCancelled(call, way.fail, clock.wait(delayMs, call.signal));
+        await orCancelled(signal, way.fail, clock.wait(delayMs, signal));
       }
     }
   }
 
-  async #once<T>(call: Call, sent: number, way: Way<T>): Promise<T> {
-    const request = this.#request(call, way);
-    return withDeadline(call.signal, way.deadlineMs, async (deadline) => {
+  async #once<T>(
+    request: Outgoing,
+    signal: AbortSignal,
+    { budget, sent }: { readonly budget: RateBudget; readonly sent: number },
+    way: Way<T>,
+  ): Promise<T> {
+    return withDeadline(signal, way.deadlineMs, async (deadline) => {
       try {
         const answer = await way.send({ ...request, signal: deadline.signal });
         const { status } = answer;
         const news = rateNews(status, answer.header, this.surroundings.clock.now());
-        this.#budget(call).answered(sent, status, news);
+        budget.answered(sent, status, news);
         const refused = (body: unknown) =>
           way.fail(refusal(status, this.options.readErrorBody(status, body), news.retryAfterMs));
         return await way.take(answer, refused, deadline);
       } catch (error) {
-        if (call.signal.aborted) {
+        if (signal.aborted) {
           throw way.fail({ kind: 'cancelled' });
         }
         if (!(error instanceof TransportError)) {
@@ -153,27 +220,30 @@ export class HttpClient implements Client {
     });
   }
 
-  #request(call: Call, { accept, acceptEncoding, fail }: Way<unknown>): Omit<Request, 'signal'> {
-    const { baseUrl, keyHeader } = this.options;
-    const base = parseBaseUrl(baseUrl);
-    if (!base.ok) {
-      throw fail({ kind: 'invalidRequest', detail: `base URL: ${base.reason}` });
-    }
-    const url = requestUrl(base.url, call);
+  #request(
+    call: Omit<Call, 'signal'> & Pick<Parts, 'headers'>,
+    wanted: Wanted,
+    fail: Fail,
+    reveal: Reveal,
+  ): Outgoing {
+    const url = requestUrl(this.#baseUrl(fail), call);
     if (url === undefined) {
       throw fail({ kind: 'invalidRequest', detail: 'an id that cannot be part of a path' });
     }
-    return {
-      url,
-      method: call.method ?? 'GET',
-      headers: {
-        Accept: accept,
-        'User-Agent': this.surroundings.userAgent,
-        ...(call.isAnonymous !== true && { [keyHeader.name]: keyHeader.value.expose() }),
-      },
-      body: call.body === undefined ? undefined : JSON.stringify(call.body),
-      acceptEncoding,
-    };
+    const keyHeader = call.isAnonymous === true ? undefined : this.options.keyHeader;
+    return this.#outgoing({ ...call, url, keyHeader }, wanted, reveal);
+  }
+
+  #outgoing(parts: Parts, wanted: Wanted, reveal: Reveal): Outgoing {
+    return outgoing(parts, wanted, this.surroundings.userAgent, reveal);
+  }
+
+  #baseUrl(fail: Fail): string {
+    const base = parseBaseUrl(this.options.baseUrl);
+    if (!base.ok) {
+      throw fail({ kind: 'invalidRequest', detail: `base URL: ${base.reason}` });
+    }
+    return base.url;
   }
 
   #retryDelayMs({ details }: ProviderError, tries: number): number | undefined {
@@ -186,7 +256,7 @@ export class HttpClient implements Client {
     this.surroundings.onWait({ provider: this.options.provider, reason, untilMs });
   }
 
-  #budget({ category = this.options.rateLimits[0]?.category }: Call): RateBudget {
+  #budget(category = this.options.rateLimits[0]?.category): RateBudget {
     let budget = this.#budgets.get(category);
     if (budget === undefined) {
       const limit = this.options.rateLimits.find((candidate) => candidate.category === category);
@@ -198,9 +268,9 @@ export class HttpClient implements Client {
     return budget;
   }
 
-  #failing({ endpoint, secrets = [] }: Call, delivery?: { readonly isSent: boolean }): Fail {
+  #failing({ endpoint, secrets = [] }: Pick<Call, 'endpoint' | 'secrets'>, delivery?: Delivery): Fail {
     const { provider, keyHeader } = this.options;
-    const redact = (text: string) => redactor([keyHeader.value, ...secrets])(text);
+    const redact = (text: string) => redactor([...(keyHeader ? [keyHeader.value] : []), ...secrets])(text);
     return failing({ provider, endpoint }, redact, delivery);
   }
 }
@@ -212,46 +282,14 @@ function callNumber(turn: Turn, fail: Fail): number {
   return turn.call;
 }
 
-async function orCancelled<T>({ signal }: Call, fail: Fail, waiting: Promise<T>): Promise<T> {
+function revealing({ options }: Permit): Reveal {
+  return options.isDryRun === true ? masked : exposed;
+}
+
+async function orCancelled<T>(signal: AbortSignal, fail: Fail, waiting: Promise<T>): Promise<T> {
   try {
     return await waiting;
   } catch (error) {
     throw signal.aborted ? fail({ kind: 'cancelled' }) : error;
   }
-}
-
-async function takeJson<T>(
-  answer: Answer,
-  { schema, acceptsStatus }: Pick<ReadCall<T>, 'schema' | 'acceptsStatus'>,
-  fail: Fail,
-  refused: (body: unknown) => ProviderError,
-): Promise<T> {
-  const { status } = answer;
-  if (isSuccess(status)) {
-    return parseAnswer(await readText(answer, fail), schema, status, fail);
-  }
-  const body = await errorBody(answer, fail);
-  const result = acceptsStatus?.(status) === true ? schema.safeParse(body) : undefined;
-  if (result?.success === true) {
-    return result.data;
-  }
-  throw refused(body);
-}
-
-/** What a refusal says in JSON, if it can be read at all: its status tells enough without it. */
-async function errorBody(answer: Answer, fail: Fail): Promise<unknown> {
-  if (answer.status < 400) {
-    answer.discard();
-    return undefined;
-  }
-  try {
-    const body = parseJson(await readText(answer, fail));
-    return body.ok ? body.value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }

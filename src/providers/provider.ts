@@ -1,4 +1,5 @@
 import type { CapabilitySet } from '../core/capabilities.js';
+import type { EffectCapabilities } from '../core/effects.js';
 import type { ProviderInfo } from '../core/provider.js';
 import type { Secret } from '../core/secret.js';
 import type { Connect } from '../http/client.js';
@@ -13,4 +14,6 @@ export interface Provider {
   readonly info: ProviderInfo;
   /** Sends nothing: every request waits for a capability to be used. */
   connect(credentials: Credentials, connect: Connect): CapabilitySet;
+  /** Makes an account, where that can be done without a browser. */
+  readonly signUp?: (baseUrl: string, connect: Connect) => EffectCapabilities['signUp'];
 }

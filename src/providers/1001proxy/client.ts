@@ -1,7 +1,10 @@
+import type { Effects } from '../../core/effects.js';
 import type { OrderRequest, OrderStatus, TransactionType } from '../../core/inventory.js';
 import type { PageRequest } from '../../core/page.js';
+import type { Permit } from '../../core/permit.js';
 import { Secret } from '../../core/secret.js';
 import type { Connect } from '../../http/client.js';
+import { present } from '../present.js';
 import type { Credentials } from '../provider.js';
 import { readErrorBody } from './errors.js';
 import { toOrderBody } from './mapping.js';
@@ -9,9 +12,10 @@ import * as schemas from './schemas.js';
 
 const MINUTE_MS = 60_000;
 
+const ORDERS = 'orders';
 const DEPOSITS = 'deposits';
 
-/** The reads of the API, and the quote, which changes nothing (contracts: 1001proxy). */
+/** The API's calls (contracts: 1001proxy). The quote is a POST that changes nothing. */
 export function proxy1001Calls({ baseUrl, key }: Credentials, connect: Connect) {
   const client = connect({
     provider: '1001proxy',
@@ -19,7 +23,7 @@ export function proxy1001Calls({ baseUrl, key }: Credentials, connect: Connect) 
     keyHeader: { name: 'Authorization', value: new Secret(`Bearer ${key.expose()}`) },
     rateLimits: [
       { category: 'general', limit: 60, windowMs: MINUTE_MS },
-      { category: 'orders', limit: 10, windowMs: MINUTE_MS },
+      { category: ORDERS, limit: 10, windowMs: MINUTE_MS },
       { category: DEPOSITS, limit: 30, windowMs: MINUTE_MS },
     ],
     retries: 'reads',
@@ -51,6 +55,7 @@ export function proxy1001Calls({ baseUrl, key }: Credentials, connect: Connect) 
         signal,
       }),
 
+    /** In which order they come is not documented: a new one may be on the first page or on the last. */
     orders: (
       {
         page,
@@ -116,6 +121,41 @@ export function proxy1001Calls({ baseUrl, key }: Credentials, connect: Connect) 
         category: DEPOSITS,
         schema: schemas.depositAddressesAnswer(),
         signal,
+      }),
+
+    /** With the same idempotency key the API answers as it did the first time, and orders nothing more. */
+    createOrder: (order: Effects['createOrder'], permit: Permit) =>
+      client.effect({
+        endpoint: 'POST /orders',
+        method: 'POST',
+        path: ['orders'],
+        headers: present({ 'Idempotency-Key': permit.options.idempotencyKey }),
+        body: toOrderBody(order),
+        category: ORDERS,
+        schema: schemas.createdOrderAnswer(),
+        permit,
+      }),
+
+    extendOrder: ({ orderId, periodId, proxyIds }: Effects['extendOrder'], permit: Permit) =>
+      client.effect({
+        endpoint: 'POST /orders/{id}/extend',
+        method: 'POST',
+        path: ['orders', orderId, 'extend'],
+        body: { periodId, proxyIds },
+        schema: schemas.extendedOrderAnswer(),
+        permit,
+      }),
+
+    /** Where the currency has an address already, that is the answer. */
+    createDepositAddress: ({ currency }: Effects['createDepositAddress'], permit: Permit) =>
+      client.effect({
+        endpoint: 'POST /deposits/addresses',
+        method: 'POST',
+        path: ['deposits', 'addresses'],
+        body: { currency },
+        category: DEPOSITS,
+        schema: schemas.createdAddressAnswer(),
+        permit,
       }),
   };
 }

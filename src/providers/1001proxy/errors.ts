@@ -33,7 +33,13 @@ export function readErrorBody(_status: number, body: unknown): ErrorBody {
     code: typeof code === 'string' && MACHINE_CODE.test(code) ? code : undefined,
     required: printedAmount(member(details, 'required')),
     available: printedAmount(member(details, 'available')),
+    isRefunded: [body, error, details].map((place) => member(place, 'refunded')).find(isFlag),
   });
+}
+
+/** The document names no place for `refunded`. */
+function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean';
 }
 
 function printedAmount(value: unknown): string | undefined {

@@ -29,6 +29,10 @@ export const orderProxiesAnswer = lazily(() => record({ data: list(orderProxy())
 export const referenceAnswer = lazily(() => record({ data: reference() }));
 export const depositAddressesAnswer = lazily(() => record({ data: list(depositAddress()) }));
 
+export const createdOrderAnswer = lazily(() => done({ orderId: text(), ...charge() }));
+export const extendedOrderAnswer = lazily(() => done(charge()));
+export const createdAddressAnswer = lazily(() => done({ currency: text(), address: text() }));
+
 export type AccountAnswer = z.output<ReturnType<typeof account>>;
 export type TransactionAnswer = z.output<ReturnType<typeof transaction>>;
 export type QuoteAnswer = z.output<ReturnType<typeof quote>>;
@@ -42,6 +46,14 @@ const pageOf = <T extends z.core.$ZodType>(item: T) =>
     data: list(item),
     meta: decorative(record({ perPage: decorative(count()), total: decorative(count()) })),
   });
+
+/** The answer to a change: one that says no anywhere is none, whatever its status. */
+const done = <T extends z.core.$ZodLooseShape>(data: T) =>
+  record({ success: agreed(), data: record({ ok: z.nullish(agreed()), ...data }) });
+
+const agreed = () => z.literal(true, 'expected true');
+
+const charge = () => ({ charged: z.nullish(price('USD')) });
 
 const account = () => record({ balance: amount('USD'), name: decorative(text()), email: decorative(text()) });
 

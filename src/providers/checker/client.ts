@@ -1,18 +1,26 @@
+import type { Effects } from '../../core/effects.js';
 import { isProviderError, ProviderError } from '../../core/errors.js';
 import type { PageRequest } from '../../core/page.js';
 import type { ExportFormat, ProxyFilters } from '../../core/publicProxies.js';
+import type { Permit } from '../../core/permit.js';
 import { Secret } from '../../core/secret.js';
 import type { Connect } from '../../http/client.js';
 import { messageUnder } from '../errorBody.js';
+import { payloadOf } from '../payload.js';
 import type { Credentials } from '../provider.js';
-import { jobAnswer, jobItemsAnswer, proxiesAnswer } from './schemas.js';
+import { withoutQuotes } from './quotes.js';
+import { jobAnswer, jobItemsAnswer, proxiesAnswer, submittedAnswer } from './schemas.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+const CHECKS = 'api_check';
 const EXPORTS = 'api_export';
 
-/** The reads and exports of the lists and jobs (contracts: checker), which states the limits of free and premium accounts, not which one this is. */
+/** The document says 2 MB and not which: this is the smaller reading. */
+const MAX_CHECK_BYTES = 2_000_000;
+
+/** The API's calls (contracts: checker). Its document states the limits of free and premium accounts, not which one this is. */
 export function checkerCalls({ baseUrl, key }: Credentials, connect: Connect) {
   const client = connect({
     provider: 'checker',
@@ -20,7 +28,7 @@ export function checkerCalls({ baseUrl, key }: Credentials, connect: Connect) {
     keyHeader: { name: 'Authorization', value: new Secret(`Bearer ${key.expose()}`) },
     rateLimits: [
       { category: 'api_read', limit: 60, windowMs: MINUTE_MS, isLowestTier: true },
-      { category: 'api_check', limit: 20, windowMs: HOUR_MS, isLowestTier: true },
+      { category: CHECKS, limit: 20, windowMs: HOUR_MS, isLowestTier: true },
       { category: EXPORTS, limit: 10, windowMs: HOUR_MS, isLowestTier: true },
     ],
     retries: 'reads',
@@ -99,6 +107,34 @@ export function checkerCalls({ baseUrl, key }: Credentials, connect: Connect) {
           signal,
         }),
       ),
+
+    submitCheck: ({ includeAnonymity }: Effects['submitCheck'], permit: Permit) => {
+      const endpoint = 'POST /api/check';
+      const list = payloadOf(permit);
+      const body = { proxies_text: list, include_anonymity: includeAnonymity };
+      const bytes = Buffer.byteLength(JSON.stringify({ ...body, proxies_text: list.expose() }));
+      if (bytes > MAX_CHECK_BYTES) {
+        const detail = `a body of ${bytes} bytes, of at most ${MAX_CHECK_BYTES}`;
+        return Promise.reject(
+          new ProviderError({ kind: 'invalidRequest', provider: 'checker', endpoint, detail, isSent: false }),
+        );
+      }
+      return withoutQuotes(
+        list.expose(),
+        needing(
+          'api.check.write',
+          client.effect({
+            endpoint,
+            method: 'POST',
+            path: ['api', 'check'],
+            body,
+            category: CHECKS,
+            schema: submittedAnswer(),
+            permit,
+          }),
+        ),
+      );
+    },
   };
 }
 

@@ -36,6 +36,9 @@ export const checker: Provider = {
         },
         download: calls.exportJob,
       },
+      submitCheck: {
+        send: async (check, permit) => ({ refs: [(await calls.submitCheck(check, permit)).job_id] }),
+      },
       keyCheck: {
         cost: 'free',
         check: (signal) =>

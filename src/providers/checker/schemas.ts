@@ -5,6 +5,7 @@ import { listedAddress } from '../proxyAddress.js';
 
 export const proxiesAnswer = lazily(() => pageOf(listedProxy()));
 export const jobAnswer = lazily(() => job());
+export const submittedAnswer = lazily(() => record({ job_id: text() }));
 export const jobItemsAnswer = lazily(() => pageOf(jobItem()));
 
 export type ProxiesAnswer = z.output<ReturnType<typeof proxiesAnswer>>;

@@ -13,6 +13,22 @@ export const networksAnswer = lazily(() => record({ networks: list(network()) })
 
 export const subscriptionsAnswer = lazily(() => record({ subscriptions: list(subscription()) }));
 
+export const purchaseAnswer = lazily(() =>
+  record({ ok: agreed(), ...made() }).check(
+    z.refine((answer) => idsOf(answer).length > 0, { error: 'expected an id', path: ['subscriptionIds'] }),
+  ),
+);
+
+/** The document shows no answer: any object is one that does not say no. */
+export const trialAnswer = lazily(() => record({ ok: z.nullish(agreed()), ...made() }));
+
+/**
+ * The answer to what changes a subscription that is already there. New credentials in it are not
+ * read: the list of subscriptions holds them whole.
+ */
+export const changeAnswer = lazily(() => record({ ok: agreed() }));
+
+export type MadeAnswer = z.output<ReturnType<typeof trialAnswer>>;
 export type PlanAnswer = z.output<ReturnType<typeof plan>>;
 export type NetworkAnswer = z.output<ReturnType<typeof network>>;
 export type SubscriptionAnswer = z.output<ReturnType<typeof subscription>>;
@@ -58,6 +74,29 @@ const subscription = () =>
     ),
     rotate: z.nullish(record({ rotatePath: z.nullish(secret()), available: decorative(flag()) })),
   });
+
+const agreed = () => z.literal(true, 'expected true');
+
+const identified = () => record({ subscriptionId: text() });
+
+/** What was made: all ids in one list, or one id, or in the subscriptions themselves. */
+const made = () => ({
+  subscriptionIds: decorative(list(text())),
+  subscriptions: decorative(list(identified())),
+  subscription: decorative(identified()),
+  subscriptionId: decorative(text()),
+});
+
+export function idsOf(answer: Omit<MadeAnswer, 'ok'>): readonly string[] {
+  const { subscriptionIds = [], subscriptions = [], subscription, subscriptionId } = answer;
+  const ids = [
+    ...subscriptionIds,
+    ...subscriptions.map((each) => each.subscriptionId),
+    ...(subscription ? [subscription.subscriptionId] : []),
+    ...(subscriptionId === undefined ? [] : [subscriptionId]),
+  ];
+  return [...new Set(ids)];
+}
 
 /** A protocol that a subscription lacks is left out, null or an empty text. */
 const orEmpty = <T extends z.core.$ZodType>(schema: T) =>

@@ -1,20 +1,28 @@
+import type { Effects } from '../../core/effects.js';
+import type { Permit } from '../../core/permit.js';
 import { Secret } from '../../core/secret.js';
-import type { Connect } from '../../http/client.js';
+import type { ClientOptions, Connect } from '../../http/client.js';
 import { messageUnder } from '../errorBody.js';
+import { payloadOf } from '../payload.js';
 import type { Credentials } from '../provider.js';
-import { diagnosisAnswer, explanationAnswer, statusAnswer, supportAnswer } from './schemas.js';
+import { diagnosisAnswer, explanationAnswer, signUpAnswer, statusAnswer, supportAnswer } from './schemas.js';
 
 export type IploopCalls = ReturnType<typeof iploopCalls>;
 
-/** The support API (contracts: iploop). Its limits differ by plan: the free one's is stated. */
+/** Its limits differ by plan: the free one's is stated. */
+const OPTIONS = {
+  provider: 'iploop',
+  rateLimits: [{ category: 'general', limit: 30, windowMs: 60_000, isLowestTier: true }],
+  retries: 'reads',
+  readErrorBody: (_status, body) => messageUnder(body, 'error', 'message'),
+} as const satisfies Partial<ClientOptions>;
+
+/** The support API (contracts: iploop). */
 export function iploopCalls({ baseUrl, key }: Credentials, connect: Connect) {
   const client = connect({
-    provider: 'iploop',
+    ...OPTIONS,
     baseUrl,
     keyHeader: { name: 'Authorization', value: new Secret(`Bearer ${key.expose()}`) },
-    rateLimits: [{ category: 'general', limit: 30, windowMs: 60_000, isLowestTier: true }],
-    retries: 'reads',
-    readErrorBody: (_status, body) => messageUnder(body, 'error', 'message'),
   });
   return {
     status: (signal: AbortSignal) =>
@@ -54,5 +62,22 @@ export function iploopCalls({ baseUrl, key }: Credentials, connect: Connect) {
         schema: supportAnswer(),
         signal,
       }),
+  };
+}
+
+/** The one call that needs no account (contracts: iploop, Quick Start for Bots). */
+export function signUpCall(baseUrl: string, connect: Connect) {
+  const client = connect({ ...OPTIONS, baseUrl });
+  return ({ email }: Effects['signUp'], permit: Permit) => {
+    const password = payloadOf(permit);
+    return client.effect({
+      endpoint: 'POST /api/auth/signup',
+      method: 'POST',
+      path: ['api', 'auth', 'signup'],
+      body: { email, password },
+      secrets: [password],
+      schema: signUpAnswer(),
+      permit,
+    });
   };
 }

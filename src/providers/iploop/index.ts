@@ -5,8 +5,8 @@ import { sentence } from '../errorBody.js';
 import { reportOnKey, withoutKey } from '../keyCheck.js';
 import { present } from '../present.js';
 import type { Provider } from '../provider.js';
-import { iploopCalls } from './client.js';
-import { toExplanation, toKeyReport, toServiceStatus, toSupportAnswer } from './mapping.js';
+import { iploopCalls, signUpCall } from './client.js';
+import { toExplanation, toKeyReport, toServiceStatus, toSignUpReceipt, toSupportAnswer } from './mapping.js';
 import { proxyHostReader } from './proxyHost.js';
 import { targetedEndpoints } from './targeting.js';
 
@@ -60,6 +60,11 @@ export const iploop: Provider = {
         ask: async (question, signal) => toSupportAnswer(key, await calls.ask(question, signal)),
       },
     };
+  },
+
+  signUp(baseUrl, connect) {
+    const signUp = signUpCall(baseUrl, connect);
+    return { send: async (effect, permit) => toSignUpReceipt(await signUp(effect, permit)) };
   },
 };
 

@@ -1,7 +1,9 @@
 import type { ErrorExplanation, ServiceStatus, SupportAnswer } from '../../core/capabilities.js';
-import type { Secret } from '../../core/secret.js';
+import type { Receipt } from '../../core/effects.js';
+import { Secret } from '../../core/secret.js';
 import type { KeyReport, Usage } from '../../core/usage.js';
 import { redactor } from '../../http/redact.js';
+import { member } from '../errorBody.js';
 import { present } from '../present.js';
 import { hostPort } from '../proxyAddress.js';
 import type {
@@ -59,4 +61,17 @@ export function toExplanation(askedCode: number, answer: ExplanationAnswer): Err
 /** The answer may repeat the key that was asked about. */
 export function toSupportAnswer(key: Secret, { answer, related }: SupportReply): SupportAnswer {
   return present({ answer: redactor([key])(answer), related });
+}
+
+const KEY_NAMES = ['api_key', 'apiKey', 'key'];
+
+/** What a key can look like: a header carries it, and a proxy password. */
+const KEY_SHAPE = /^[\w.~+/=-]{8,}$/;
+
+/** The key, where the answer to a sign-up holds one, at its top or in `data`. */
+export function toSignUpReceipt(answer: Readonly<Record<string, unknown>>): Receipt {
+  const key = [answer, answer['data']]
+    .flatMap((place) => KEY_NAMES.map((name) => member(place, name)))
+    .find((value) => typeof value === 'string' && KEY_SHAPE.test(value));
+  return typeof key === 'string' ? { refs: [], key: new Secret(key) } : { refs: [] };
 }

@@ -32,6 +32,9 @@ export const explanationAnswer = lazily(() =>
 
 export const supportAnswer = lazily(() => record({ answer: text(), related: decorative(z.unknown()) }));
 
+/** The document shows no answer to a sign-up: any object is one. */
+export const signUpAnswer = lazily(() => z.looseObject({}, 'expected an object'));
+
 export type StatusAnswer = z.output<ReturnType<typeof statusAnswer>>;
 export type DiagnosisAnswer = z.output<ReturnType<typeof diagnosisAnswer>>;
 export type ValidKeyAnswer = z.output<ReturnType<typeof validKey>>;
