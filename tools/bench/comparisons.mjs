@@ -103,6 +103,15 @@ async function drawing() {
 }
 
 /** @returns {Promise<Finding[]>} */
+async function sandbox() {
+  const start = path.join(import.meta.dirname, 'cold/startSandbox.cjs');
+  const { up } = await interleaved(5, { up: [start, SHIPPED.sandbox] });
+  return [
+    { name: 'the sandbox is up, large, ms, against a second', ours: up['upMs'] ?? NaN, other: 1000, goal: 1 },
+  ];
+}
+
+/** @returns {Promise<Finding[]>} */
 async function activation() {
   const file = path.join(out, 'bench/activation.json');
   /** @type {Record<string, number>[]} */
@@ -131,6 +140,7 @@ export const COMPARISONS = [
   { name: 'loading', compare: loading },
   { name: 'parsing', compare: parsing },
   { name: 'drawing', compare: drawing },
+  { name: 'sandbox', compare: sandbox },
   {
     name: 'activation',
     compare: activation,

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Accounts } from '../../../src/accounts/accounts.js';
 import { Secret } from '../../../src/core/secret.js';
 import { Machine, reached } from './window.js';
 
-const run = promisify(execFile);
 const GATEWAY = { provider: 'gateway', label: 'Scraping EU', baseUrl: 'https://gw.example.com' } as const;
 
 describe('two windows over the same accounts', () => {
@@ -106,19 +103,6 @@ describe('two windows over the same accounts', () => {
     assert.deepEqual(there.all(), here.all());
     assert.equal(machine.secrets.values.size, 20);
   });
-
-  it('lose none of 50 accounts each when they are two processes', async () => {
-    const script = join(import.meta.dirname, 'addAccounts.ts');
-    const everyAccount = reached(here, () => here.all().length === 100);
-    await Promise.all(
-      ['first', 'second'].map((name) =>
-        run(process.execPath, ['--import', 'tsx', script, machine.folder, name, '50']),
-      ),
-    );
-    await everyAccount;
-    const labels = new Set(here.all().map(({ label }) => label));
-    assert.equal(labels.size, 100);
-  }).timeout(30_000);
 
   it('are silent after they are disposed', async () => {
     const told: unknown[] = [];

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
+import { Permit } from '../../../src/core/permit.js';
 import { Secret } from '../../../src/core/secret.js';
 import type { Client } from '../../../src/http/client.js';
 import type * as ConnectModule from '../../../src/http/connect.js';
-import { thingCall, withServer } from './loopback.js';
+import { thingCall, withServer } from '../../unit/http/loopback.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const load = createRequire(path.join(root, 'package.json'));
@@ -77,7 +78,9 @@ describe('the bundled transport', () => {
       async (client) => {
         const echo = { ...thingCall(), method: 'POST', body: { text: 'ü' } } as const;
         assert.deepEqual(await client.read(echo), { text: 'ü' });
-        assert.deepEqual(await client.effect(echo), { text: 'ü' });
+        assert.deepEqual(await client.effect({ ...echo, permit: new Permit({ signal: echo.signal }) }), {
+          text: 'ü',
+        });
       },
     ));
 

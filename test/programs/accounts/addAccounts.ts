@@ -3,7 +3,7 @@ import { randomAccountId } from '../../../src/accounts/account.js';
 import { Accounts } from '../../../src/accounts/accounts.js';
 import { AccountFiles } from '../../../src/accounts/store.js';
 import { Secret } from '../../../src/core/secret.js';
-import { FakeSecrets } from './fakeSecrets.js';
+import { FakeSecrets } from '../../unit/accounts/fakeSecrets.js';
 
 async function addAccounts(folder: string, label: string, count: number): Promise<void> {
   const accounts = new Accounts({
