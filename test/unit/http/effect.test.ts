@@ -3,19 +3,17 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { z } from 'zod';
 import type { Client } from '../../../src/http/client.js';
-import { clientOf, failureOf, skippingClock, thingCall, withServer, withSocketServer } from './loopback.js';
+import {
+  clientOf,
+  failureOf,
+  skippingClock,
+  thingCall,
+  thingEffect,
+  withServer,
+  withSocketServer,
+} from './loopback.js';
 
 const SHORT = { deadlines: { readMs: 150, effectMs: 150, downloadMs: 150 } };
-
-function purchase(signal?: AbortSignal) {
-  return {
-    ...thingCall(signal),
-    endpoint: 'POST /things',
-    path: ['things'],
-    method: 'POST',
-    body: { quantity: 1 },
-  } as const;
-}
 
 describe('an effect', () => {
   it('gives what the schema makes of the answer', async () => {
@@ -26,7 +24,7 @@ describe('an effect', () => {
       },
       async (url) => {
         const schema = z.object({ id: z.number() });
-        assert.deepEqual(await clientOf(url).effect({ ...purchase(), schema }), { id: 5 });
+        assert.deepEqual(await clientOf(url).effect({ ...thingEffect(), schema }), { id: 5 });
       },
     );
   });
@@ -40,7 +38,7 @@ describe('an effect', () => {
           response.writeHead(status, { 'retry-after': '0' }).end();
         },
         async (url) => {
-          const { details } = await failureOf(clientOf(url).effect(purchase()));
+          const { details } = await failureOf(clientOf(url).effect(thingEffect()));
           assert.deepEqual([details.status, details.isSent, requests], [status, true, 1]);
         },
       );
@@ -57,7 +55,7 @@ describe('an effect', () => {
         });
       },
       async (url) => {
-        const { kind, details } = await failureOf(clientOf(url).effect(purchase()));
+        const { kind, details } = await failureOf(clientOf(url).effect(thingEffect()));
         assert.deepEqual([kind, details.isSent, requests], ['network', true, 1]);
       },
     );
@@ -67,7 +65,7 @@ describe('an effect', () => {
     await withServer(
       (_request, response) => response.end('<html>'),
       async (url) => {
-        const { kind, details } = await failureOf(clientOf(url).effect(purchase()));
+        const { kind, details } = await failureOf(clientOf(url).effect(thingEffect()));
         assert.deepEqual([kind, details.status, details.isSent], ['malformedAnswer', 200, true]);
       },
     );
@@ -77,7 +75,7 @@ describe('an effect', () => {
     await withSocketServer(
       (socket) => socket.resume(),
       async (url) => {
-        const { kind, details } = await failureOf(clientOf(url, {}, SHORT).effect(purchase()));
+        const { kind, details } = await failureOf(clientOf(url, {}, SHORT).effect(thingEffect()));
         assert.deepEqual([kind, details.isSent], ['timeout', true]);
       },
     );
@@ -88,7 +86,7 @@ describe('an effect', () => {
       () => undefined,
       (url) => Promise.resolve(url),
     );
-    const { kind, details } = await failureOf(clientOf(freed).effect(purchase()));
+    const { kind, details } = await failureOf(clientOf(freed).effect(thingEffect()));
     assert.deepEqual([kind, details.detail, details.isSent], ['network', 'ECONNREFUSED', false]);
   });
 
@@ -97,7 +95,7 @@ describe('an effect', () => {
       (socket) => socket.resume(),
       async (url) => {
         const { kind, details } = await failureOf(
-          clientOf(url.replace('http:', 'https:'), {}, SHORT).effect(purchase()),
+          clientOf(url.replace('http:', 'https:'), {}, SHORT).effect(thingEffect()),
         );
         assert.deepEqual([kind, details.isSent], ['timeout', false]);
       },
@@ -106,7 +104,7 @@ describe('an effect', () => {
 
   it('says that it was not sent when it was cancelled before', async () => {
     const { kind, details } = await failureOf(
-      clientOf('http://127.0.0.1:1').effect(purchase(AbortSignal.abort())),
+      clientOf('http://127.0.0.1:1').effect(thingEffect(AbortSignal.abort())),
     );
     assert.deepEqual([kind, details.isSent], ['cancelled', false]);
   });
@@ -125,9 +123,9 @@ describe('an effect', () => {
           { rateLimits: [{ category: 'orders', limit: 1, windowMs: 60_000 }] },
           { clock },
         );
-        await client.effect(purchase());
+        await client.effect(thingEffect());
         clock.pass(20_000);
-        const { kind, details } = await failureOf(client.effect(purchase()));
+        const { kind, details } = await failureOf(client.effect(thingEffect()));
         assert.deepEqual([kind, details.retryAfterMs, details.isSent], ['rateLimited', 40_000, false]);
         assert.deepEqual([requests, clock.waits], [1, []]);
       },
@@ -150,7 +148,7 @@ describe('an effect', () => {
         const client = clientOf(url);
         await readAndFree(client);
         await readAndFree(client);
-        await client.effect(purchase());
+        await client.effect(thingEffect());
       });
       assert.equal(first, second, 'reads share a connection');
       assert.notEqual(effect, second);
@@ -165,7 +163,7 @@ describe('an effect', () => {
         await readAndFree(client);
         Object.assign(http, { request: patched });
         try {
-          await client.effect(purchase());
+          await client.effect(thingEffect());
         } finally {
           Object.assign(http, { request: original });
         }

@@ -4,6 +4,7 @@ import http from 'node:http';
 import net from 'node:net';
 import { z } from 'zod';
 import { isProviderError, type ProviderError } from '../../../src/core/errors.js';
+import { Permit } from '../../../src/core/permit.js';
 import { Secret } from '../../../src/core/secret.js';
 import type { Client, ClientOptions } from '../../../src/http/client.js';
 import { createConnect } from '../../../src/http/connect.js';
@@ -103,6 +104,18 @@ const anything = z.unknown();
 
 export function thingCall(signal = new AbortController().signal) {
   return { endpoint: 'GET /things/{id}', path: ['things', '7'], schema: anything, signal };
+}
+
+/** A purchase: what changes something, with leave to send it once. */
+export function thingEffect(signal = new AbortController().signal) {
+  return {
+    endpoint: 'POST /things',
+    path: ['things'],
+    method: 'POST',
+    body: { quantity: 1 },
+    schema: anything,
+    permit: new Permit({ signal }),
+  } as const;
 }
 
 export async function failureOf(promise: Promise<unknown>): Promise<ProviderError> {

@@ -5,7 +5,15 @@ import { z } from 'zod';
 import { Secret } from '../../../src/core/secret.js';
 import type { ProviderError } from '../../../src/core/errors.js';
 import { redactor } from '../../../src/http/redact.js';
-import { clientOf, failureOf, KEY, thingCall, withServer, withSocketServer } from './loopback.js';
+import {
+  clientOf,
+  failureOf,
+  KEY,
+  thingCall,
+  thingEffect,
+  withServer,
+  withSocketServer,
+} from './loopback.js';
 
 const ECHOES = {
   raw: (text: string) => text,
@@ -84,7 +92,7 @@ describe('the key', () => {
       (request, response) => response.end(JSON.stringify({ id: request.headers['x-api-key'] })),
       async (url) => {
         await keep(clientOf(url).read({ ...thingCall(), schema }));
-        await keep(clientOf(url).effect({ ...thingCall(), schema }));
+        await keep(clientOf(url).effect({ ...thingEffect(), schema }));
         await keep(clientOf(url).read({ ...thingCall(), schema: z.record(z.string(), z.literal('a')) }));
         await keep(clientOf(url).read(thingCall(AbortSignal.abort())));
       },
@@ -106,7 +114,7 @@ describe('the key', () => {
       },
       async (url) => {
         await keep(clientOf(url).read(thingCall()));
-        await keep(clientOf(url).effect({ ...thingCall(), method: 'POST', body: {} }));
+        await keep(clientOf(url).effect(thingEffect()));
         return url;
       },
     );
