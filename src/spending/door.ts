@@ -45,8 +45,8 @@ export interface Door {
    */
   spend(proposal: Proposal, options: SpendOptions): Promise<Result>;
   /**
-   * Looks once more at every unsettled intent of these accounts. Resolves to those that it settled.
-   * A provider that cannot be read leaves its intents as they are.
+   * Looks at every unsettled intent of these accounts, and a second time, a minute later, at those without
+   * a trace. Resolves to those that were settled. A provider that cannot be read leaves its intents as they are.
    */
   reconcile(accounts: readonly SpendingAccount[], signal: AbortSignal): Promise<readonly IntentRecord[]>;
   /** The person's own word on what nobody else can tell. */

@@ -14,7 +14,7 @@ export interface Evidence {
   /** Orders that could be the one: the first and the last page of the list, since its order is not documented. */
   readonly orders?: readonly OrderSeen[];
   readonly orderTotal?: number;
-  /** Purchases on the first page of the transactions. */
+  /** As `orders`. */
   readonly purchases?: readonly PurchaseSeen[];
   /** Epoch milliseconds at which the subscription or the order runs out. */
   readonly until?: number;
@@ -37,4 +37,5 @@ export interface PurchaseSeen {
   readonly id: string;
   readonly amount: Money;
   readonly description?: string;
+  readonly createdAt?: number;
 }

@@ -2,7 +2,7 @@ import type { ProviderError } from '../core/errors.js';
 import type { ShownRequest } from '../core/permit.js';
 import type { Receipt } from '../core/effects.js';
 import type { Evidence } from './evidence.js';
-import type { Intent } from './intent.js';
+import type { Intent, IntentRecord } from './intent.js';
 import type { Price } from './price.js';
 
 /** What became of a proposal. */
@@ -30,6 +30,8 @@ export type SpendingStop =
   | { readonly kind: 'journalUnwritable'; readonly file: string }
   /** Another window is sending at this origin and did not finish in time. */
   | { readonly kind: 'busy' }
+  /** An earlier one's outcome is unknown, and the provider's lists would not tell the two apart: decide it first. */
+  | { readonly kind: 'undecided'; readonly record: IntentRecord }
   | { readonly kind: 'actionLimit'; readonly limit: string; readonly price: Price }
   | { readonly kind: 'dailyLimit'; readonly limit: string; readonly spent: string; readonly price: Price }
   /** A limit is set, and what this will cost is not known in advance. */

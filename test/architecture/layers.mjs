@@ -37,5 +37,6 @@ export const MAY_EXPOSE_SECRETS = [
   'src/providers/*/client.ts',
   'src/providers/*/targeting.ts',
   'src/snippets/**',
+  'src/spending/rules/fingerprint.ts',
   'src/ui/editor/**',
 ];

@@ -1,0 +1,48 @@
+import type { History } from '../door.js';
+import { isUnsettled, type Intent, type IntentRecord } from '../intent.js';
+import type { IntentEvent, JournalPort } from '../ports.js';
+
+/** Keeps the sandbox's intents where its accounts are: in this window's memory, gone with it. */
+export class MemoryJournal implements JournalPort {
+  readonly #records = new Map<string, IntentRecord>();
+
+  has(intentId: string): boolean {
+    return this.#records.has(intentId);
+  }
+
+  create(intent: Intent): Promise<void> {
+    this.#records.set(intent.id, { intent, resentAt: [] });
+    return Promise.resolve();
+  }
+
+  append(intentId: string, event: IntentEvent): Promise<void> {
+    const record = this.#records.get(intentId);
+    if (!record) {
+      return Promise.reject(new Error('The journal has no intent of this id'));
+    }
+    this.#records.set(
+      intentId,
+      event.kind === 'resent'
+        ? { ...record, resentAt: [...record.resentAt, event.at] }
+        : { ...record, outcome: { ...event.outcome, at: event.at, by: event.by } },
+    );
+    return Promise.resolve();
+  }
+
+  records(): Promise<History> {
+    return Promise.resolve({ records: [...this.#records.values()].reverse(), damaged: [] });
+  }
+
+  setAside(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** What is open when the sandbox ends cannot be looked at any more. */
+  forgetOpen(): void {
+    for (const [id, record] of this.#records) {
+      if (isUnsettled(record)) {
+        this.#records.delete(id);
+      }
+    }
+  }
+}

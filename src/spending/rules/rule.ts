@@ -1,0 +1,75 @@
+import type { Effect, EffectKind, Effects } from '../../core/effects.js';
+import type { Money } from '../../core/money.js';
+import type { Evidence } from '../evidence.js';
+import type { Intent } from '../intent.js';
+import type { Price } from '../price.js';
+import type { SpendingAccount } from '../proposal.js';
+
+/** What a look is to be stamped with. */
+export interface LookOptions {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** The intent's id: salts fingerprints, so that nobody learns from two intents that a password came back. */
+  readonly salt: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Comparison<K extends EffectKind> {
+  readonly effect: Effects[K];
+  readonly intent: Intent;
+  readonly after: Evidence;
+}
+
+/** What two looks at a provider's lists say. */
+export type Verdict =
+  | { readonly kind: 'happened'; readonly refs: readonly string[]; readonly charged?: Money }
+  | { readonly kind: 'nothing' }
+  /** Something changed that may be this effect or another one. */
+  | { readonly kind: 'unclear' };
+
+/** What the door needs to know of one kind of effect. Rejections are `ProviderError`s. */
+export interface Rule<K extends EffectKind> {
+  /** The provider documents idempotency keys for it. */
+  readonly takesIdempotencyKey?: true;
+  /**
+   * It charges, or makes what a charge makes. While the outcome of one such effect is unknown, no other
+   * is sent to the same provider: its lists would not tell the two apart.
+   */
+  readonly isExclusive?: true;
+  price(effect: Effects[K], account: SpendingAccount, signal: AbortSignal): Promise<Price>;
+  /** What the provider's lists show now; an empty look where no list shows the effect. */
+  look(effect: Effects[K], account: SpendingAccount, options: LookOptions): Promise<Omit<Evidence, 'at'>>;
+  /** Absent where no list shows the effect: its outcome is known from the answer or not at all. */
+  judge?(comparison: Comparison<K>): Verdict;
+}
+
+/** A rule bound to one effect. */
+export interface BoundRule {
+  readonly takesIdempotencyKey: boolean;
+  readonly isExclusive: boolean;
+  /** Whether a list shows that it happened. */
+  readonly isListed: boolean;
+  price(account: SpendingAccount, signal: AbortSignal): Promise<Price>;
+  look(account: SpendingAccount, options: LookOptions): Promise<Evidence>;
+  judge(intent: Intent, after: Evidence): Verdict;
+}
+
+export type Rules = { readonly [K in EffectKind]: Rule<K> };
+
+export function bound(rules: Rules, effect: Effect): BoundRule {
+  return boundRule(rules[effect.kind], effect);
+}
+
+function boundRule(rule: Rule<EffectKind>, effect: Effect): BoundRule {
+  return {
+    takesIdempotencyKey: rule.takesIdempotencyKey === true,
+    isExclusive: rule.isExclusive === true,
+    isListed: rule.judge !== undefined,
+    price: (account, signal) => rule.price(effect.of, account, signal),
+    look: async (account, options) => ({
+      at: options.now,
+      ...(await rule.look(effect.of, account, options)),
+    }),
+    judge: (intent, after) => rule.judge?.({ effect: effect.of, intent, after }) ?? { kind: 'unclear' },
+  };
+}
