@@ -28,11 +28,11 @@ export function planEnv(file: EnvFile, value: Secret, suggestedVariable: string)
     return { kind: 'refuse', variable, reason: 'tracked' };
   }
   const text = upsertVariable(file.text, variable, value.expose());
+  return { kind: 'write', variable, text, ...ignoring(file) };
+}
+
+/** What the `.gitignore` beside the file must say before a value goes into it, where it does not yet. */
+export function ignoring(file: EnvFile): { readonly ignoreText?: string } {
   const isSafe = file.git === 'ignored' || file.git === 'none';
-  return {
-    kind: 'write',
-    variable,
-    text,
-    ...(isSafe ? {} : { ignoreText: withIgnored(file.ignoreText, path.basename(file.path)) }),
-  };
+  return isSafe ? {} : { ignoreText: withIgnored(file.ignoreText, path.basename(file.path)) };
 }

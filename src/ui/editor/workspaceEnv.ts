@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Secret } from '../../core/secret.js';
 import { documentHome } from './documentHome.js';
 import { type EnvFile, EnvRefusedError, readEnvFile, writeEnvFile, writeIgnoreFile } from './envFile.js';
-import { type EnvPlan, planEnv } from './envPlan.js';
+import { type EnvPlan, ignoring, planEnv } from './envPlan.js';
 
 /**
  * The folder whose `.env` is meant for a document: its workspace folder, or the first one while the
@@ -50,18 +50,37 @@ export async function writeVariable(
   if (plan.variable !== variable) {
     throw new EnvRefusedError('changed');
   }
-  const unsaved = unsavedDocument(file.path);
   if (plan.kind === 'write') {
-    if (plan.ignoreText !== undefined) {
-      await writeIgnoreFile(file, plan.ignoreText);
-    }
-    await (unsaved === undefined ? writeEnvFile(file, plan.text) : replaceText(unsaved, plan.text));
+    await store(file, plan);
   }
-  return { path: file.path, isUnsaved: unsaved !== undefined };
+  return { path: file.path, isUnsaved: unsavedDocument(file.path) !== undefined };
 }
 
-/** The `.env` as a person sees it: what is unsaved in an editor counts. */
-async function currentEnv(folder: string | undefined): Promise<EnvFile> {
+/**
+ * Replaces the text of a `.env` that `currentEnv` read, as `writeVariable` does. True where it has unsaved
+ * changes, one of them this. Throws an EnvRefusedError.
+ */
+export async function rewriteEnv(file: EnvFile, text: string): Promise<boolean> {
+  if (file.git === 'tracked') {
+    throw new EnvRefusedError('tracked');
+  }
+  await store(file, { text, ...ignoring(file) });
+  return unsavedDocument(file.path) !== undefined;
+}
+
+async function store(
+  file: EnvFile,
+  { text, ignoreText }: { readonly text: string; readonly ignoreText?: string },
+): Promise<void> {
+  if (ignoreText !== undefined) {
+    await writeIgnoreFile(file, ignoreText);
+  }
+  const unsaved = unsavedDocument(file.path);
+  await (unsaved === undefined ? writeEnvFile(file, text) : replaceText(unsaved, text));
+}
+
+/** The `.env` as a person sees it: what is unsaved in an editor counts. Throws an EnvRefusedError. */
+export async function currentEnv(folder: string | undefined): Promise<EnvFile> {
   if (!vscode.workspace.isTrusted) {
     throw new EnvRefusedError('untrusted');
   }
