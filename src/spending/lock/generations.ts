@@ -1,0 +1,114 @@
+import type { LockFiles } from './lockFiles.js';
+import { processIdentity, type Processes } from './processes.js';
+
+// A lock is a row of files `<key>.1`, `<key>.2`, …: who makes the next one has the lock, for as long as
+// that file says so and its process runs. No file's name is ever taken from a process that runs, no time
+// is compared, and a file that is over stays over.
+//
+// Whoever acts on an old listing may make a file that was there and was removed. It then finds a higher
+// one, or the one it built upon gone, and gives up: the latest few are never removed, so that a
+// listing taken while the lock goes from hand to hand still shows one of them.
+
+const KEPT = 8;
+/** Both as long, so that one replaces the other in place, which takes no room on a full disk. */
+const HELD = 'held ';
+const FREE = 'free ';
+/** How long a file may be empty whose maker writes it in place. */
+const UNFINISHED_MS = 5000;
+
+export interface GenerationsOptions {
+  readonly files: LockFiles;
+  readonly processes: Processes;
+  /** Milliseconds of a clock that never jumps. */
+  readonly now: () => number;
+}
+
+/** One contender for one lock. */
+export class Generations {
+  readonly #key: string;
+  readonly #options: GenerationsOptions;
+  #unfinished: { readonly generation: number; readonly sinceMs: number } | undefined;
+
+  /** `key` is fit for a file's name and holds no dot. */
+  constructor(key: string, options: GenerationsOptions) {
+    this.#key = key;
+    this.#options = options;
+  }
+
+  /** The generation that is now ours, to be released; `undefined` while another one holds the lock. */
+  async tryAcquire(): Promise<number | undefined> {
+    const { files, processes } = this.#options;
+    const latest = Math.max(0, ...(await this.#all()));
+    if (!(await this.#isOver(latest))) {
+      return undefined;
+    }
+    const mine = latest + 1;
+    const self = JSON.stringify(await processes.self());
+    if (!(await files.create(this.#name(mine), `${HELD}${self}\n`))) {
+      return undefined;
+    }
+    try {
+      const all = await this.#all();
+      if (Math.max(...all) === mine && (await this.#isOver(latest))) {
+        await Promise.all(
+          all.filter((one) => one <= mine - KEPT).map((one) => files.remove(this.#name(one))),
+        );
+        return mine;
+      }
+    } catch (error) {
+      await this.release(mine);
+      throw error;
+    }
+    await this.release(mine);
+    return undefined;
+  }
+
+  async release(generation: number): Promise<void> {
+    await this.#options.files.overwrite(this.#name(generation), FREE);
+  }
+
+  async #all(): Promise<readonly number[]> {
+    const prefix = `${this.#key}.`;
+    return (await this.#options.files.names())
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => Number(name.slice(prefix.length)))
+      .filter((generation) => Number.isSafeInteger(generation) && generation > 0);
+  }
+
+  #name(generation: number): string {
+    return `${this.#key}.${generation}`;
+  }
+
+  async #isOver(generation: number): Promise<boolean> {
+    const { files, processes, now } = this.#options;
+    if (generation === 0) {
+      return true;
+    }
+    const text = await files.read(this.#name(generation));
+    if (text === undefined) {
+      return false;
+    }
+    if (text.startsWith(FREE)) {
+      return true;
+    }
+    const owner = ownerIn(text);
+    if (owner !== undefined) {
+      return processes.isGone(owner);
+    }
+    if (this.#unfinished?.generation !== generation) {
+      this.#unfinished = { generation, sinceMs: now() };
+    }
+    return now() - this.#unfinished.sinceMs >= UNFINISHED_MS;
+  }
+}
+
+function ownerIn(text: string) {
+  if (!text.startsWith(HELD)) {
+    return undefined;
+  }
+  try {
+    return processIdentity().safeParse(JSON.parse(text.slice(HELD.length))).data;
+  } catch {
+    return undefined;
+  }
+}
