@@ -26,7 +26,8 @@ export async function staleFiles(changes: readonly EndpointChange[]): Promise<re
     kind: 'env',
     file,
     home: vscode.Uri.file(file.path),
-    places: envPlaces(file.text, changes),
+    text: file.text,
+    places: stalePlaces({ languageId: 'dotenv', fileName: '.env', text: file.text }, changes),
     isFixed: file.git === 'tracked',
   }));
   const documents = openDocuments().filter(({ uri }) => !envUris.has(uri.toString()));
