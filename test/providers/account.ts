@@ -1,11 +1,13 @@
 import { inspect } from 'node:util';
 import type { CapabilitySet } from '../../src/core/capabilities.js';
+import type { EffectCapabilities } from '../../src/core/effects.js';
 import { Secret } from '../../src/core/secret.js';
-import type { Connect } from '../../src/http/client.js';
+import type { Connect, ReadCall } from '../../src/http/client.js';
 import { createConnect } from '../../src/http/connect.js';
 import { failing } from '../../src/http/failure.js';
 import { parseAnswer } from '../../src/http/json.js';
 import { PROVIDERS } from '../../src/providers/index.js';
+import type { Provider } from '../../src/providers/provider.js';
 
 /** Long and unlike anything else, so that a search for it finds leaks alone. */
 export const KEY = 'canary-9fK2-country-mQ7zX4';
@@ -18,8 +20,18 @@ export const PASSWORD = 'p:@/#%?&=+ é';
 
 /** The capabilities of an account whose provider is at `baseUrl`; waits take no time there. */
 export function accountAt(provider: string, baseUrl: string, key = KEY): CapabilitySet {
+  return connected(provider, baseUrl, key, quickConnect());
+}
+
+/** The same with what a provider can do before there is an account. */
+export function effectsAt(provider: string, baseUrl: string, key = KEY): Partial<EffectCapabilities> {
+  const signUp = providerOf(provider).signUp?.(baseUrl, quickConnect());
+  return { ...accountAt(provider, baseUrl, key), ...(signUp && { signUp }) };
+}
+
+function quickConnect(): Connect {
   let nowMs = Date.now();
-  const connect = createConnect({
+  return createConnect({
     clock: {
       now: () => nowMs,
       wait: (ms, signal) => {
@@ -30,7 +42,6 @@ export function accountAt(provider: string, baseUrl: string, key = KEY): Capabil
     },
     random: () => 0,
   });
-  return connected(provider, baseUrl, key, connect);
 }
 
 /** The capabilities of an account whose provider answers `body` to everything, without a socket. */
@@ -39,15 +50,14 @@ export function accountAnswered(
   body: string,
   baseUrl = 'https://example.com',
 ): CapabilitySet {
-  const notHere = () => Promise.reject(new Error('only reads are answered here'));
-  return connected(provider, baseUrl, KEY, (options) => ({
-    read: (call) => {
-      const fail = failing({ provider: options.provider, endpoint: call.endpoint }, (text) => text);
-      return Promise.resolve().then(() => parseAnswer(body, call.schema, 200, fail));
-    },
-    download: notHere,
-    effect: notHere,
-  }));
+  const notHere = () => Promise.reject(new Error('only JSON is answered here'));
+  return connected(provider, baseUrl, KEY, (options) => {
+    const answer = <T>({ endpoint, schema }: Pick<ReadCall<T>, 'endpoint' | 'schema'>) => {
+      const fail = failing({ provider: options.provider, endpoint }, (text) => text);
+      return Promise.resolve().then(() => parseAnswer(body, schema, 200, fail));
+    };
+    return { read: answer, effect: answer, download: notHere, visit: notHere };
+  });
 }
 
 /** As `accountAnswered`, with the answer still to be written as JSON. */
@@ -56,11 +66,15 @@ export function answering(provider: string, answer: unknown): CapabilitySet {
 }
 
 function connected(provider: string, baseUrl: string, key: string, connect: Connect): CapabilitySet {
-  const found = PROVIDERS.find(({ info }) => info.id === provider);
+  return providerOf(provider).connect({ baseUrl, key: new Secret(key) }, connect);
+}
+
+function providerOf(id: string): Provider {
+  const found = PROVIDERS.find(({ info }) => info.id === id);
   if (found === undefined) {
-    throw new Error(`no provider ${provider}`);
+    throw new Error(`no provider ${id}`);
   }
-  return found.connect({ baseUrl, key: new Secret(key) }, connect);
+  return found;
 }
 
 /** The value with each secret as `{ secret: value }`, so that two can be compared. */

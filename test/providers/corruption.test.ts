@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import type { CapabilitySet } from '../../src/core/capabilities.js';
 import { isProviderError } from '../../src/core/errors.js';
+import { Permit } from '../../src/core/permit.js';
+import { Secret } from '../../src/core/secret.js';
 import { accountAnswered } from './account.js';
-import { sampleText, type Read } from './table.js';
+import { sampleText, type Change, type Read } from './table.js';
 import { TABLES } from './tables/all.js';
 
 type Path = readonly (string | number)[];
@@ -29,8 +32,8 @@ function wrongValues(value: unknown): readonly unknown[] {
 }
 
 describe('a documented answer with one broken field', () => {
-  for (const { provider, reads } of TABLES) {
-    for (const read of reads) {
+  for (const { provider, reads, changes } of TABLES) {
+    for (const read of [...reads, ...changes.flatMap(answered)]) {
       it(`is refused by name, or does without it: ${provider} ${read.name} (${read.sample})`, async () => {
         const sample: unknown = JSON.parse(sampleText(read.sample));
         const places = placesIn(sample);
@@ -56,7 +59,7 @@ describe('a documented answer with one broken field', () => {
         }
       });
 
-      async function outcomeOf(read: Read, body: string): Promise<string> {
+      async function outcomeOf(read: Answered, body: string): Promise<string> {
         try {
           await read.run(accountAnswered(provider, body), new AbortController().signal);
           return 'taken';
@@ -71,7 +74,38 @@ describe('a documented answer with one broken field', () => {
   }
 });
 
-function isRefused({ essential, firm = [] }: Read, path: string, isGone: boolean): boolean {
+type Answered = Pick<Read, 'name' | 'endpoint' | 'sample' | 'essential' | 'firm'> & {
+  readonly run: (account: CapabilitySet, signal: AbortSignal) => Promise<unknown> | undefined;
+};
+
+/** A change whose documented answer is read. */
+function answered({
+  answer,
+  payload = '',
+  essential = [],
+  firm = [],
+  ...change
+}: Change): readonly Answered[] {
+  return 'text' in answer
+    ? []
+    : [
+        {
+          name: change.kind,
+          endpoint: change.endpoint,
+          sample: answer.sample,
+          essential,
+          firm,
+          run: (account, signal) =>
+            change.send(account, new Permit({ signal, payload: new Secret(payload) })),
+        },
+      ];
+}
+
+function isRefused(
+  { essential, firm = [] }: Pick<Answered, 'essential' | 'firm'>,
+  path: string,
+  isGone: boolean,
+): boolean {
   return essential.includes(path) || (firm.includes(path) && !isGone);
 }
 

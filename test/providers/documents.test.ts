@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EFFECT_KINDS } from '../../src/core/effects.js';
 import type { OrderRequest } from '../../src/core/inventory.js';
 import { PROVIDERS } from '../../src/providers/index.js';
 import { present } from '../../src/providers/present.js';
-import { accountAt, KEY, revealed } from './account.js';
+import { accountAt, effectsAt, KEY, revealed } from './account.js';
 import { Replay } from './replay.js';
 import { sampleText, type DocumentedRequest, type ProviderTable } from './table.js';
 import { TABLES } from './tables/all.js';
@@ -45,16 +46,19 @@ describe("the providers' documents", () => {
       TABLES.map(({ provider }) => provider),
       PROVIDERS.map(({ info }) => info.id),
     );
-    for (const { provider, reads, downloads } of TABLES) {
-      const offered = Object.entries(accountAt(provider, 'https://example.com')).flatMap(
+    for (const { provider, reads, downloads, changes } of TABLES) {
+      const offered = Object.entries(effectsAt(provider, 'https://example.com')).flatMap(
         ([capability, members]) =>
           Object.entries(members)
             .filter(([, member]) => typeof member === 'function')
             .map(([member]) => `${capability}.${member}`),
       );
       const covered = new Set([...reads, ...downloads].map(({ name }) => name));
-      assert.deepEqual([...covered].sort(), offered.sort(), provider);
+      const changed = changes.map(({ kind }) => `${kind}.send`);
+      assert.deepEqual([...covered, ...changed].sort(), offered.sort(), provider);
     }
+    const kinds = TABLES.flatMap(({ changes }) => changes.map(({ kind }) => kind));
+    assert.deepEqual(kinds.sort(), [...EFFECT_KINDS].sort());
   });
 
   it("show each type's order, which is quoted as they write it", async () => {

@@ -22,12 +22,16 @@ export interface SeenRequest {
 export class Replay {
   readonly requests: SeenRequest[] = [];
   reply: Reply | 'never' = {};
+  /** What is answered at one URL whatever `reply` is; such a request is not kept in `requests`. */
+  readonly fixed = new Map<string, Reply>();
+  connections = 0;
   readonly #server = http.createServer((request, response) => {
     void this.#answer(request, response);
   });
 
   static async start(): Promise<Replay> {
     const replay = new Replay();
+    replay.#server.on('connection', () => (replay.connections += 1));
     replay.#server.listen(0, '127.0.0.1');
     await once(replay.#server, 'listening');
     return replay;
@@ -47,6 +51,11 @@ export class Replay {
     const chunks: Buffer[] = [];
     for await (const chunk of request) {
       chunks.push(chunk as Buffer);
+    }
+    const fixed = this.fixed.get(request.url ?? '');
+    if (fixed) {
+      send(fixed, response);
+      return;
     }
     this.requests.push({
       method: request.method ?? '',

@@ -12,6 +12,8 @@ const filters = {
 const filterQuery =
   'protocol=socks5&country=US&anonymity=elite&fresh_minutes=60&max_latency_ms=500&min_uptime=0.9';
 
+const LIST = '1.2.3.4:1080\n5.6.7.8:8080:canary_user:canary77';
+
 const listEssentials = ['$.items', '$.items[0]', '$.items[0].proxy_norm', '$.items[0].protocol'];
 
 const page = (pool: 'public' | 'premium') => ({
@@ -108,6 +110,20 @@ export const checkerTable: ProviderTable = {
         total: 2,
       },
       essential: ['$.items', '$.items[0]', '$.items[0].proxy_norm', '$.items[0].status'],
+    },
+  ],
+  changes: [
+    {
+      kind: 'submitCheck',
+      endpoint: 'POST /api/check',
+      method: 'POST',
+      url: '/api/check',
+      payload: LIST,
+      sent: { proxies_text: LIST, include_anonymity: true },
+      answer: { sample: 'checker/check.json' },
+      send: (account, permit) => account.submitCheck?.send({ lineCount: 2, includeAnonymity: true }, permit),
+      receipt: { refs: ['9f1c…'] },
+      essential: ['$.job_id'],
     },
   ],
   downloads: [

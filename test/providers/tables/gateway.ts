@@ -1,4 +1,4 @@
-import type { ProviderTable } from '../table.js';
+import { sampleText, type Change, type ProviderTable } from '../table.js';
 
 const SUBSCRIPTION = 'j97b2f6m1k4n8p3r5t7v9x0z';
 
@@ -25,10 +25,108 @@ const planEssentials = [
   '$.plans[0].priceAmountCents',
 ];
 
+const NETWORK = 'b1c2d3e4f5g6h7j8k9m0n1p2';
+
+const change = { method: 'POST', url: '/api/proxy', receipt: { refs: [SUBSCRIPTION] } } as const;
+
+const purchase = {
+  planId: 'k17m3q5v7n9p1r2t4w6y8z0a',
+  couponCode: 'MYCODE',
+  repeatCount: 3,
+  quantity: 2,
+};
+
+const renewal = {
+  subscriptionId: SUBSCRIPTION,
+  planId: 'q2w4e6r8t0y2u4i6o8p0a2s4',
+  couponCode: 'MYCODE',
+  repeatCount: 3,
+};
+
+const changes: readonly Change[] = [
+  {
+    ...change,
+    kind: 'purchase',
+    endpoint: 'POST /api/proxy op=purchase',
+    sent: sampleJson('gateway/purchaseRequest.json'),
+    answer: { sample: 'gateway/purchase.json' },
+    send: (account, permit) => account.purchase?.send(purchase, permit),
+    receipt: { refs: [SUBSCRIPTION, 'n38k2f6m1k4n8p3r5t7v9x0z'] },
+    essential: ['$.ok'],
+  },
+  {
+    ...change,
+    kind: 'renew',
+    endpoint: 'POST /api/proxy op=renew',
+    sent: sampleJson('gateway/renewRequest.json'),
+    answer: { sample: 'gateway/renew.json' },
+    send: (account, permit) => account.renew?.send(renewal, permit),
+    essential: ['$.ok'],
+  },
+  {
+    ...change,
+    kind: 'trial',
+    endpoint: 'POST /api/proxy op=trial',
+    sent: { op: 'trial', planId: 'p1' },
+    answer: { text: '{}' },
+    send: (account, permit) => account.trial?.send({ planId: 'p1' }, permit),
+    receipt: { refs: [] },
+  },
+  {
+    ...change,
+    kind: 'changeCredentials',
+    endpoint: 'POST /api/proxy op=change-credentials',
+    sent: sampleJson('gateway/changeCredentialsRequest.json'),
+    answer: { sample: 'gateway/changeCredentials.json' },
+    send: (account, permit) => account.changeCredentials?.send({ subscriptionId: SUBSCRIPTION }, permit),
+    essential: ['$.ok'],
+  },
+  {
+    ...change,
+    kind: 'setRotationPolicy',
+    endpoint: 'POST /api/proxy op=set-rotation-policy',
+    sent: sampleJson('gateway/setRotationPolicyRequest.json'),
+    answer: { sample: 'gateway/setRotationPolicy.json' },
+    send: (account, permit) =>
+      account.setRotationPolicy?.send({ subscriptionId: SUBSCRIPTION, rotationMinutes: 10 }, permit),
+    essential: ['$.ok'],
+  },
+  {
+    ...change,
+    kind: 'switchNetwork',
+    endpoint: 'POST /api/proxy op=switch-network',
+    sent: sampleJson('gateway/switchNetworkRequest.json'),
+    answer: { sample: 'gateway/switchNetwork.json' },
+    send: (account, permit) =>
+      account.switchNetwork?.send({ subscriptionId: SUBSCRIPTION, networkId: NETWORK }, permit),
+    essential: ['$.ok'],
+  },
+  {
+    kind: 'rotateNow',
+    endpoint: 'GET rotate link',
+    url: '/r/abcd1234',
+    isAnonymous: true,
+    ignoresAnswer: true,
+    answer: { text: 'Rotating' },
+    reads: {
+      endpoint: 'GET /api/proxy?op=subscriptions',
+      url: '/api/proxy?op=subscriptions',
+      sample: 'gateway/subscriptions.json',
+    },
+    send: (account, permit) => account.rotateNow?.send({ subscriptionId: SUBSCRIPTION }, permit),
+    receipt: { refs: [SUBSCRIPTION] },
+  },
+];
+
+function sampleJson(path: string): unknown {
+  return JSON.parse(sampleText(path));
+}
+
 export const gatewayTable: ProviderTable = {
   provider: 'gateway',
   keyHeader: ['x-api-key', ''],
   downloads: [],
+  changes,
   reads: [
     {
       name: 'plans.all',

@@ -17,6 +17,20 @@ export const iploopTable: ProviderTable = {
   provider: 'iploop',
   keyHeader: ['authorization', 'Bearer '],
   downloads: [],
+  changes: [
+    {
+      kind: 'signUp',
+      endpoint: 'POST /api/auth/signup',
+      method: 'POST',
+      url: '/api/auth/signup',
+      isAnonymous: true,
+      payload: 'canary"77:/ü',
+      sent: { email: 'a@example.com', password: 'canary"77:/ü' },
+      answer: { text: '{"ok":true,"api_key":"a-new-key-of-32"}' },
+      send: (account, permit) => account.signUp?.send({ email: 'a@example.com' }, permit),
+      receipt: { refs: [], key: { secret: 'a-new-key-of-32' } },
+    },
+  ],
   reads: [
     {
       name: 'serviceStatus.read',

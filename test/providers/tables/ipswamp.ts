@@ -8,6 +8,7 @@ export const ipswampTable: ProviderTable = {
   provider: 'ipswamp',
   keyHeader: ['authorization', 'Bearer '],
   downloads: [],
+  changes: [],
   reads: [
     {
       name: 'usage.read',

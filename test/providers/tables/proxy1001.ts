@@ -1,4 +1,4 @@
-import type { ProviderTable, Read } from '../table.js';
+import type { Change, ProviderTable, Read } from '../table.js';
 
 const usd = (units: bigint, scale: number) => ({ units, scale, currency: 'USD' });
 
@@ -174,11 +174,11 @@ const reads: readonly Read[] = [
     sample: '1001proxy/depositAddresses.json',
     run: (account, signal) => account.depositAddresses?.all(signal),
     mapped: [
-      { currency: 'USDT_TRC20', network: 'TRC-20', address: 'TXyz...abc' },
-      { currency: 'USDT_ERC20', network: 'ERC-20' },
-      { currency: 'BTC', network: 'BTC', address: 'bc1q...xyz' },
-      { currency: 'ETH', network: 'ERC-20' },
-      { currency: 'LTC', network: 'LTC' },
+      { currency: 'USDT_TRC20', network: 'TRC-20', address: 'TXyz...abc', extras: [] },
+      { currency: 'USDT_ERC20', network: 'ERC-20', extras: [] },
+      { currency: 'BTC', network: 'BTC', address: 'bc1q...xyz', extras: [] },
+      { currency: 'ETH', network: 'ERC-20', extras: [] },
+      { currency: 'LTC', network: 'LTC', extras: [] },
     ],
     essential: [
       '$.data',
@@ -194,10 +194,52 @@ function threeIds(list: string): readonly string[] {
   return [0, 1, 2].flatMap((index) => [`$.data.${list}[${index}]`, `$.data.${list}[${index}].id`]);
 }
 
+const changes: readonly Change[] = [
+  {
+    kind: 'createOrder',
+    endpoint: 'POST /orders',
+    method: 'POST',
+    url: '/orders',
+    isIdempotent: true,
+    sent: { type: 'resident', tarifId: 3, coupon: 'WELCOME10' },
+    answer: { sample: '1001proxy/createOrder.json' },
+    send: (account, permit) =>
+      account.createOrder?.send({ type: 'resident', tariffId: 3, coupon: 'WELCOME10' }, permit),
+    receipt: { refs: ['cm1ord456abc'], charged: usd(625n, 2) },
+    essential: ['$.success', '$.data', '$.data.orderId'],
+    firm: ['$.data.ok', '$.data.charged'],
+  },
+  {
+    kind: 'extendOrder',
+    endpoint: 'POST /orders/{id}/extend',
+    method: 'POST',
+    url: '/orders/cm1ord456abc/extend',
+    sent: { periodId: 2, proxyIds: ['p1', 'p2'] },
+    answer: { sample: '1001proxy/extend.json' },
+    send: (account, permit) =>
+      account.extendOrder?.send({ orderId: 'cm1ord456abc', periodId: 2, proxyIds: ['p1', 'p2'] }, permit),
+    receipt: { refs: ['cm1ord456abc'], charged: usd(45n, 1) },
+    essential: ['$.success', '$.data'],
+    firm: ['$.data.ok', '$.data.charged'],
+  },
+  {
+    kind: 'createDepositAddress',
+    endpoint: 'POST /deposits/addresses',
+    method: 'POST',
+    url: '/deposits/addresses',
+    sent: { currency: 'BTC' },
+    answer: { sample: '1001proxy/createDepositAddress.json' },
+    send: (account, permit) => account.createDepositAddress?.send({ currency: 'BTC' }, permit),
+    receipt: { refs: ['BTC'] },
+    essential: ['$.success', '$.data', '$.data.currency', '$.data.address'],
+  },
+];
+
 export const proxy1001Table: ProviderTable = {
   provider: '1001proxy',
   keyHeader: ['authorization', 'Bearer '],
   reads,
+  changes,
   downloads: [
     {
       name: 'orders.download',
