@@ -7,6 +7,7 @@ import { AccountFiles } from './accounts/store.js';
 import type { CommandName } from './core/commands.js';
 import { createConnect } from './http/connect.js';
 import { PROVIDERS } from './providers/index.js';
+import type { CommandContext } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
 import { Memory } from './ui/memory.js';
 import { tellFileProblem, waitNotice } from './ui/notices.js';
@@ -88,8 +89,10 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       ? view.reveal(row, { select: true, focus: true, expand: true })
       : vscode.commands.executeCommand('egress.providers.focus'));
   };
+  const signUpAt: CommandContext['signUpAt'] = (provider, baseUrl) =>
+    PROVIDERS.find(({ info }) => info.id === provider)?.signUp?.(baseUrl, connect);
   const shown = { memory, tree, view, reveal, log, settings, documents };
-  const commands = { accounts, openAccounts, providers, sandbox, door, ...shown };
+  const commands = { accounts, openAccounts, providers, sandbox, door, signUpAt, ...shown };
   return { tree, run: (name, passed) => runCommand(name, passed, commands) };
 }
 

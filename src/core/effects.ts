@@ -42,10 +42,15 @@ export interface Effects {
   readonly submitCheck: { readonly lineCount: number; readonly includeAnonymity: boolean };
 }
 
+/** The minutes between two automatic rotations that a gateway takes (gateway: "Set auto-rotation policy"). */
+export const ROTATION_MINUTES: readonly number[] = [0, 5, 10, 15, 30, 60];
+
 export type EffectKind = keyof Effects;
 
 /** An effect that knows its kind. */
-export type Effect = { readonly [K in EffectKind]: { readonly kind: K; readonly of: Effects[K] } }[EffectKind];
+export type Effect = {
+  readonly [K in EffectKind]: { readonly kind: K; readonly of: Effects[K] };
+}[EffectKind];
 
 export const EFFECT_KINDS = [
   'purchase',

@@ -19,7 +19,9 @@ export function errorMessage(error: unknown, providerLabel: string): string {
 
 /** Whether the person gave up on it, which is no failure to tell of. */
 export function isCancelled(error: unknown): boolean {
-  return isProviderError(error) && error.kind === 'cancelled';
+  return isProviderError(error)
+    ? error.kind === 'cancelled'
+    : error instanceof DOMException && error.name === 'AbortError';
 }
 
 function sentenceFor(details: ProviderErrorDetails, provider: string): string {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Limits } from '../spending/limits.js';
 
 /** What people may set, each with the scope the manifest gives it. A test keeps both equal. */
 export interface Settings {
@@ -6,6 +7,8 @@ export interface Settings {
   credentials(): 'reference' | 'literal';
   /** The name a proxy URL gets in `.env`, unless another value has it. */
   variableName(): string;
+  /** What one action, and those of the last 24 hours, may cost at most; as typed, since what is no amount stops spending. */
+  limits(): Limits;
 }
 
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -19,8 +22,24 @@ export const settings: Settings = {
     const name = read('insert.variableName');
     return typeof name === 'string' && VARIABLE_NAME.test(name) ? name : 'PROXY_URL';
   },
+  limits() {
+    const perAction = typed(read('spending.actionLimit'));
+    const perDay = typed(read('spending.dailyLimit'));
+    return {
+      ...(perAction === undefined ? {} : { perAction }),
+      ...(perDay === undefined ? {} : { perDay }),
+    };
+  },
 };
 
 function read(name: string): unknown {
   return vscode.workspace.getConfiguration('egress').get(name);
+}
+
+function typed(value: unknown): string | undefined {
+  return value === null || value === undefined
+    ? undefined
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
 }

@@ -138,7 +138,8 @@ async function checkAndTell(accountId: string, context: CommandContext): Promise
   }
 }
 
-async function kept<T>(work: Promise<T>): Promise<T> {
+/** Turns what the keychain or the disk refused into a sentence. */
+export async function kept<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

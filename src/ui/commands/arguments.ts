@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod/mini';
+import { ROTATION_MINUTES } from '../../core/effects.js';
 import { lazily } from '../../core/lazily.js';
+import { MOBILE_SERVICE_TYPES } from '../../core/orderForm.js';
 import { ANONYMITY_LEVELS, EXPORT_FORMATS, PUBLIC_PROTOCOLS } from '../../core/publicProxies.js';
 import { PROVIDER_IDS } from '../../core/provider.js';
 import type { Row } from '../tree/row.js';
@@ -33,7 +35,7 @@ const commandArguments = lazily(() =>
     city: z.optional(z.string()),
     session: z.optional(z.string()),
     type: z.optional(z.string()),
-    protocol: z.optional(z.enum([...PUBLIC_PROTOCOLS])),
+    protocol: z.optional(z.pipe(z.string().check(z.toLowerCase()), z.enum(PUBLIC_PROTOCOLS))),
     anonymity: z.optional(z.enum(ANONYMITY_LEVELS)),
     freshMinutes: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
     maxLatencyMs: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
@@ -43,8 +45,24 @@ const commandArguments = lazily(() =>
     code: z.optional(z.union([z.number(), z.string()])),
     question: z.optional(z.string()),
     ip: z.optional(z.string()),
+    quantity: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
+    repeatCount: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
+    couponCode: z.optional(z.string()),
+    policy: z.optional(z.number().check(z.refine((minutes) => ROTATION_MINUTES.includes(minutes)))),
+    network: z.optional(z.string()),
+    email: z.optional(z.string()),
+    intent: z.optional(z.string()),
+    countryId: z.optional(referenceId()),
+    periodId: z.optional(referenceId()),
+    operatorId: z.optional(referenceId()),
+    rotationId: z.optional(referenceId()),
+    tariffId: z.optional(referenceId()),
+    mobileServiceType: z.optional(z.enum(MOBILE_SERVICE_TYPES)),
+    currency: z.optional(z.string()),
   }),
 );
+
+const referenceId = () => z.number().check(z.nonnegative(), z.refine(Number.isSafeInteger));
 
 export type CommandArguments = {
   readonly [Name in keyof z.output<ReturnType<typeof commandArguments>>]: z.output<

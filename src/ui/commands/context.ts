@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Accounts } from '../../accounts/accounts.js';
 import type { CommandName } from '../../core/commands.js';
-import type { ProviderInfo } from '../../core/provider.js';
+import type { EffectCapabilities } from '../../core/effects.js';
+import type { ProviderId, ProviderInfo } from '../../core/provider.js';
 import type { Door } from '../../spending/door.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
@@ -28,6 +29,8 @@ export interface CommandContext {
   /** The one way to what changes something at a provider. */
   readonly door: Door;
   readonly documents: ReadOnlyDocuments;
+  /** What makes an account at a provider's address; absent where only a browser can. */
+  readonly signUpAt: (provider: ProviderId, baseUrl: string) => EffectCapabilities['signUp'] | undefined;
 }
 
 /**

@@ -1,10 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { showSpendingHistory } from '../spending/history/historyCommand.js';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
 import type { Handler, Handlers } from './context.js';
 import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
-import { quoteOrder } from './quoteCommand.js';
+import { buySubscription, renewSubscription, requestTrial } from './gateway/planCommands.js';
+import {
+  changeCredentials,
+  rotateNow,
+  setRotationPolicy,
+  switchNetwork,
+} from './gateway/subscriptionCommands.js';
+import { createOrder, quoteOrder } from './orders/orderCommands.js';
+import { signUp } from './signUpCommand.js';
 import { askSupport, checkKey, explainError, lookUpIp, showServiceStatus } from './supportCommands.js';
 import { buildTargetedProxy } from './targetCommand.js';
 import {
@@ -50,6 +59,15 @@ export const HANDLERS: Handlers = {
   buildTargetedProxy,
   showTransactions,
   quoteOrder,
+  buySubscription,
+  renewSubscription,
+  requestTrial,
+  changeCredentials,
+  rotateNow,
+  setRotationPolicy,
+  switchNetwork,
+  signUp,
+  showSpendingHistory,
   browseProxies,
   browsePremium,
   followJob,

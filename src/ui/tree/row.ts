@@ -10,6 +10,7 @@ export interface RowArguments {
   readonly subscription?: string;
   readonly order?: string;
   readonly plan?: string;
+  readonly network?: string;
   /** An endpoint's stable id. */
   readonly proxy?: string;
   readonly job?: string;

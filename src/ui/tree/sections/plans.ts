@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { can } from '../../../core/capabilities.js';
 import type { Plan } from '../../../core/inventory.js';
 import { formatMoney } from '../../../core/money.js';
 import { plainText } from '../../../core/plainText.js';
@@ -18,20 +19,35 @@ export function plansSection(context: RowContext): Row | undefined {
       codicon: 'tag',
       listing,
       empty: l10n.t('No plans are on sale now'),
-      rows: (plans) => plans.map((plan) => planRow(plan, `${context.account.id}/plans`, context)),
+      rows: (plans) =>
+        plans.map((plan) => ({
+          ...planRow(plan, `${context.account.id}/plans`),
+          tokens: can(context.reads.capabilities, 'purchase') ? ['plan'] : [],
+          args: { account: context.account.id, plan: plan.id },
+        })),
     })
   );
 }
 
+/** `NL-AMS · Amsterdam · private · 30 d` */
+export function planName({ network, connectionType, durationMs }: Plan): string {
+  return joined([
+    plainText(network?.name ?? ''),
+    plainText(network?.city ?? ''),
+    plainText(connectionType ?? ''),
+    durationText(durationMs),
+  ]);
+}
+
 /** No currency sign: the provider names none (contracts: gateway, "Available plans"). */
-export function planRow(plan: Plan, parentId: string, context: RowContext): Row {
+export function planRow(plan: Plan, parentId: string): Row {
   const { network } = plan;
   const place = joined([plainText(network?.name ?? ''), plainText(network?.city ?? '')]);
   const connection = plainText(plan.connectionType ?? '');
   const country = plainText(network?.country ?? '');
   return {
     id: `${parentId}/${plan.id}`,
-    label: joined([place, connection, durationText(plan.durationMs)]),
+    label: planName(plan),
     description: joined([formatMoney(plan.price), plan.isPopular ? l10n.t('popular') : undefined]),
     tooltip: () =>
       tooltipText([
@@ -41,6 +57,5 @@ export function planRow(plan: Plan, parentId: string, context: RowContext): Row 
         [l10n.t('Price'), formatMoney(plan.price)],
       ]),
     icon: { codicon: 'tag' },
-    args: { account: context.account.id, plan: plan.id },
   };
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { can } from '../../../core/capabilities.js';
 import type { Network, Subscription } from '../../../core/inventory.js';
 import { plainText } from '../../../core/plainText.js';
 import { dateText, joined, tooltipText, untilText } from '../../words.js';
@@ -53,6 +54,7 @@ function subscriptionRow(subscription: Subscription, context: RowContext): Row {
   const label = plainText(subscription.label ?? '');
   const network = plainText(subscription.networkLabel ?? '');
   const rotation = rotationMinutes ? l10n.t('⟳ {0} m', rotationMinutes) : undefined;
+  const rotates = subscription.rotation?.isAvailable === true && can(context.reads.capabilities, 'rotateNow');
   const proxy = subscription.endpoints.find(({ kind }) => kind === 'proxy');
   return {
     id,
@@ -78,7 +80,12 @@ function subscriptionRow(subscription: Subscription, context: RowContext): Row {
         [l10n.t('Rotation'), rotationMinutes ? l10n.t('every {0} minutes', rotationMinutes) : l10n.t('off')],
       ]),
     ...expiryLook({ expiresAt: activeUntil, isOver: status.known === 'expired', now: context.now }),
-    tokens: proxy ? ['refreshable', 'endpoint'] : ['refreshable'],
+    tokens: [
+      'refreshable',
+      'subscription',
+      ...(proxy ? ['endpoint' as const] : []),
+      ...(rotates ? ['rotatable' as const] : []),
+    ],
     args: proxy ? { ...args, proxy: proxy.id } : args,
     branch: fixedBranch(() => [
       ...subscription.endpoints.map((endpoint) => endpointRow(endpoint, context)),
@@ -103,7 +110,12 @@ function choicesRows({ id: subscription }: Subscription, context: RowContext): r
         listing: plans,
         empty: l10n.t('No plan can renew it now'),
         args: { subscription },
-        rows: (items) => items.map((plan) => planRow(plan, `${parentId}/renewal`, context)),
+        rows: (items) =>
+          items.map((plan) => ({
+            ...planRow(plan, `${parentId}/renewal`),
+            tokens: can(context.reads.capabilities, 'renew') ? ['renewalPlan'] : [],
+            args: { account: context.account.id, subscription, plan: plan.id },
+          })),
       }),
     networks &&
       listSection({
@@ -115,7 +127,12 @@ function choicesRows({ id: subscription }: Subscription, context: RowContext): r
         listing: networks,
         empty: l10n.t('No other network is available now'),
         args: { subscription },
-        rows: (items) => items.map((network) => networkRow(network, `${parentId}/networks`)),
+        rows: (items) =>
+          items.map((network) => ({
+            ...networkRow(network, `${parentId}/networks`),
+            tokens: can(context.reads.capabilities, 'switchNetwork') ? ['network'] : [],
+            args: { account: context.account.id, subscription, network: network.id },
+          })),
       }),
   ].filter((row) => row !== undefined);
 }
