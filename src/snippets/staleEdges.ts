@@ -50,8 +50,11 @@ export function endsAt(
       return /^\\[nrt]/.test(text.slice(end, end + 2));
     }
     const escaped = escape(after);
-    // an escape that begins with what it stands for, as a doubled quote
-    if (escaped !== after && (after !== quote || text.startsWith(escaped, end))) {
+    // an escape may begin with what it stands for, as a doubled quote
+    if (text.startsWith(quote, end) && !(escaped !== after && text.startsWith(escaped, end))) {
+      return true;
+    }
+    if (escaped !== after) {
       return false;
     }
   }

@@ -4,8 +4,7 @@ import type { OpenString } from './openString.js';
 import { openStringIn } from './openString.js';
 import { verbatim } from './quoting.js';
 import { endsAt, startsAt } from './staleEdges.js';
-import type { EndpointChange, Spelling } from './staleSpellings.js';
-import { spellingsOf } from './staleSpellings.js';
+import type { Spelling } from './staleSpellings.js';
 
 /** A text, and what it is written in. */
 export interface Document {
@@ -32,7 +31,7 @@ const PLAIN = /^[A-Za-z0-9._:/@%+=-]$/;
  * Every place of the text that holds an endpoint as it was: its exact credentials at its exact host and
  * port, or its whole link, in any notation. Disjoint, and in the order of the text.
  */
-export function stalePlaces(document: Document, changes: readonly EndpointChange[]): readonly StalePlace[] {
+export function stalePlaces(document: Document, spellings: readonly Spelling[]): readonly StalePlace[] {
   const language = languageOf(document.languageId, document.fileName);
   const encodings = distinct([
     verbatim,
@@ -42,7 +41,7 @@ export function stalePlaces(document: Document, changes: readonly EndpointChange
     ...(language.bare ? [inside(language.bare)] : []),
   ]);
   const found = new Map<string, StalePlace>();
-  for (const spelling of spellingsOf(changes)) {
+  for (const spelling of spellings) {
     for (const old of distinct(encodings.map((encode) => encode(spelling.old)))) {
       for (const start of occurrences(document.text, old)) {
         const place = placeAt(document.text, start, old, spelling, language, encodings);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EndpointChange } from '../../snippets/staleSpellings.js';
+import { type EndpointChange, spellingsOf } from '../../snippets/staleSpellings.js';
 import { type StalePlace, stalePlaces } from '../../snippets/staleUrls.js';
 import { documentHome } from './documentHome.js';
 import { type EnvFile, EnvRefusedError } from './envFile.js';
@@ -20,6 +20,7 @@ export type StaleFile = {
 
 /** Searches every open text, as it is in its editor, and the `.env` of each workspace folder. */
 export async function staleFiles(changes: readonly EndpointChange[]): Promise<readonly StaleFile[]> {
+  const spellings = spellingsOf(changes);
   const envs = await envFiles();
   const envUris = new Set(envs.flatMap(({ uris }) => uris));
   const inEnvs = envs.map(({ file }): StaleFile => ({
@@ -27,7 +28,7 @@ export async function staleFiles(changes: readonly EndpointChange[]): Promise<re
     file,
     home: vscode.Uri.file(file.path),
     text: file.text,
-    places: stalePlaces({ languageId: 'dotenv', fileName: '.env', text: file.text }, changes),
+    places: stalePlaces({ languageId: 'dotenv', fileName: '.env', text: file.text }, spellings),
     isFixed: file.git === 'tracked',
   }));
   const documents = openDocuments().filter(({ uri }) => !envUris.has(uri.toString()));
@@ -36,7 +37,7 @@ export async function staleFiles(changes: readonly EndpointChange[]): Promise<re
       const home = documentHome(document);
       const text = document.getText();
       const { languageId } = document;
-      const places = stalePlaces({ languageId, fileName: home.path, text }, changes);
+      const places = stalePlaces({ languageId, fileName: home.path, text }, spellings);
       const isFixed = places.length > 0 && (await isReadOnly(home));
       return { kind: 'document', document, home, text, places, isFixed };
     }),
