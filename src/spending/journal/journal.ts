@@ -2,16 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { DamagedFile, History } from '../door.js';
 import { isUnsettled, type Intent } from '../intent.js';
+import type { IntentEvent, JournalPort } from '../ports.js';
 import { SpendingError, type SpendingStop } from '../result.js';
 import { nodeFiles, type FilePort, type OpenFile } from './files.js';
 import { isIntentId } from './intentId.js';
-import {
-  formatEvent,
-  formatIntent,
-  parseRecordFile,
-  type JournalEvent,
-  type RecordFile,
-} from './recordFile.js';
+import { formatEvent, formatIntent, parseRecordFile, type RecordFile } from './recordFile.js';
 
 const SUFFIX = '.jsonl';
 /** Files read at once: a process may hold only so many open. */
@@ -31,7 +26,7 @@ interface Reading {
  * What was confirmed and what became of it, on disk: a file per intent, in `open/` until its outcome is
  * final and in `ended/` from then on. Every window of this machine may use one folder at the same time.
  */
-export class Journal {
+export class Journal implements JournalPort {
   readonly #folder: string;
   readonly #open: string;
   readonly #ended: string;
@@ -77,7 +72,7 @@ export class Journal {
    *
    * @throws SpendingError when the record is damaged, newer or unreadable, or `journalUnwritable`
    */
-  async append(id: string, event: JournalEvent): Promise<void> {
+  async append(id: string, event: IntentEvent): Promise<void> {
     for (;;) {
       const before = await this.#one(id);
       const { checksum, bytes } = formatEvent(event, before);

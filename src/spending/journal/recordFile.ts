@@ -1,4 +1,5 @@
-import type { Intent, IntentRecord, Outcome } from '../intent.js';
+import type { Intent, IntentRecord } from '../intent.js';
+import type { IntentEvent } from '../ports.js';
 import { formatLine, parseLine, splitLines } from './line.js';
 import { eventLine, intentLine, SCHEMA_VERSION, versionLine } from './schemas.js';
 
@@ -11,17 +12,6 @@ import { eventLine, intentLine, SCHEMA_VERSION, versionLine } from './schemas.js
 
 /** ASCII "cancel": what precedes it in the line is void. JSON text never holds it. */
 const CANCEL = 0x18;
-
-/** What befell an intent after it was journalled. `at` is in epoch milliseconds. */
-export type JournalEvent =
-  /** About to be sent again, with its idempotency key. */
-  | { readonly kind: 'resent'; readonly at: number }
-  | {
-      readonly kind: 'outcome';
-      readonly at: number;
-      readonly by: 'answer' | 'lists' | 'person';
-      readonly outcome: Outcome;
-    };
 
 export interface RecordFile {
   readonly record: IntentRecord;
@@ -37,7 +27,7 @@ export function formatIntent(intent: Intent): Uint8Array {
 
 /** The bytes that add `event` to a file that reads as `file`, and the checksum its line will have. */
 export function formatEvent(
-  event: JournalEvent,
+  event: IntentEvent,
   { checksums, tornBytes }: RecordFile,
 ): { readonly checksum: string; readonly bytes: Uint8Array } {
   const isTorn = tornBytes > 0;
@@ -62,7 +52,7 @@ export function parseRecordFile(id: string, bytes: Uint8Array): RecordFile | 'da
     return 'damaged';
   }
   const checksums = [start.checksum];
-  const events: JournalEvent[] = [];
+  const events: IntentEvent[] = [];
   for (const line of others) {
     const event = parseEvent(line, checksums);
     if (event === 'damaged') {
@@ -79,7 +69,7 @@ export function parseRecordFile(id: string, bytes: Uint8Array): RecordFile | 'da
 function parseEvent(
   bytes: Uint8Array,
   checksums: readonly string[],
-): { readonly checksum: string; readonly event: JournalEvent } | 'passedOver' | 'damaged' {
+): { readonly checksum: string; readonly event: IntentEvent } | 'passedOver' | 'damaged' {
   const cancelled = bytes.lastIndexOf(CANCEL);
   const line = parseLine(bytes.subarray(cancelled + 1));
   const parsed = eventLine().safeParse(line?.content);
@@ -93,7 +83,7 @@ function parseEvent(
   return torn === Math.max(cancelled, 0) ? { checksum: line.checksum, event } : 'damaged';
 }
 
-function recordOf(intent: Intent, events: readonly JournalEvent[]): IntentRecord {
+function recordOf(intent: Intent, events: readonly IntentEvent[]): IntentRecord {
   const last = events.findLast((event) => event.kind === 'outcome');
   return {
     intent,
