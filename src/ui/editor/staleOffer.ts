@@ -4,11 +4,12 @@ import * as vscode from 'vscode';
 import { iconSafe, linkSafe } from '../../core/plainText.js';
 import type { EndpointChange } from '../../snippets/staleSpellings.js';
 import type { StalePlace } from '../../snippets/staleUrls.js';
+import { type ChoiceItem, choose, valueOf } from '../input/steps.js';
 import { type StaleFile, staleFiles } from './staleFiles.js';
 import { placeNote, staleMessage, updatedMessage } from './staleMessages.js';
 import { type UpdateOutcome, updateAll } from './staleUpdate.js';
 
-interface PlaceItem extends vscode.QuickPickItem {
+interface Found {
   readonly file: StaleFile;
   readonly place: StalePlace;
 }
@@ -45,23 +46,20 @@ export async function offerUpdate(
     if (answer !== show) {
       return undefined;
     }
-    const chosen = await vscode.window.showQuickPick(items, {
-      placeHolder: l10n.t('Places that hold the old URL'),
-    });
+    const chosen = valueOf(await choose(items, { placeholder: l10n.t('Places that hold the old URL') }));
     if (chosen) {
       await reveal(chosen);
     }
   }
 }
 
-function placeItems(file: StaleFile): readonly PlaceItem[] {
+function placeItems(file: StaleFile): readonly ChoiceItem<Found>[] {
   const folder = path.posix.dirname(vscode.workspace.asRelativePath(file.home));
   return file.places.map((place) => ({
     label: iconSafe(placeName(file, place)),
     description: iconSafe(folder === '.' ? '' : folder),
     detail: placeNote(file.isFixed, place.text !== undefined, file.kind === 'env'),
-    file,
-    place,
+    value: { file, place },
   }));
 }
 
@@ -74,7 +72,7 @@ function placeName(file: StaleFile, { start }: StalePlace): string {
     : l10n.t('{0}, cell {1}, line {2}', name, cell.index + 1, line);
 }
 
-async function reveal({ file, place }: PlaceItem): Promise<void> {
+async function reveal({ file, place }: Found): Promise<void> {
   const cell = cellOf(file);
   if (cell !== undefined) {
     const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];

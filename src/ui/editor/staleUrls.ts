@@ -13,7 +13,7 @@ import { offerUpdate } from './staleOffer.js';
 export async function offerUrlUpdate(
   before: Subscription,
   after: Subscription,
-  { log }: Pick<CommandContext, 'log'>,
+  { log }: { readonly log: Pick<CommandContext['log'], 'info'> },
 ): Promise<number> {
   const outcome = await offerUpdate(subscriptionName(after), endpointChanges(before, after));
   if (outcome === undefined) {
