@@ -15,8 +15,9 @@ import { OpenAccounts } from './ui/openAccounts.js';
 import { SandboxSwitch } from './ui/sandboxSwitch.js';
 import { secretPort } from './ui/secretPort.js';
 import { settings } from './ui/settings.js';
-import type { Door } from './spending/door.js';
+import { machineDoor } from './spending/machineDoor.js';
 import { ReadOnlyDocuments } from './ui/spending/readOnlyDocuments.js';
+import { settleUnfinished, tellUnrecorded } from './ui/spending/unfinished.js';
 import { rowDecorations } from './ui/tree/decorations.js';
 import type { Row } from './ui/tree/row.js';
 import { ProvidersTree } from './ui/tree/treeProvider.js';
@@ -55,16 +56,22 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
   });
   const memory = new Memory(context.globalState);
   const tree = new ProvidersTree({ openAccounts, memory, clock: Date.now });
+  const { door, sandbox: sandboxJournal } = machineDoor(join(context.globalStorageUri.fsPath, 'spending'), {
+    limits: () => settings.limits(),
+    onUnrecorded: tellUnrecorded,
+  });
   const sandbox = new SandboxSwitch({
     accounts,
     memory,
     launch: async () => (await import('./sandbox/index.js')).startSandbox(),
-    showRunning: (isRunning) =>
-      vscode.commands.executeCommand('setContext', 'egress.sandboxRunning', isRunning),
+    showRunning: (isRunning) => {
+      if (!isRunning) {
+        sandboxJournal.forgetOpen();
+      }
+      return vscode.commands.executeCommand('setContext', 'egress.sandboxRunning', isRunning);
+    },
   });
   const documents = new ReadOnlyDocuments();
-  const shut = () => Promise.reject(new Error('Nothing can be spent yet'));
-  const door: Door = { spend: shut, reconcile: shut, decide: shut, history: shut, setAside: shut };
   const log = vscode.window.createOutputChannel('Egress', { log: true });
 
   context.subscriptions.push(
@@ -93,6 +100,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     PROVIDERS.find(({ info }) => info.id === provider)?.signUp?.(baseUrl, connect);
   const shown = { memory, tree, view, reveal, log, settings, documents };
   const commands = { accounts, openAccounts, providers, sandbox, door, signUpAt, ...shown };
+  setImmediate(() => void settleUnfinished(commands));
   return { tree, run: (name, passed) => runCommand(name, passed, commands) };
 }
 

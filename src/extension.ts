@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { App } from './app.js';
 import { COMMANDS } from './core/commands.js';
@@ -29,7 +31,15 @@ export function activate(context: vscode.ExtensionContext): unknown {
       resolveTreeItem: async (item, row) => (await loaded()).tree.resolveTreeItem(item, row),
     },
   });
+  const timer = setTimeout(() => {
+    void hasFiles(join(context.globalStorageUri.fsPath, 'spending', 'open')).then((isUnfinished) =>
+      isUnfinished ? loaded() : undefined,
+    );
+  }, UNFINISHED_AFTER_MS);
   context.subscriptions.push(
+    new vscode.Disposable(() => {
+      clearTimeout(timer);
+    }),
     changed,
     view,
     ...COMMANDS.map((name) =>
@@ -43,4 +53,14 @@ export function activate(context: vscode.ExtensionContext): unknown {
     void vscode.commands.executeCommand('egress.providers.focus');
   }
   return context.extensionMode === vscode.ExtensionMode.Test ? { loaded } : undefined;
+}
+
+/** What an earlier window sent and did not see the end of waits until this one has started. */
+const UNFINISHED_AFTER_MS = 5000;
+
+async function hasFiles(folder: string): Promise<boolean> {
+  return readdir(folder).then(
+    (names) => names.length > 0,
+    () => false,
+  );
 }

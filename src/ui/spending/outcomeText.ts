@@ -4,6 +4,7 @@ import { plainText } from '../../core/plainText.js';
 import type { IntentRecord } from '../../spending/intent.js';
 import type { Result } from '../../spending/result.js';
 import { errorMessage } from '../messages.js';
+import { effectText } from './effectText.js';
 import { amountText } from './priceText.js';
 import type { Wording } from './wording.js';
 
@@ -20,6 +21,11 @@ export function outcomeWord({ outcome }: IntentRecord): string {
     case undefined:
       return l10n.t('outcome unknown');
   }
+}
+
+/** For an intent whose outcome was unknown until now. */
+export function settledText(record: IntentRecord): string {
+  return l10n.t('Now settled: {0} — {1}.', effectText(record.intent.effect), outcomeWord(record));
 }
 
 /** What became of it, and what to do: one to three sentences. Nothing to say of what was closed or only shown. */

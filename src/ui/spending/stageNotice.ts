@@ -66,6 +66,6 @@ function stageText(stage: Stage): string {
     case 'sending':
       return l10n.t('Sending; cannot be cancelled from here on');
     case 'checking':
-      return l10n.t('No clear answer, checking your lists');
+      return l10n.t('Checking what your lists show');
   }
 }

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { SpendingStop } from '../../spending/result.js';
 import { plainText } from '../../core/plainText.js';
+import { dateText } from '../words.js';
+import { effectText } from './effectText.js';
 import { amountText } from './priceText.js';
 
 /** Why nothing was sent, where, and what to do. */
@@ -32,7 +34,9 @@ export function stopText(stop: SpendingStop): string {
       );
     case 'undecided':
       return l10n.t(
-        'Nothing was sent: something that was sent before has no known outcome yet. Settle it in the spending history first.',
+        'Nothing was sent: nobody knows yet whether "{0}" of {1} went through. Settle it in the spending history first.',
+        effectText(stop.record.intent.effect),
+        dateText(stop.record.intent.at),
       );
     case 'actionLimit':
       return l10n.t(

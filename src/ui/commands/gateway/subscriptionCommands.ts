@@ -2,10 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { ROTATION_MINUTES } from '../../../core/effects.js';
 import type { Network, Subscription } from '../../../core/inventory.js';
 import { iconSafe, plainText } from '../../../core/plainText.js';
+import { offerUrlUpdate } from '../../editor/staleUrls.js';
 import { choose, valueOf } from '../../input/steps.js';
+import type { ReadyAccount } from '../../openAccounts.js';
 import { spendFrom } from '../../spending/spend.js';
 import { subscriptionName } from '../../tree/sections/subscriptions.js';
-import { Refusal, type Handler } from '../context.js';
+import { Refusal, type CommandContext, type Handler } from '../context.js';
+import { logText } from '../logText.js';
 import { obtained } from '../obtained.js';
 import { pickSubscription } from './pickSubscription.js';
 
@@ -26,6 +29,7 @@ export const changeCredentials: Handler = async ({ args }, context) => {
     },
     context,
   );
+  offerNewUrls(open, subscription, context);
   return summary;
 };
 
@@ -115,8 +119,19 @@ export const switchNetwork: Handler = async ({ args }, context) => {
     },
     context,
   );
+  offerNewUrls(open, subscription, context);
   return summary;
 };
+
+/** The subscription was read again after it changed: what still holds its old URLs may be updated. Not waited for. */
+function offerNewUrls(open: ReadyAccount, before: Subscription, context: CommandContext): void {
+  const after = open.reads.subscriptions?.state.items.find(({ id }) => id === before.id);
+  if (after && after !== before) {
+    offerUrlUpdate(before, after, context).catch((error: unknown) => {
+      context.log.error(`Updating old URLs: ${logText(error)}`);
+    });
+  }
+}
 
 function isRotatable({ rotation }: Subscription): boolean {
   return rotation?.isAvailable === true;

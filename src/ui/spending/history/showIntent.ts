@@ -6,7 +6,7 @@ import type { CommandContext } from '../../commands/context.js';
 import { choose, valueOf } from '../../input/steps.js';
 import { withProgress } from '../../progress.js';
 import { effectText } from '../effectText.js';
-import { outcomeWord } from '../outcomeText.js';
+import { settledText } from '../outcomeText.js';
 import { spendingAccount } from '../spend.js';
 import { evidenceText } from './evidenceText.js';
 
@@ -79,11 +79,6 @@ async function lookAgain(record: IntentRecord, { openAccounts, door }: CommandCo
       ? linkSafe(settledText(now))
       : l10n.t('The lists do not tell. Look at the account on the provider’s website, then decide.'),
   );
-}
-
-/** `Buy 1 × plan x: done, as its lists show.` */
-export function settledText(record: IntentRecord): string {
-  return l10n.t('Settled: {0}. It is {1}.', effectText(record.intent.effect), outcomeWord(record));
 }
 
 async function decide(record: IntentRecord, happened: boolean, { door }: CommandContext): Promise<void> {
