@@ -135,7 +135,7 @@ function appeared(
   return refs.length === expected ? { kind: 'happened', refs } : { kind: 'unclear' };
 }
 
-function planPrice(plan: Plan, factors: readonly number[], couponCode: string | undefined): Price {
+export function planPrice(plan: Plan, factors: readonly number[], couponCode: string | undefined): Price {
   const count = factors.reduce((product, factor) => product * BigInt(factor), 1n);
   return {
     kind: couponCode === undefined ? 'exact' : 'atMost',
