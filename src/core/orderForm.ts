@@ -58,11 +58,18 @@ function answered(fields: readonly OrderField[], draft: OrderDraft): Omit<OrderD
   return Object.fromEntries(Object.entries(draft).filter(([name]) => kept.includes(name)));
 }
 
-function isAnswer(field: OrderField, value: unknown, reference: Reference): boolean {
+/** Whether a field can be answered with `value`: an id that is offered, a word that is known. */
+export function isAnswer(field: OrderField, value: unknown, reference: Reference): boolean {
   return isReferenceField(field)
     ? reference[REFERENCE_GROUPS[field]].some(({ id }) => id === value)
-    : value !== undefined;
+    : ANSWERS[field](value);
 }
+
+const ANSWERS: Readonly<Record<Exclude<OrderField, ReferenceField>, (value: unknown) => boolean>> = {
+  quantity: (value) => Number.isSafeInteger(value) && Number(value) > 0,
+  protocol: (value) => ORDER_PROTOCOLS.some((each) => each === value),
+  mobileServiceType: (value) => MOBILE_SERVICE_TYPES.some((each) => each === value),
+};
 
 /** Whether orders of this type last for a period, and so can be extended. */
 export function hasPeriod({ fields }: OrderForm): boolean {

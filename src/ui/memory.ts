@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ProxyTarget } from '../core/capabilities.js';
 import { TRANSACTION_TYPES, type TransactionType } from '../core/inventory.js';
 import { lazily } from '../core/lazily.js';
+import { MOBILE_SERVICE_TYPES, ORDER_PROTOCOLS, type OrderDraft } from '../core/orderForm.js';
 import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../core/publicProxies.js';
 import type { Usage } from '../core/usage.js';
 
@@ -23,6 +24,8 @@ export interface AccountMemory {
   readonly targets?: readonly ProxyTarget[] | undefined;
   readonly jobs?: readonly string[] | undefined;
   readonly usage?: KeptUsage | undefined;
+  /** An order that was begun and not bought. */
+  readonly orderDraft?: OrderDraft | undefined;
 }
 
 const optionalText = () => z.exactOptional(z.string());
@@ -50,6 +53,20 @@ const accountMemory = lazily(() =>
       z.object({
         usage: z.object({ kind: z.literal('requests'), used: z.number(), limit: z.number() }),
         at: z.number(),
+      }),
+    ),
+    orderDraft: z.optional(
+      z.object({
+        type: optionalText(),
+        countryId: optionalNumber(),
+        periodId: optionalNumber(),
+        quantity: optionalNumber(),
+        protocol: z.exactOptional(z.enum(ORDER_PROTOCOLS)),
+        mobileServiceType: z.exactOptional(z.enum(MOBILE_SERVICE_TYPES)),
+        operatorId: optionalNumber(),
+        rotationId: optionalNumber(),
+        tariffId: optionalNumber(),
+        coupon: optionalText(),
       }),
     ),
   }),

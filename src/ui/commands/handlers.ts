@@ -12,6 +12,8 @@ import {
   setRotationPolicy,
   switchNetwork,
 } from './gateway/subscriptionCommands.js';
+import { showDepositAddresses } from './orders/depositCommand.js';
+import { extendOrder } from './orders/extendCommand.js';
 import { createOrder, quoteOrder } from './orders/orderCommands.js';
 import { signUp } from './signUpCommand.js';
 import { askSupport, checkKey, explainError, lookUpIp, showServiceStatus } from './supportCommands.js';
@@ -59,6 +61,9 @@ export const HANDLERS: Handlers = {
   buildTargetedProxy,
   showTransactions,
   quoteOrder,
+  createOrder,
+  extendOrder,
+  showDepositAddresses,
   buySubscription,
   renewSubscription,
   requestTrial,

@@ -14,17 +14,25 @@ export interface ChoiceItem<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
-/** One question after the other, with a way back; what was answered before is there again. */
-export type Step<Draft> = (draft: Draft, position: Position) => Promise<Answer<Draft>>;
+/** An answer, or a leap to another step, counted from 0. */
+export type StepAnswer<Draft> =
+  Answer<Draft> | { readonly kind: 'moved'; readonly value: Draft; readonly to: number };
 
-/** Runs the steps to the last one. Resolves to `undefined` when the person closes one of them. */
+/** One question after the other, with a way back; what was answered before is there again. */
+export type Step<Draft> = (draft: Draft, position: Position) => Promise<StepAnswer<Draft>>;
+
+/**
+ * Runs the steps to the last one; which they are may depend on what was answered. Resolves to `undefined`
+ * when the person closes one of them.
+ */
 export async function runSteps<Draft>(
   title: string,
   first: Draft,
-  steps: readonly Step<Draft>[],
+  stepsOf: readonly Step<Draft>[] | ((draft: Draft) => readonly Step<Draft>[]),
 ): Promise<Draft | undefined> {
   let draft = first;
   for (let at = 0; ;) {
+    const steps = typeof stepsOf === 'function' ? stepsOf(draft) : stepsOf;
     const step = steps[at];
     if (!step) {
       return draft;
@@ -36,6 +44,10 @@ export async function runSteps<Draft>(
       case 'back':
         at -= 1;
         break;
+      case 'moved':
+        draft = answer.value;
+        at = answer.to;
+        break;
       case 'answered':
         draft = answer.value;
         at += 1;
@@ -43,11 +55,18 @@ export async function runSteps<Draft>(
   }
 }
 
+/** Told what Enter would answer now; `show` puts a text behind the title, as often as there is news. */
+export type Preview<T> = (value: T | undefined, show: (text: string) => void) => void;
+
+export interface ChoiceOptions<T> {
+  readonly placeholder: string;
+  readonly position?: Position;
+  readonly active?: T;
+  readonly preview?: Preview<T>;
+}
+
 /** A list to choose one from. */
-export function choose<T>(
-  items: readonly ChoiceItem<T>[],
-  options: { readonly placeholder: string; readonly position?: Position; readonly active?: T },
-): Promise<Answer<T>> {
+export function choose<T>(items: readonly ChoiceItem<T>[], options: ChoiceOptions<T>): Promise<Answer<T>> {
   const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
   pick.items = items;
   pick.placeholder = options.placeholder;
@@ -55,14 +74,25 @@ export function choose<T>(
   pick.matchOnDetail = true;
   const active = items.find(({ value }) => value === options.active);
   pick.activeItems = active ? [active] : [];
-  return shown(pick, options.position, (accept) =>
-    pick.onDidAccept(() => {
+  return shown(pick, options.position, (accept, show) => {
+    const accepted = pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen) {
         accept(chosen.value);
       }
-    }),
-  );
+    });
+    if (!options.preview) {
+      return accepted;
+    }
+    const { preview } = options;
+    preview(pick.activeItems[0]?.value, show);
+    return vscode.Disposable.from(
+      accepted,
+      pick.onDidChangeActive(([item]) => {
+        preview(item?.value, show);
+      }),
+    );
+  });
 }
 
 export interface TextOptions {
@@ -73,6 +103,9 @@ export interface TextOptions {
   readonly position?: Position;
   /** A sentence that says what is wrong, or nothing. */
   validate?(text: string): string | undefined;
+  /** As `validate`, where only somebody else can tell; the box waits for it. */
+  check?(text: string): Promise<string | undefined>;
+  readonly preview?: Preview<string>;
 }
 
 /** A line of text; trimmed, unless it is a password. */
@@ -82,17 +115,35 @@ export function enter(options: TextOptions): Promise<Answer<string>> {
   box.placeholder = options.placeholder ?? '';
   box.value = options.value ?? '';
   box.password = options.isPassword ?? false;
-  return shown(box, options.position, (accept) => {
+  return shown(box, options.position, (accept, show) => {
     const text = () => (options.isPassword ? box.value : box.value.trim());
+    const judge = (typed: string, problem: string | undefined) => {
+      box.validationMessage = problem ?? '';
+      if (problem === undefined) {
+        accept(typed);
+      }
+    };
+    const check = async (typed: string) => {
+      box.busy = true;
+      const problem = await options.check?.(typed);
+      box.busy = false;
+      if (text() === typed) {
+        judge(typed, problem);
+      }
+    };
+    options.preview?.(text(), show);
     return vscode.Disposable.from(
       box.onDidChangeValue(() => {
         box.validationMessage = '';
+        options.preview?.(text(), show);
       }),
       box.onDidAccept(() => {
-        const problem = options.validate?.(text());
-        box.validationMessage = problem ?? '';
-        if (problem === undefined) {
-          accept(text());
+        const typed = text();
+        const problem = options.validate?.(typed);
+        if (problem === undefined && options.check) {
+          void check(typed);
+        } else {
+          judge(typed, problem);
         }
       }),
     );
@@ -102,8 +153,11 @@ export function enter(options: TextOptions): Promise<Answer<string>> {
 function shown<T>(
   input: vscode.QuickPick<ChoiceItem<T>> | vscode.InputBox,
   position: Position | undefined,
-  listen: (accept: (value: T) => void) => vscode.Disposable,
+  listen: (accept: (value: T) => void, show: (text: string) => void) => vscode.Disposable,
 ): Promise<Answer<T>> {
+  const show = (text: string) => {
+    input.title = [position?.title, text].filter(Boolean).join(' · ');
+  };
   input.ignoreFocusOut = true;
   if (position) {
     input.title = position.title;
@@ -120,7 +174,7 @@ function shown<T>(
     const listeners = vscode.Disposable.from(
       listen((value) => {
         finish({ kind: 'answered', value });
-      }),
+      }, show),
       input.onDidTriggerButton(() => {
         finish({ kind: 'back' });
       }),

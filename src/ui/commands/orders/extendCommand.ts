@@ -1,0 +1,134 @@
+import * as l10n from '@vscode/l10n';
+import type { Order, Reference } from '../../../core/inventory.js';
+import { hasPeriod, type OrderForm } from '../../../core/orderForm.js';
+import { iconSafe, plainText } from '../../../core/plainText.js';
+import { choose, valueOf } from '../../input/steps.js';
+import type { ReadyAccount } from '../../openAccounts.js';
+import { spendFrom } from '../../spending/spend.js';
+import { countText, dateText, joined, untilText } from '../../words.js';
+import type { CommandArguments } from '../arguments.js';
+import { Refusal, type Handler } from '../context.js';
+import { obtained } from '../obtained.js';
+import { pickAccountThatCan } from '../pick.js';
+import { orderReference } from './guidedOrder.js';
+import { answerText, optionsOf } from './orderWords.js';
+
+/** Lets an order last for another period. */
+export const extendOrder: Handler = async ({ args }, context) => {
+  const open = await pickAccountThatCan('extendOrder', args, context);
+  const order = open && (await meantOrder(open, args));
+  if (!open || !order) {
+    return undefined;
+  }
+  const judged = judge(order, open);
+  if ('refusal' in judged) {
+    throw new Refusal(judged.refusal);
+  }
+  const reference = await orderReference(judged.form, open);
+  const periodId = await meantPeriod(reference, order, args);
+  if (periodId === undefined) {
+    return undefined;
+  }
+  const name = orderText(order, reference);
+  return spendFrom(
+    { open, effect: { kind: 'extendOrder', of: { orderId: order.id, periodId } } },
+    {
+      question: l10n.t('Extend {0} by {1}?', name, answerText('periodId', { periodId }, reference)),
+      verb: l10n.t('Extend'),
+      details: order.expiresAt === undefined ? [] : [l10n.t('It expires {0}.', dateText(order.expiresAt))],
+      done: () => l10n.t('Extended {0}.', name),
+    },
+    context,
+  );
+};
+
+async function meantOrder(open: ReadyAccount, { order: id }: CommandArguments): Promise<Order | undefined> {
+  const { orders, order: alone } = open.reads;
+  if (id !== undefined) {
+    const [order] = await obtained(alone?.of(id), l10n.t('Reading the order'));
+    return order;
+  }
+  const listed = await obtained(orders, l10n.t('Reading your orders'));
+  const extendable = listed.filter((order) => 'form' in judge(order, open));
+  if (extendable.length === 0) {
+    throw new Refusal(
+      l10n.t('No order can be extended: none of those that are loaded is active and lasts for a period.'),
+    );
+  }
+  return valueOf(
+    await choose(
+      extendable.map((order) => ({
+        label: iconSafe(order.type),
+        description: iconSafe(
+          joined([
+            order.expiresAt === undefined ? undefined : untilText(order.expiresAt, Date.now()),
+            l10n.t('{0} proxies', countText(order.quantity)),
+          ]),
+        ),
+        detail: iconSafe(order.id),
+        value: order,
+      })),
+      { placeholder: l10n.t('Which order?') },
+    ),
+  );
+}
+
+/** The form of the order's type, or a sentence that says why it cannot be extended. */
+function judge(
+  { type, status }: Order,
+  { info, reads }: ReadyAccount,
+): { readonly form: OrderForm } | { readonly refusal: string } {
+  const form = reads.capabilities.catalogue?.forms.find((each) => each.type === type);
+  if (!form || !hasPeriod(form)) {
+    return { refusal: l10n.t('A {0} order lasts for no period: order again instead.', plainText(type)) };
+  }
+  switch (status.known) {
+    case 'active':
+      return { form };
+    case 'pending':
+      return {
+        refusal: l10n.t('{0} has not delivered this order yet. Try again when it is active.', info.label),
+      };
+    case 'expired':
+      return { refusal: l10n.t('This order has expired: order again instead.') };
+    case 'canceled':
+    case 'unknown':
+      return {
+        refusal: l10n.t('Only an active order can be extended. This one is {0}.', plainText(status.text)),
+      };
+  }
+}
+
+async function meantPeriod(
+  reference: Reference,
+  order: Order,
+  { periodId }: CommandArguments,
+): Promise<number | undefined> {
+  const periods = optionsOf('periodId', reference);
+  if (periodId !== undefined) {
+    if (!periods.some(({ value }) => value === periodId)) {
+      throw new Refusal(l10n.t('Period {0} is not offered for {1}.', periodId, plainText(order.type)));
+    }
+    return periodId;
+  }
+  const chosen = valueOf(
+    await choose(
+      periods.map(({ value, label, description }) => ({
+        label: iconSafe(label),
+        description: iconSafe(description),
+        value,
+      })),
+      { placeholder: l10n.t('For how much longer?') },
+    ),
+  );
+  return chosen === undefined ? undefined : Number(chosen);
+}
+
+/** `ipv4 · United States · 5 proxies` */
+function orderText({ type, countryId, quantity }: Order, reference: Reference): string {
+  return joined([
+    plainText(type),
+    countryId === undefined ? undefined : answerText('countryId', { countryId }, reference),
+    answerText('quantity', { quantity }, reference),
+  ]);
+}
