@@ -105,7 +105,7 @@ function property(honours: { readonly file: boolean; readonly folder: boolean })
 describe('the journal when the power is cut', () => {
   it('keeps every intent and event that it promised, whatever else is lost', async () => {
     await fc.assert(property({ file: true, folder: true }), { numRuns: 400 });
-  });
+  }).timeout(30_000);
 
   it('would lose some if files were not synced', async () => {
     const { failed } = await fc.check(property({ file: false, folder: true }), {
