@@ -145,7 +145,7 @@ describe('stalePlaces', () => {
           const before: Full = {
             scheme: 'http',
             host: 'h.example',
-            port: 8080,
+            port: 808,
             user,
             password: new Secret(word),
           };
@@ -155,9 +155,9 @@ describe('stalePlaces', () => {
             { ...before, host: `${before.host}.net` },
             { ...before, host: `x${before.host}` },
             { ...before, port: 80 },
-            { ...before, port: 18080 },
-            { ...before, port: 808 },
-            { ...before, port: 8081 },
+            { ...before, port: 1808 },
+            { ...before, port: 8080 },
+            { ...before, port: 809 },
             { ...before, user: `${user}x` },
             { ...before, user: `x${user}` },
             { ...before, user: `x-${user}` },
