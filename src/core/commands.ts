@@ -28,6 +28,7 @@ export const COMMANDS = [
   'switchNetwork',
   'signUp',
   'showSpendingHistory',
+  'checkProxies',
   'browseProxies',
   'browsePremium',
   'followJob',

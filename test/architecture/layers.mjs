@@ -11,10 +11,11 @@ export const ROOMS = {
   reads: ['core'],
   snippets: ['core'],
   spending: ['core'],
+  check: ['core'],
   protocol: ['core'],
   webview: ['core', 'protocol'],
   sandbox: [],
-  ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'protocol'],
+  ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'check', 'protocol'],
   'app.ts': ['core', 'http', 'providers', 'accounts', 'reads', 'snippets', 'spending', 'ui', 'sandbox'],
   'extension.ts': ['core', 'ui', 'app.ts'],
 };
@@ -37,6 +38,7 @@ export const MAY_EXPOSE_SECRETS = [
   'src/providers/*/client.ts',
   'src/providers/*/targeting.ts',
   'src/snippets/**',
+  'src/check/remoteList.ts',
   'src/spending/rules/fingerprint.ts',
   'src/ui/editor/**',
 ];

@@ -42,6 +42,8 @@ const commandArguments = lazily(() =>
     minUptime: z.optional(z.number().check(z.gte(0), z.lte(1))),
     format: z.optional(z.enum([...EXPORT_FORMATS, 'ip:port', 'user:pass@ip:port'])),
     file: z.optional(z.string()),
+    source: z.optional(z.enum(['selection', 'document', 'clipboard', 'file'])),
+    engine: z.optional(z.enum(['remote'])),
     code: z.optional(z.union([z.number(), z.string()])),
     question: z.optional(z.string()),
     ip: z.optional(z.string()),

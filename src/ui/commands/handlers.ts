@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { showSpendingHistory } from '../spending/history/historyCommand.js';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
+import { checkProxies } from './checkCommand.js';
 import type { Handler, Handlers } from './context.js';
 import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
@@ -73,6 +74,7 @@ export const HANDLERS: Handlers = {
   switchNetwork,
   signUp,
   showSpendingHistory,
+  checkProxies,
   browseProxies,
   browsePremium,
   followJob,

@@ -4,6 +4,7 @@ import { TRANSACTION_TYPES, type TransactionType } from '../../core/inventory.js
 import { iconSafe } from '../../core/plainText.js';
 import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../../core/publicProxies.js';
 import { choose, enter, mapAnswer, runSteps, valueOf, type Step } from '../input/steps.js';
+import type { ReadyAccount } from '../openAccounts.js';
 import type { Branch, Row } from '../tree/row.js';
 import { Refusal, type CommandContext, type Handler } from './context.js';
 import type { CommandArguments } from './arguments.js';
@@ -199,14 +200,23 @@ export const followJob: Handler = async ({ args }, context) => {
   if (!open || job === undefined) {
     return undefined;
   }
-  const { jobs = [] } = context.memory.of(open.account.id);
-  const others = jobs.filter((id) => id !== job);
-  await context.memory.remember(open.account.id, { jobs: [job, ...others].slice(0, JOBS_KEPT) });
-  await open.reads.job?.of(job).refresh();
+  await keepJob(open, job, context);
   const [state] = open.reads.job?.of(job).state.items ?? [];
-  await context.reveal([open.account.id, `${open.account.id}/jobs`, `${open.account.id}/jobs/${job}`]);
   return { job, status: state?.status };
 };
+
+/** Keeps a job among those followed, reads it and shows its row. */
+export async function keepJob(
+  { account, reads }: ReadyAccount,
+  job: string,
+  context: CommandContext,
+): Promise<void> {
+  const { jobs = [] } = context.memory.of(account.id);
+  const others = jobs.filter((id) => id !== job);
+  await context.memory.remember(account.id, { jobs: [job, ...others].slice(0, JOBS_KEPT) });
+  await reads.job?.of(job).refresh();
+  await context.reveal([account.id, `${account.id}/jobs`, `${account.id}/jobs/${job}`]);
+}
 
 const JOBS_KEPT = 50;
 
