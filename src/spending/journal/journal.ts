@@ -43,7 +43,7 @@ export class Journal implements JournalPort {
   /**
    * Resolves once the intent would survive a power cut; until then it is not in the journal.
    *
-   * @throws SpendingError `journalUnwritable`
+   * @throws SpendingError `journalUnwritable`, or what is the matter with a file of this id
    */
   async create(intent: Intent): Promise<void> {
     const file = fileOf(this.#open, intent.id);
@@ -51,8 +51,9 @@ export class Journal implements JournalPort {
     if (!isIntentId(intent.id) || typeof parseRecordFile(intent.id, bytes) === 'string') {
       throw new Error('The intent would not be read back');
     }
-    if ((await this.#find(intent.id)) !== undefined) {
-      throw new Error('The journal has an intent of this id');
+    const taken = await this.#find(intent.id);
+    if (taken !== undefined) {
+      throw 'reason' in taken ? stopFor(taken) : new Error('The journal has an intent of this id');
     }
     const temporary = join(this.#open, `.${intent.id}.${randomUUID()}.tmp`);
     try {
@@ -167,7 +168,7 @@ export class Journal implements JournalPort {
       throw new Error('The journal has no intent of this id');
     }
     if ('reason' in found) {
-      throw new SpendingError({ kind: STOPS[found.reason], file: found.file });
+      throw stopFor(found);
     }
     return found;
   }
@@ -241,6 +242,10 @@ const STOPS = {
   newer: 'newerRecord',
   unreadable: 'journalUnreadable',
 } as const satisfies Record<DamagedFile['reason'], SpendingStop['kind']>;
+
+function stopFor({ file, reason }: DamagedFile): SpendingError {
+  return new SpendingError({ kind: STOPS[reason], file });
+}
 
 function fileOf(folder: string, id: string): string {
   return join(folder, `${id}${SUFFIX}`);
