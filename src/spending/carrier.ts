@@ -1,5 +1,5 @@
 import type { Receipt } from '../core/effects.js';
-import { isProviderError, type ErrorKind, type ProviderError } from '../core/errors.js';
+import { isProviderError, type ProviderError } from '../core/errors.js';
 import { compareDecimals } from '../core/money.js';
 import type { SpendOptions } from './door.js';
 import type { Intent } from './intent.js';
@@ -11,9 +11,6 @@ import { RULES } from './rules/all.js';
 import { bound } from './rules/rule.js';
 import { sendOnce, type Answer } from './sending.js';
 import type { Finding, Settler } from './settler.js';
-
-/** Kinds of refusal for which a list cannot be read either. */
-const SAME_FOR_READS: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['unauthorized', 'forbidden']);
 
 /** Sends an intent that is on disk, and finds out what became of it. */
 export class Carrier {
@@ -59,9 +56,7 @@ export class Carrier {
   /** A refusal is believed once the lists agree: something between here and the provider may have made it up. */
   async #refused(intent: Intent, error: ProviderError, finding: Finding): Promise<Result> {
     const isCredible =
-      finding.kind === 'nothing' ||
-      (finding.kind === 'unread' &&
-        (SAME_FOR_READS.has(error.kind) || !bound(RULES, intent.effect).isListed));
+      finding.kind === 'nothing' || (finding.kind === 'unread' && !bound(RULES, intent.effect).isListed);
     if (!isCredible) {
       return this.#found(intent, finding);
     }

@@ -195,7 +195,7 @@ export class SpendingDoor implements Door {
     const { rule, signal } = passage;
     const { account } = passage.proposal;
     let records = await this.#trusted();
-    if (rule.isExclusive && undecidedAt(account, records)) {
+    if (undecidedAt(account, rule, records)) {
       await this.#locked(account, passage, async () => {
         await this.#revisit(unsettledOf(account, await this.#trusted()), account, signal);
         records = await this.#trusted();
@@ -267,18 +267,20 @@ function unsettledOf(account: SpendingAccount, records: readonly IntentRecord[])
 
 function undecidedAt(
   { origin }: SpendingAccount,
+  { changes }: BoundRule,
   records: readonly IntentRecord[],
 ): IntentRecord | undefined {
   return records.find(
     (record) =>
+      changes !== undefined &&
       record.intent.account.origin === origin &&
       isUnsettled(record) &&
-      bound(RULES, record.intent.effect).isExclusive,
+      bound(RULES, record.intent.effect).changes === changes,
   );
 }
 
 function refuseUndecided(rule: BoundRule, account: SpendingAccount, records: readonly IntentRecord[]): void {
-  const record = rule.isExclusive ? undecidedAt(account, records) : undefined;
+  const record = undecidedAt(account, rule, records);
   if (record) {
     throw new SpendingError({ kind: 'undecided', record });
   }

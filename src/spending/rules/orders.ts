@@ -7,14 +7,14 @@ import type { Evidence, OrderSeen, PurchaseSeen } from '../evidence.js';
 import type { Price } from '../price.js';
 import type { SpendingAccount } from '../proposal.js';
 import { lacking } from './missing.js';
-import type { Rules } from './rule.js';
+import { paid, type Rules } from './rule.js';
 
 const PAGE_SIZE = 100;
 
 export const orderRules: Pick<Rules, 'createOrder' | 'extendOrder' | 'createDepositAddress'> = {
   createOrder: {
     takesIdempotencyKey: true,
-    isExclusive: true,
+    changes: paid,
     price: async (order, account, signal) => {
       if (!can(account.capabilities, 'quotes')) {
         throw lacking(account, 'quote');
@@ -52,7 +52,7 @@ export const orderRules: Pick<Rules, 'createOrder' | 'extendOrder' | 'createDepo
   },
 
   extendOrder: {
-    isExclusive: true,
+    changes: paid,
     price: async ({ orderId, periodId }, account, signal) => {
       const order = await orderNamed(orderId, account, signal);
       return estimate({ ...orderAgain(order), periodId }, account, signal);

@@ -32,10 +32,11 @@ export interface Rule<K extends EffectKind> {
   /** The provider documents idempotency keys for it. */
   readonly takesIdempotencyKey?: true;
   /**
-   * It charges, or makes what a charge makes. While the outcome of one such effect is unknown, no other
-   * is sent to the same provider: its lists would not tell the two apart.
+   * What its success changes for the lists to show, by a name. While the outcome of one effect is unknown,
+   * no other that changes the same is sent to the same provider: its lists would not tell the two apart.
+   * Absent where no list shows it, and where doing it twice comes to doing it once.
    */
-  readonly isExclusive?: true;
+  changes?(effect: Effects[K]): string;
   price(effect: Effects[K], account: SpendingAccount, signal: AbortSignal): Promise<Price>;
   /** What the provider's lists show now; an empty look where no list shows the effect. */
   look(effect: Effects[K], account: SpendingAccount, options: LookOptions): Promise<Omit<Evidence, 'at'>>;
@@ -43,10 +44,13 @@ export interface Rule<K extends EffectKind> {
   judge?(comparison: Comparison<K>): Verdict;
 }
 
+/** What an effect changes that charges, or makes what a charge makes. */
+export const paid = () => 'what is paid for';
+
 /** A rule bound to one effect. */
 export interface BoundRule {
   readonly takesIdempotencyKey: boolean;
-  readonly isExclusive: boolean;
+  readonly changes: string | undefined;
   /** Whether a list shows that it happened. */
   readonly isListed: boolean;
   price(account: SpendingAccount, signal: AbortSignal): Promise<Price>;
@@ -63,7 +67,7 @@ export function bound(rules: Rules, effect: Effect): BoundRule {
 function boundRule(rule: Rule<EffectKind>, effect: Effect): BoundRule {
   return {
     takesIdempotencyKey: rule.takesIdempotencyKey === true,
-    isExclusive: rule.isExclusive === true,
+    changes: rule.changes?.(effect.of),
     isListed: rule.judge !== undefined,
     price: (account, signal) => rule.price(effect.of, account, signal),
     look: async (account, options) => ({

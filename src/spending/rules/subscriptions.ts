@@ -5,9 +5,13 @@ import type { Price } from '../price.js';
 import type { SpendingAccount } from '../proposal.js';
 import { fingerprint } from './fingerprint.js';
 import { gone, lacking } from './missing.js';
-import type { Rule, Rules, Verdict } from './rule.js';
+import { paid, type Rule, type Rules, type Verdict } from './rule.js';
 
 const free = (): Promise<Price> => Promise.resolve({ kind: 'free' });
+
+/** A change of one setting may show in the others: in another network, a subscription has other URLs. */
+const settingsOf = ({ subscriptionId }: { readonly subscriptionId: string }) =>
+  `settings of ${subscriptionId}`;
 
 /** A gateway has no idempotency keys: only its list of subscriptions tells what a lost answer did. */
 export const subscriptionRules: Pick<
@@ -15,7 +19,7 @@ export const subscriptionRules: Pick<
   'purchase' | 'renew' | 'trial' | 'changeCredentials' | 'setRotationPolicy' | 'switchNetwork' | 'rotateNow'
 > = {
   purchase: {
-    isExclusive: true,
+    changes: paid,
     price: async ({ planId, quantity, repeatCount, couponCode }, account, signal) => {
       if (!can(account.capabilities, 'plans')) {
         throw lacking(account, 'plans');
@@ -28,7 +32,7 @@ export const subscriptionRules: Pick<
   },
 
   renew: {
-    isExclusive: true,
+    changes: paid,
     price: async ({ subscriptionId, planId, repeatCount, couponCode }, account, signal) => {
       if (!can(account.capabilities, 'subscriptions')) {
         throw lacking(account, 'renewal plans');
@@ -49,13 +53,14 @@ export const subscriptionRules: Pick<
   },
 
   trial: {
-    isExclusive: true,
+    changes: paid,
     price: free,
     look: lookAtIds,
     judge: ({ intent, after }) => appeared(1, intent.before, after),
   },
 
   changeCredentials: {
+    changes: settingsOf,
     price: free,
     look: async ({ subscriptionId }, account, { salt, signal }) => {
       const subscription = await subscriptionNamed(subscriptionId, account, signal);
@@ -67,6 +72,7 @@ export const subscriptionRules: Pick<
   },
 
   setRotationPolicy: {
+    changes: settingsOf,
     price: free,
     look: async ({ subscriptionId }, account, { signal }) => {
       const subscription = await subscriptionNamed(subscriptionId, account, signal);
@@ -83,6 +89,7 @@ export const subscriptionRules: Pick<
   },
 
   switchNetwork: {
+    changes: settingsOf,
     price: free,
     look: async ({ subscriptionId }, account, { signal }) => {
       const { networkLabel, label } = await subscriptionNamed(subscriptionId, account, signal);
