@@ -73,7 +73,9 @@ export function choose<T>(items: readonly ChoiceItem<T>[], options: ChoiceOption
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   const active = items.find(({ value }) => value === options.active);
-  pick.activeItems = active ? [active] : [];
+  if (active) {
+    pick.activeItems = [active];
+  }
   return shown(pick, options.position, (accept, show) => {
     const accepted = pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;

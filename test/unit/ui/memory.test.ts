@@ -17,6 +17,18 @@ const WHOLE: AccountMemory = {
   targets: [{ country: 'US', city: 'miami', session: 'abc' }, { country: 'DE' }],
   jobs: ['9f1c'],
   usage: { usage: { kind: 'requests', used: 1, limit: 10 }, at: NOW },
+  orderDraft: {
+    type: 'mobile',
+    countryId: 1,
+    periodId: 2,
+    quantity: 10,
+    protocol: 'SOCKS5',
+    mobileServiceType: 'shared',
+    operatorId: 3,
+    rotationId: 4,
+    tariffId: 5,
+    coupon: 'WELCOME10',
+  },
 };
 
 describe('what a person chose to look at', () => {
@@ -44,6 +56,13 @@ describe('what a person chose to look at', () => {
     assert.equal(memento.values.size, 0);
   });
 
+  it('forgets the draft of an order, and nothing else, when it is told to', async () => {
+    await memory.remember('a', WHOLE);
+    await memory.remember('a', { orderDraft: undefined });
+    const { orderDraft: _, ...rest } = WHOLE;
+    assert.deepEqual(memory.of('a'), rest);
+  });
+
   it('is nothing where the state is damaged, and can be chosen anew', async () => {
     const damaged = [
       { jobs: 'one' },
@@ -53,6 +72,8 @@ describe('what a person chose to look at', () => {
       { targets: [{ country: 5 }] },
       { usage: { usage: { kind: 'traffic' }, at: 1 } },
       { transactionType: 'theft' },
+      { orderDraft: { quantity: '10' } },
+      { orderDraft: { protocol: 'HTTP' } },
       [],
       'text',
       null,

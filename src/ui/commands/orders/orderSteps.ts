@@ -125,7 +125,7 @@ export function reviewStep(
       state.kind === 'known'
         ? {
             label: l10n.t('Order for {0}…', formatMoney(state.total)),
-            detail: joined([summary, iconSafe(savingText(state, draft.coupon) ?? '')]),
+            detail: summary,
             value: ORDER,
           }
         : {
@@ -136,7 +136,9 @@ export function reviewStep(
     const changes = asked.map(({ name, field }, index) => ({
       label: l10n.t('Change: {0}', name),
       description: iconSafe(
-        field ? answerText(field, draft, reference) : plainText(draft.coupon ?? l10n.t('none')),
+        field
+          ? answerText(field, draft, reference)
+          : (savingText(state, draft.coupon) ?? plainText(draft.coupon ?? l10n.t('none'))),
       ),
       value: firstStep + index,
     }));

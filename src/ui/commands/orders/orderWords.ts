@@ -31,8 +31,8 @@ export function optionsOf(field: OrderField, reference: Reference): readonly Fie
       label: plainText(member.name),
       description: joined([
         'days' in member ? l10n.t('{0} d', member.days) : undefined,
-        'traffic' in member ? plainText(member.traffic) : undefined,
-        'price' in member ? formatMoney(member.price) : undefined,
+        'traffic' in member && !member.name.includes(member.traffic) ? plainText(member.traffic) : undefined,
+        'price' in member ? l10n.t('{0} per GB', formatMoney(member.price)) : undefined,
       ]),
     }));
   }
