@@ -26,6 +26,12 @@ export interface ListingPorts {
   readonly onDidChange: () => void;
 }
 
+interface Flight {
+  readonly page: number;
+  readonly done: Promise<void>;
+  readonly abort: AbortController;
+}
+
 const NOTHING = { items: [], hasMore: false, isLoading: false } as const;
 
 /**
@@ -35,7 +41,7 @@ const NOTHING = { items: [], hasMore: false, isLoading: false } as const;
 export class Listing<T> {
   #state: ListingState<T> = NOTHING;
   #lastPage = 0;
-  #flight: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
+  #flight: Flight | undefined;
 
   constructor(
     private readonly source: PageSource<T>,
@@ -56,14 +62,33 @@ export class Listing<T> {
     }
   }
 
-  /** As `ensure`, and tries again what has failed: for what a person asked for, not for what is drawn. */
-  async obtain(): Promise<void> {
-    await (this.#state.loadedAt === undefined ? this.refresh() : this.#flight?.done);
+  /**
+   * As `ensure`, and tries again what has failed: for what a person asked for, not for what is drawn. `signal` ends the
+   * request that begins here; one that others wait for goes on.
+   */
+  async obtain(signal?: AbortSignal): Promise<void> {
+    if (this.#flight || this.#state.loadedAt !== undefined) {
+      return this.#flight?.done;
+    }
+    if (signal?.aborted !== true) {
+      const { done, abort } = this.#load(1);
+      signal?.addEventListener('abort', () => {
+        abort.abort();
+      });
+      await done;
+    }
   }
 
-  /** Reads the first page anew; the old rows stay until it is here. Later pages wait to be asked for again. */
+  /**
+   * Reads the first page anew; the old rows stay until it is here. Later pages wait to be asked for again: one that is
+   * under way is given up.
+   */
   refresh(): Promise<void> {
-    return this.#flight?.done ?? this.#load(1);
+    if (this.#flight?.page === 1) {
+      return this.#flight.done;
+    }
+    this.cancel();
+    return this.#load(1).done;
   }
 
   /** Adds the next page, where there is one. */
@@ -72,7 +97,7 @@ export class Listing<T> {
       return this.#flight.done;
     }
     if (this.#state.hasMore) {
-      await this.#load(this.#lastPage + 1);
+      await this.#load(this.#lastPage + 1).done;
     }
   }
 
@@ -81,10 +106,10 @@ export class Listing<T> {
     this.#flight?.abort.abort();
   }
 
-  #load(page: number): Promise<void> {
+  #load(page: number): Flight {
     const abort = new AbortController();
-    const done = this.#read(page, abort.signal);
-    this.#flight = { done, abort };
+    const flight = { page, done: this.#read(page, abort), abort };
+    this.#flight = flight;
     const { items, loadedAt, total, hasMore } = this.#state;
     this.#set({
       items,
@@ -93,12 +118,16 @@ export class Listing<T> {
       ...(loadedAt === undefined ? {} : { loadedAt }),
       ...(total === undefined ? {} : { total }),
     });
-    return done;
+    return flight;
   }
 
-  async #read(page: number, signal: AbortSignal): Promise<void> {
+  async #read(page: number, abort: AbortController): Promise<void> {
+    const isGivenUp = () => this.#flight?.abort !== abort;
     try {
-      const answer = await this.source(page, signal);
+      const answer = await this.source(page, abort.signal);
+      if (isGivenUp()) {
+        return;
+      }
       this.#flight = undefined;
       this.#lastPage = page;
       const items = page === 1 ? answer.items : [...this.#state.items, ...answer.items];
@@ -110,6 +139,9 @@ export class Listing<T> {
         ...(answer.total === undefined ? {} : { total: answer.total }),
       });
     } catch (error) {
+      if (isGivenUp()) {
+        return;
+      }
       this.#flight = undefined;
       this.#set({ ...this.#state, isLoading: false, failure: { error, at: this.ports.clock(), page } });
     }

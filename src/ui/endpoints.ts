@@ -58,23 +58,34 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
   return [...new Map(all.map((named) => [named.endpoint.id, named])).values()];
 }
 
-/** Reads what is most likely wanted and not here yet: the subscriptions, the first orders' proxies, the proxy host. */
-export async function ensureEndpoints(reads: AccountReads, memory: Memory, accountId: string): Promise<void> {
+/**
+ * Reads what is most likely wanted and not here yet: the subscriptions, the first orders' proxies, the proxy host.
+ * `signal` ends what begins here.
+ */
+export async function ensureEndpoints(
+  reads: AccountReads,
+  memory: Memory,
+  accountId: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const targets = [{}, ...(memory.of(accountId).targets ?? [])];
   const listings: (Listing<unknown> | undefined)[] = [
     reads.subscriptions,
     ...targets.map((target) => reads.targetEndpoints?.of(target)),
   ];
-  await Promise.all([...listings.map(async (listing) => listing?.obtain()), ensureOrderedProxies(reads)]);
+  await Promise.all([
+    ...listings.map(async (listing) => listing?.obtain(signal)),
+    ensureOrderedProxies(reads, signal),
+  ]);
 }
 
 const ORDERS_LOOKED_INTO = 3;
 
-async function ensureOrderedProxies(reads: AccountReads): Promise<void> {
-  await reads.orders?.obtain();
+async function ensureOrderedProxies(reads: AccountReads, signal?: AbortSignal): Promise<void> {
+  await reads.orders?.obtain(signal);
   const orders = reads.orders?.state.items.filter(({ status }) => status.known === 'active') ?? [];
   await Promise.all(
-    orders.slice(0, ORDERS_LOOKED_INTO).map(async ({ id }) => reads.orderProxies?.of(id).obtain()),
+    orders.slice(0, ORDERS_LOOKED_INTO).map(async ({ id }) => reads.orderProxies?.of(id).obtain(signal)),
   );
 }
 

@@ -7,12 +7,7 @@ export async function obtained<T>(listing: Listing<T> | undefined, title: string
     return [];
   }
   if (listing.state.loadedAt === undefined) {
-    await withProgress(title, async (signal) => {
-      signal.addEventListener('abort', () => {
-        listing.cancel();
-      });
-      await listing.obtain();
-    });
+    await withProgress(title, (signal) => listing.obtain(signal));
   }
   if (listing.state.loadedAt === undefined && listing.state.failure) {
     throw listing.state.failure.error;

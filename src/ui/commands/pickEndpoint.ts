@@ -136,16 +136,15 @@ async function chosen(
         ({ group }) => args.subscription === undefined || group === `subscription/${args.subscription}`,
       );
   if (meant().length === 0) {
-    await withProgress(l10n.t('Reading your proxies'), async (signal) => {
-      signal.addEventListener('abort', () => {
-        accounts.forEach(({ reads }) => {
-          reads.dispose();
-        });
-      });
+    const isCancelled = await withProgress(l10n.t('Reading your proxies'), async (signal) => {
       await Promise.all(
-        accounts.map(({ reads, account }) => ensureEndpoints(reads, context.memory, account.id)),
+        accounts.map(({ reads, account }) => ensureEndpoints(reads, context.memory, account.id, signal)),
       );
+      return signal.aborted;
     });
+    if (isCancelled) {
+      return undefined;
+    }
   }
   const candidates = meant();
   if (candidates.length === 0) {

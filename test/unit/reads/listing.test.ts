@@ -125,6 +125,74 @@ describe('a listing', () => {
     assert.ok(subject.state.failure);
   });
 
+  it('reads from the start when it is refreshed while a further page is under way', async () => {
+    const asked: { page: number; signal: AbortSignal; answer: (page: Page<string>) => void }[] = [];
+    const { subject } = listing<string>(
+      (page, signal) => new Promise((resolve) => asked.push({ page, signal, answer: resolve })),
+    );
+    const first = subject.ensure();
+    asked[0]?.answer({ items: ['old'], page: 1, hasMore: true });
+    await first;
+    const further = subject.loadMore();
+    const refreshed = Promise.all([subject.refresh(), subject.refresh()]);
+    assert.deepEqual(
+      asked.map(({ page, signal }) => [page, signal.aborted]),
+      [
+        [1, false],
+        [2, true],
+        [1, false],
+      ],
+    );
+    asked[1]?.answer({ items: ['too late'], page: 2, hasMore: true });
+    await further;
+    assert.deepEqual([subject.state.items, subject.state.isLoading], [['old'], true]);
+    asked[2]?.answer({ items: ['new'], page: 1, hasMore: true });
+    await refreshed;
+    assert.deepEqual([subject.state.items, subject.state.isLoading], [['new'], false]);
+    void subject.loadMore();
+    assert.equal(asked.at(-1)?.page, 2);
+  });
+
+  it('keeps a failure of a page that was given up to itself', async () => {
+    const { subject } = listing<string>((page, signal) =>
+      page === 1
+        ? Promise.resolve({ items: ['a'], page, hasMore: true })
+        : new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => {
+              reject(new Error('aborted'));
+            });
+          }),
+    );
+    await subject.ensure();
+    const further = subject.loadMore();
+    await subject.refresh();
+    await further;
+    assert.equal(subject.state.failure, undefined);
+  });
+
+  it('is cancelled by the one who began to read, and by nobody who came later', async () => {
+    const signals: AbortSignal[] = [];
+    const { subject } = listing<string>((page, signal) => {
+      signals.push(signal);
+      return Promise.resolve({ items: ['a'], page, hasMore: false });
+    });
+    const [first, later] = [new AbortController(), new AbortController()];
+    const both = [subject.obtain(first.signal), subject.obtain(later.signal)];
+    later.abort();
+    assert.equal(signals[0]?.aborted, false);
+    first.abort();
+    assert.equal(signals[0].aborted, true);
+    await Promise.all(both);
+    assert.equal(signals.length, 1);
+  });
+
+  it('is not read for one who has cancelled already', async () => {
+    const log: string[] = [];
+    const { subject } = listing(pages([1], log));
+    await subject.obtain(AbortSignal.abort());
+    assert.deepEqual(log, []);
+  });
+
   it('tells of each change', async () => {
     const { subject, changes } = listing(pages([1]));
     await subject.ensure();

@@ -187,6 +187,30 @@ describe('what is read to choose a proxy from', () => {
     assert.equal(tries, 2);
   });
 
+  it('is given up where it began for a person who cancels, and goes on where it was under way before', async () => {
+    const signals: Record<string, AbortSignal> = {};
+    const slow = (name: string) => (signal: AbortSignal) => {
+      signals[name] = signal;
+      return new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Error('aborted'));
+        });
+      });
+    };
+    const both = readsOf({
+      subscriptions: { ...all.subscriptions, all: slow('subscriptions') },
+      orders: { ...all.orders, page: (_request, signal) => slow('orders')(signal) },
+    });
+    const before = both.subscriptions?.ensure();
+    const person = new AbortController();
+    const ours = ensureEndpoints(both, new Memory(new FakeMemento()), 'a', person.signal);
+    person.abort();
+    assert.equal(signals['orders']?.aborted, true);
+    assert.equal(signals['subscriptions']?.aborted, false);
+    both.dispose();
+    await Promise.all([before, ours]);
+  });
+
   it('is the one list that holds a stable id, where the id tells', async () => {
     await ensureListOf('order/17/1/http', reads);
     await ensureListOf('subscription/1/http', reads);
