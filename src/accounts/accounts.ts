@@ -73,12 +73,6 @@ export class Accounts {
     return this.#stored.get(id) ?? this.#sandbox.get(id)?.account;
   }
 
-  /** The accounts that a person may mean: the one with this id, else all with this label. */
-  find(idOrLabel: string): readonly Account[] {
-    const account = this.get(idOrLabel);
-    return account ? [account] : this.all().filter(({ label }) => label === idOrLabel);
-  }
-
   async keyState(id: string): Promise<KeyState> {
     const sandbox = this.#sandbox.get(id);
     if (sandbox) {
