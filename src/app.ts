@@ -10,11 +10,12 @@ import { PROVIDERS } from './providers/index.js';
 import type { CommandContext } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
 import { Memory } from './ui/memory.js';
-import { tellFileProblem, waitNotice } from './ui/notices.js';
+import { tellFileProblem } from './ui/notices.js';
 import { OpenAccounts } from './ui/openAccounts.js';
 import { SandboxSwitch } from './ui/sandboxSwitch.js';
 import { secretPort } from './ui/secretPort.js';
 import { settings } from './ui/settings.js';
+import { WaitNotice } from './ui/waitNotice.js';
 import { machineDoor } from './spending/machineDoor.js';
 import { ReadOnlyDocuments } from './ui/spending/readOnlyDocuments.js';
 import { settleUnfinished, tellUnrecorded } from './ui/spending/unfinished.js';
@@ -34,8 +35,11 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     useTranslations({ contents: vscode.l10n.bundle });
   }
   const providers = PROVIDERS.map(({ info }) => info);
+  const waitNotice = new WaitNotice(view, providers);
   const connect = createConnect({
-    onWait: waitNotice(view, providers),
+    onWait: (wait) => {
+      waitNotice.show(wait);
+    },
     userAgent: `Egress/${versionOf(context)}`,
   });
   const accounts = new Accounts({
@@ -81,6 +85,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     }),
     vscode.window.registerFileDecorationProvider(rowDecorations),
     documents,
+    waitNotice,
     log,
     sandbox,
     tree,
