@@ -5,8 +5,8 @@ import type { Limits } from '../spending/limits.js';
 export interface Settings {
   /** Whether an insertion is a reference to a variable, or the URL itself. */
   credentials(): 'reference' | 'literal';
-  /** The name a proxy URL gets in `.env`, unless another value has it. */
-  variableName(): string;
+  /** The name a proxy URL gets in `.env`, unless another value has it; each folder may have its own. */
+  variableName(document: vscode.Uri | undefined): string;
   /** What one action, and those of the last 24 hours, may cost at most; as typed, since what is no amount stops spending. */
   limits(): Limits;
 }
@@ -18,8 +18,8 @@ export const settings: Settings = {
   credentials() {
     return read('insert.credentials') === 'literal' ? 'literal' : 'reference';
   },
-  variableName() {
-    const name = read('insert.variableName');
+  variableName(document) {
+    const name = read('insert.variableName', document);
     return typeof name === 'string' && VARIABLE_NAME.test(name) ? name : 'PROXY_URL';
   },
   limits() {
@@ -32,8 +32,8 @@ export const settings: Settings = {
   },
 };
 
-function read(name: string): unknown {
-  return vscode.workspace.getConfiguration('egress').get(name);
+function read(name: string, scope?: vscode.Uri): unknown {
+  return vscode.workspace.getConfiguration('egress', scope).get(name);
 }
 
 function typed(value: unknown): string | undefined {

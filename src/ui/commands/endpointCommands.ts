@@ -1,5 +1,7 @@
+import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/endpoint.js';
 import { copyProxyUrl as copyEndpoint } from '../editor/copyProxyUrl.js';
+import { documentHome } from '../editor/documentHome.js';
 import { insertProxyUrl as insertEndpoint } from '../editor/insertProxyUrl.js';
 import type { CommandArguments } from './arguments.js';
 import type { CommandContext, Handler } from './context.js';
@@ -11,12 +13,19 @@ export const insertProxyUrl: Handler = async ({ args }, context) => {
 };
 
 /** Inserts as the arguments say, else as the settings do. */
-export function insert(endpoint: Endpoint, args: CommandArguments, { settings }: CommandContext) {
+export function insert(
+  endpoint: Endpoint,
+  args: CommandArguments,
+  { settings }: Pick<CommandContext, 'settings'>,
+) {
+  const document = vscode.window.activeTextEditor?.document;
   return insertEndpoint({
     endpoint,
     credentials: args.credentials ?? settings.credentials(),
     suggestedVariable:
-      endpoint.kind === 'tunnel' ? `${endpoint.protocol.toUpperCase()}_URL` : settings.variableName(),
+      endpoint.kind === 'tunnel'
+        ? `${endpoint.protocol.toUpperCase()}_URL`
+        : settings.variableName(document && documentHome(document)),
   });
 }
 
