@@ -77,7 +77,7 @@ function subscriptionRow(subscription: Subscription, context: RowContext): Row {
         [l10n.t('Network'), network],
         [l10n.t('Status'), plainText(status.text)],
         [l10n.t('Until'), activeUntil === undefined ? undefined : dateText(activeUntil)],
-        [l10n.t('Rotation'), rotationMinutes ? l10n.t('every {0} minutes', rotationMinutes) : l10n.t('off')],
+        [l10n.t('Rotation'), rotationText(rotationMinutes)],
       ]),
     ...expiryLook({ expiresAt: activeUntil, isOver: status.known === 'expired', now: context.now }),
     tokens: [
@@ -92,6 +92,13 @@ function subscriptionRow(subscription: Subscription, context: RowContext): Row {
       ...choicesRows(subscription, context),
     ]),
   };
+}
+
+function rotationText(minutes: number | undefined): string | undefined {
+  if (minutes === undefined) {
+    return undefined;
+  }
+  return minutes === 0 ? l10n.t('off') : l10n.t('every {0} minutes', minutes);
 }
 
 /** What it may be renewed with and where it may move to: read when opened. */

@@ -73,6 +73,19 @@ describe('subscriptions', () => {
     assert.equal(rows[2]?.description, 'Amsterdam');
   });
 
+  it('say how they rotate, and nothing where the provider does not', async () => {
+    const shown = subscribed(
+      subscription('1', { rotationMinutes: 10 }),
+      subscription('2', { rotationMinutes: 0 }),
+      subscription('3'),
+    );
+    const rows = await shown.open('subscriptions');
+    assert.deepEqual(
+      rows.map(({ tooltip }) => /^Rotation.*$/m.exec(tooltip?.() ?? '')?.[0]),
+      ['Rotation: every 10 minutes', 'Rotation: off', undefined],
+    );
+  });
+
   it('show a status that the documents do not list as the provider’s word', async () => {
     const shown = subscribed(subscription('1', { status: { known: 'unknown', text: 'paused' } }));
     const [row] = await shown.open('subscriptions');
@@ -253,6 +266,23 @@ describe('jobs', () => {
     assert.equal(job?.description, '1 of 2');
     assert.deepEqual(job.args, { account: 'a1b2c3d4e5f6', job: '9f1c' });
   });
+
+  for (const [status, isFinished, codicon, color] of [
+    ['processing', false, 'sync', 'charts.blue'],
+    ['completed', false, 'sync', 'charts.blue'],
+    ['completed', true, 'pass', 'charts.green'],
+    ['failed', true, 'warning', 'list.warningForeground'],
+    ['stopped by the moon', true, 'warning', 'list.warningForeground'],
+  ] as const) {
+    it(`look as far as they are: ${status}, ${isFinished ? 'over' : 'under way'}`, async () => {
+      const one = (id: string) => Promise.resolve({ id, status, isFinished, total: 2, done: 1 });
+      const shown = new ShownAccount({ jobs: { ...all.jobs, one } });
+      await shown.remember({ jobs: ['9f1c'] });
+      await shown.open('jobs', '9f1c');
+      const [job] = await shown.open('jobs');
+      assert.deepEqual(job?.icon, { codicon, color });
+    });
+  }
 });
 
 describe('money', () => {
