@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseMoment } from '../../../src/providers/moment.js';
+import { parseExpiry, parseMoment } from '../../../src/providers/moment.js';
 
 describe('parseMoment', () => {
   const taken: readonly (readonly [string | number, number])[] = [
@@ -32,6 +32,20 @@ describe('parseMoment', () => {
       8.65e15,
     ]) {
       assert.equal(parseMoment(text), undefined, String(text));
+    }
+  });
+});
+
+describe('parseExpiry', () => {
+  it('counts a date alone to the end of its day', () => {
+    const end = parseExpiry('2026-06-10');
+    assert.equal(end, Date.UTC(2026, 5, 10, 23, 59, 59, 999));
+    assert.equal(parseMoment('2026-06-11'), end + 1);
+  });
+
+  it('takes a moment as it is, midnight too, and makes nothing of what is no date', () => {
+    for (const value of ['2026-06-10T00:00:00Z', '2026-06-10 07:59', 1_762_592_000_000, '2025-13-40', '']) {
+      assert.equal(parseExpiry(value), parseMoment(value), String(value));
     }
   });
 });
