@@ -27,13 +27,11 @@ describe('the orders of an account', () => {
     );
     assert.ok(orders);
     await orders.ensure();
-    const turns: (readonly string[])[] = [];
-    for (let seen = 0; ; await orders.loadMore()) {
+    const turns = [orders.state.items.map(({ id }) => id)];
+    while (orders.state.hasMore) {
+      const seen = orders.state.items.length;
+      await orders.loadMore();
       turns.push(orders.state.items.slice(seen).map(({ id }) => id));
-      seen = orders.state.items.length;
-      if (!orders.state.hasMore) {
-        break;
-      }
     }
     assert.deepEqual(turns[0], ['active']);
     assert.deepEqual(turns.at(-1), ['unnamed']);
