@@ -95,6 +95,8 @@ abstract class Shown {
 class Pick extends Shown {
   items: readonly vscode.QuickPickItem[] = [];
   selectedItems: readonly vscode.QuickPickItem[] = [];
+  activeItems: readonly vscode.QuickPickItem[] = [];
+  readonly onDidChangeActive = new vscode.EventEmitter<readonly vscode.QuickPickItem[]>().event;
 
   protected override take(): boolean {
     const labels = this.items.map(({ label, description = '' }) => `${label} ${description}`.trim());

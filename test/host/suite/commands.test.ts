@@ -117,14 +117,21 @@ describe('the commands', function () {
         args: { ...account('1001proxy'), type: 'deposit' },
         result: /^{"type":"deposit","loaded":\d+}$/,
       }),
-      quoteOrder: async () => ({
-        args: { ...account('1001proxy'), type: 'resident' },
-        answers: [
-          ...(await rowsBelow((await app()).tree, await row('1001proxy', 'Catalogue', 'resident', 'Tariffs')))
-            .slice(0, 1)
-            .map(({ label }) => label),
-        ],
+      quoteOrder: () => ({
+        args: { ...account('1001proxy'), type: 'resident', tariffId: 1 },
         result: /^{"type":"resident","total":"\$[\d.]+"}$/,
+      }),
+      createOrder: () => ({
+        args: { ...account('1001proxy'), type: 'resident', tariffId: 1, couponCode: 'WELCOME10' },
+        result: /^null$/,
+      }),
+      extendOrder: async () => ({
+        args: { ...account('1001proxy'), ...(await orderOf()), periodId: 1 },
+        result: /^null$/,
+      }),
+      showDepositAddresses: () => ({
+        args: { ...account('1001proxy'), currency: 'BTC' },
+        result: /^{"currency":"BTC","network":"BTC","hasAddress":true}$/,
       }),
       browseProxies: () => ({
         args: { ...account('checker'), protocol: 'socks5', country: 'US', minUptime: 0.5 },
