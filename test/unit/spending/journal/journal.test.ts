@@ -12,6 +12,20 @@ import { SpendingError } from '../../../../src/spending/result.js';
 import type { IntentEvent } from '../../../../src/spending/ports.js';
 import { anIntent, DONE, NOT_DONE, NOW, recordOf, REFUSED, RESENT, UNKNOWN } from './intents.js';
 
+const fails = (): Promise<never> => Promise.reject(new Error('ENOSPC'));
+
+const fullDisk: FilePort = {
+  ...nodeFiles,
+  async create(file) {
+    const opened = await nodeFiles.create(file);
+    return { ...opened, write: (bytes) => opened.write(bytes.subarray(0, 40)).then(fails) };
+  },
+  async openToAppend(file) {
+    const opened = await nodeFiles.openToAppend(file);
+    return opened && { ...opened, write: (bytes) => opened.write(bytes.subarray(0, 40)).then(fails) };
+  },
+};
+
 describe('the journal', () => {
   let root: string;
   let folder: string;
@@ -281,20 +295,6 @@ function refusedInto(part: string): FilePort['rename'] {
   return (from, to) =>
     to.includes(`/${part}/`) ? Promise.reject(new Error('EXDEV')) : nodeFiles.rename(from, to);
 }
-
-const fails = (): Promise<never> => Promise.reject(new Error('ENOSPC'));
-
-const fullDisk: FilePort = {
-  ...nodeFiles,
-  async create(file) {
-    const opened = await nodeFiles.create(file);
-    return { ...opened, write: (bytes) => opened.write(bytes.subarray(0, 40)).then(fails) };
-  },
-  async openToAppend(file) {
-    const opened = await nodeFiles.openToAppend(file);
-    return opened && { ...opened, write: (bytes) => opened.write(bytes.subarray(0, 40)).then(fails) };
-  },
-};
 
 /** Disks that do half of what they are asked, and then refuse. */
 function brokenDisks(): Record<string, FilePort> {

@@ -85,7 +85,7 @@ function property(honours: { readonly file: boolean; readonly folder: boolean })
     await disk.makeFolder('/storage');
     await disk.syncFolder('/');
     const asked = new Map<string, Asked>();
-    const next = (): number => losses.next().value ?? 0;
+    const next = (): number => Number(losses.next().value);
     for (const one of lives) {
       await live(one, disk, asked).catch((error: unknown) => {
         if (disk.stepsLeft >= 0) {
