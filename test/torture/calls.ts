@@ -20,8 +20,8 @@ export interface CallUnderTest {
     choice: { readonly rival: number; readonly nonce: number },
   ): Promise<Effect>;
   /** What the ledger shows of which proposal it was: two with the same sign cannot be told apart there. */
-  signOf(effect: Effect): string;
-  signIn(charge: Charge): string;
+  readonly signOf: (effect: Effect) => string;
+  readonly signIn: (charge: Charge) => string;
 }
 
 const never = new AbortController().signal;

@@ -8,8 +8,8 @@ export class Person {
   constructor(private readonly manner: Manner) {}
 
   /** Answers a modal. However often one thing is clicked for, the first modal's click means one. */
-  answer({ reason }: Pick<Confirmation, 'reason'>, sign: string, wish: object): Decision {
-    switch (reason.kind) {
+  answer(reason: Confirmation['reason']['kind'], sign: string, wish: object): Decision {
+    switch (reason) {
       case 'first':
       case 'dearer':
         if (!this.#wishes.has(wish)) {
@@ -41,21 +41,44 @@ export class Gathering {
     this.#missing = count;
   }
 
-  async wait(): Promise<void> {
-    const released = new Promise<void>((resolve) => {
-      this.#released.push(resolve);
-    });
-    this.leave();
-    await released;
+  /** The place of one that is expected. */
+  place(): Place {
+    return new Place(
+      () => {
+        this.#missing -= 1;
+        if (this.#missing <= 0) {
+          for (const release of this.#released) {
+            release();
+          }
+        }
+      },
+      (release) => this.#released.push(release),
+    );
+  }
+}
+
+class Place {
+  #isTaken = false;
+
+  constructor(
+    private readonly count: () => void,
+    private readonly whenReleased: (release: () => void) => void,
+  ) {}
+
+  /** Waits for the others; the second time there is nobody to wait for. */
+  async come(): Promise<void> {
+    if (!this.#isTaken) {
+      const released = new Promise<void>(this.whenReleased);
+      this.leave();
+      await released;
+    }
   }
 
-  /** One that will not come. */
+  /** One that has not come will not. */
   leave(): void {
-    this.#missing -= 1;
-    if (this.#missing <= 0) {
-      for (const release of this.#released) {
-        release();
-      }
+    if (!this.#isTaken) {
+      this.#isTaken = true;
+      this.count();
     }
   }
 }

@@ -18,7 +18,12 @@ export class Report {
   add(verdict: Verdict): void {
     const { row, figures, endings } = verdict;
     const name = `${row.call}\t${row.fault}`;
-    const known = this.#rows.get(name) ?? { ...row, runs: 0, figures: NOTHING, endings: new Map() };
+    const known = this.#rows.get(name) ?? {
+      ...row,
+      runs: 0,
+      figures: NOTHING,
+      endings: new Map<string, number>(),
+    };
     const counts = new Map(known.endings);
     for (const [ending, count] of Object.entries(endings)) {
       counts.set(ending, (counts.get(ending) ?? 0) + count);

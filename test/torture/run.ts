@@ -119,12 +119,12 @@ async function proposed(
   }
 }
 
-function strikeEffects({ call, fault }: Scenario, sandbox: Sandbox): void {
+export function strikeEffects({ call, fault }: Scenario, sandbox: Sandbox, times = fault.times ?? 1): void {
   const { op, provider } = CALLS[call];
-  sandbox.inject({ ...fault, provider, match: { op } });
+  sandbox.inject({ ...fault, provider, match: { op }, times });
 }
 
-function strikeReads({ call, readFault }: Scenario, sandbox: Sandbox, times: number): void {
+export function strikeReads({ call, readFault }: Scenario, sandbox: Sandbox, times: number): void {
   const { provider } = CALLS[call];
   const match: Fault['match'] =
     provider === 'gateway' ? { method: 'GET', path: '/api/proxy' } : { method: 'GET' };
@@ -214,7 +214,7 @@ async function spendOne(
   { account, effect, person, gathering, onSending }: Click,
 ): Promise<string | undefined> {
   const payload = payloadOf(effect);
-  let hasCome = false;
+  const place = gathering.place();
   try {
     const { kind } = await door.spend(
       { account, effect, ...(payload && { payload }) },
@@ -225,12 +225,9 @@ async function spendOne(
             onSending();
           }
         },
-        confirm: async (confirmation) => {
-          if (!hasCome) {
-            hasCome = true;
-            await gathering.wait();
-          }
-          return person.answer(confirmation, CALLS[effect.kind].signOf(effect), effect);
+        confirm: async ({ reason }) => {
+          await place.come();
+          return person.answer(reason.kind, CALLS[effect.kind].signOf(effect), effect);
         },
       },
     );
@@ -238,9 +235,7 @@ async function spendOne(
   } catch (error) {
     return stopOf(error);
   } finally {
-    if (!hasCome) {
-      gathering.leave();
-    }
+    place.leave();
   }
 }
 
