@@ -103,6 +103,20 @@ describe('the manifest', () => {
     );
   });
 
+  it('has the keys of the sidebar act on the row with the keyboard, which need not be the selected one', () => {
+    const ofRows = keybindings.filter(
+      ({ when, command }) => when.includes('focusedView') && command !== 'egress.find',
+    );
+    assert.equal(ofRows.length, 5);
+    for (const { command, steps } of ofRows) {
+      assert.deepEqual(
+        steps,
+        ['list.selectAndPreserveFocus', { command, args: { selected: true } }],
+        command,
+      );
+    }
+  });
+
   it('names views and context keys that exist in every condition and event', () => {
     const set = sourcesIn('src').flatMap(literalsOf);
     const unknown = [...allMenuItems, ...keybindings]

@@ -17,12 +17,15 @@ const keybinding = z.pipe(
     key: z.string(),
     when: z.string(),
     args: z.optional(
-      z.object({ commands: z.array(z.union([z.string(), z.object({ command: z.string() })])) }),
+      z.object({
+        commands: z.array(z.union([z.string(), z.object({ command: z.string(), args: z.unknown() })])),
+      }),
     ),
   }),
   z.transform(({ command, key, when, args }) => {
-    const last = args?.commands.at(-1);
-    return { command: typeof last === 'object' ? last.command : command, key, when };
+    const steps = args?.commands ?? [];
+    const last = steps.at(-1);
+    return { command: typeof last === 'object' ? last.command : command, key, when, steps };
   }),
 );
 

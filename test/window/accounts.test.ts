@@ -5,6 +5,7 @@ import type { ProviderId } from '../../src/sandbox/types.js';
 import { until } from '../until.js';
 import { addAccount, PROVIDER_LABELS } from './addAccount.js';
 import { Sidebar } from './editor/sidebar.js';
+import { labelOf, pressUntil } from './press.js';
 import { useAccounts } from './useAccounts.js';
 
 const REFUSED = 'Old gateway';
@@ -164,6 +165,25 @@ describe('accounts in the window', function () {
     await quickInput.isAsking('New label of the account');
     await quickInput.answer('Third gateway');
     await sidebar.row('Third gateway').waitFor();
+  });
+
+  it('are meant by a key when the keyboard is on their row, not when they are selected', async () => {
+    const { sidebar, quickInput, modal, page } = editor();
+    const selected = sidebar.row(account('gateway').label);
+    const moveOn = async () => {
+      await selected.click();
+      await pressUntil(editor(), 'ArrowDown', (row) => labelOf(row) === 'Third gateway');
+      assert.equal(await selected.getAttribute('aria-selected'), 'true');
+    };
+    await moveOn();
+    await page.keyboard.press('F2');
+    await quickInput.isAsking('New label of the account');
+    assert.equal(await quickInput.input.inputValue(), 'Third gateway');
+    await quickInput.cancel();
+    await moveOn();
+    await page.keyboard.press('Delete');
+    assert.match(await modal.text(), /^Remove the account Third gateway\?/);
+    await modal.press('Cancel');
   });
 
   it('are the same in a second window', async () => {
