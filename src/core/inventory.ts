@@ -73,6 +73,8 @@ export interface Order {
 export interface OrderedProxy {
   /** Stable within the account. */
   readonly id: string;
+  /** The provider's own id, where it tells one: an extension can name it. */
+  readonly providerId?: string;
   readonly endpoints: readonly ProxyEndpoint[];
   readonly country?: string;
   /** Epoch milliseconds; the end of the day (UTC) where the provider gives a date alone. */

@@ -68,6 +68,7 @@ export function toOrderedProxies(
     const id = `order/${orderId}/${occurrence === 1 ? name : `${name}~${occurrence}`}`;
     return present({
       id,
+      providerId: answer.id,
       endpoints: endpoints(id, answer),
       country: answer.country,
       expiresAt: answer.expiresAt,

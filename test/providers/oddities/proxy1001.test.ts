@@ -57,9 +57,13 @@ describe('a 1001Proxy that is legal but odd', () => {
   it('has several proxies at one port, told apart', async () => {
     const shared = { ip: 'pool.example', portHttps: 8080, login: 'a', password: 'b' };
     const ids = (await proxies(shared, { ...shared, login: 'c' }, { ...shared, id: 77 }))?.map(
-      ({ id }) => id,
+      ({ id, providerId }) => [id, providerId],
     );
-    assert.deepEqual(ids, ['order/o1/pool.example:8080', 'order/o1/pool.example:8080~2', 'order/o1/77']);
+    assert.deepEqual(ids, [
+      ['order/o1/pool.example:8080', undefined],
+      ['order/o1/pool.example:8080~2', undefined],
+      ['order/o1/77', '77'],
+    ]);
   });
 
   it('refuses a host that would take a URL elsewhere', async () => {

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import type { Order, Reference } from '../../../core/inventory.js';
 import { hasPeriod, type OrderForm } from '../../../core/orderForm.js';
 import { iconSafe, plainText } from '../../../core/plainText.js';
 import { choose, valueOf } from '../../input/steps.js';
 import type { ReadyAccount } from '../../openAccounts.js';
+import { withProgress } from '../../progress.js';
 import { spendFrom } from '../../spending/spend.js';
-import { countText, dateText, joined, untilText } from '../../words.js';
+import { endpointPlace } from '../../tree/endpointRow.js';
+import { dateText, joined, untilText } from '../../words.js';
 import type { CommandArguments } from '../arguments.js';
 import { Refusal, type Handler } from '../context.js';
 import { obtained } from '../obtained.js';
@@ -29,13 +32,21 @@ export const extendOrder: Handler = async ({ args }, context) => {
   if (periodId === undefined) {
     return undefined;
   }
+  const proxyIds = await meantProxies(order, open);
+  if (proxyIds === undefined) {
+    return undefined;
+  }
   const name = orderText(order, reference);
+  const some = proxyIds.length > 0 ? { proxyIds } : {};
   return spendFrom(
-    { open, effect: { kind: 'extendOrder', of: { orderId: order.id, periodId } } },
+    { open, effect: { kind: 'extendOrder', of: { orderId: order.id, periodId, ...some } } },
     {
       question: l10n.t('Extend {0} by {1}?', name, answerText('periodId', { periodId }, reference)),
       verb: l10n.t('Extend'),
-      details: order.expiresAt === undefined ? [] : [l10n.t('It expires {0}.', dateText(order.expiresAt))],
+      details: [
+        ...(order.expiresAt === undefined ? [] : [l10n.t('It expires {0}.', dateText(order.expiresAt))]),
+        ...(proxyIds.length > 0 ? [l10n.t('Only {0} of its proxies.', proxyIds.length)] : []),
+      ],
       done: () => l10n.t('Extended {0}.', name),
     },
     context,
@@ -43,13 +54,16 @@ export const extendOrder: Handler = async ({ args }, context) => {
 };
 
 async function meantOrder(open: ReadyAccount, { order: id }: CommandArguments): Promise<Order | undefined> {
-  const { orders, order: alone } = open.reads;
   if (id !== undefined) {
-    const [order] = await obtained(alone?.of(id), l10n.t('Reading the order'));
-    return order;
+    // As it is now: what was read before may have been delivered, or have run out, since.
+    return withProgress(l10n.t('Reading the order'), async (signal) =>
+      open.reads.capabilities.orders?.one(id, signal),
+    );
   }
-  const listed = await obtained(orders, l10n.t('Reading your orders'));
-  const extendable = listed.filter((order) => 'form' in judge(order, open));
+  const listed = await obtained(open.reads.orders, l10n.t('Reading your orders'));
+  const extendable = listed
+    .filter((order) => 'form' in judge(order, open))
+    .sort((left, right) => endOf(left) - endOf(right));
   if (extendable.length === 0) {
     throw new Refusal(
       l10n.t('No order can be extended: none of those that are loaded is active and lasts for a period.'),
@@ -62,7 +76,7 @@ async function meantOrder(open: ReadyAccount, { order: id }: CommandArguments): 
         description: iconSafe(
           joined([
             order.expiresAt === undefined ? undefined : untilText(order.expiresAt, Date.now()),
-            l10n.t('{0} proxies', countText(order.quantity)),
+            answerText('quantity', { quantity: order.quantity }, undefined),
           ]),
         ),
         detail: iconSafe(order.id),
@@ -71,6 +85,11 @@ async function meantOrder(open: ReadyAccount, { order: id }: CommandArguments): 
       { placeholder: l10n.t('Which order?') },
     ),
   );
+}
+
+/** What runs out soonest is looked for first. */
+function endOf({ expiresAt = Number.MAX_SAFE_INTEGER }: Order): number {
+  return expiresAt;
 }
 
 /** The form of the order's type, or a sentence that says why it cannot be extended. */
@@ -122,6 +141,41 @@ async function meantPeriod(
     ),
   );
   return chosen === undefined ? undefined : Number(chosen);
+}
+
+/**
+ * The provider's ids of the proxies to extend; none for all of them, which is not asked unless each has one.
+ * Resolves to `undefined` when the person closed the list.
+ */
+async function meantProxies(order: Order, { reads }: ReadyAccount): Promise<readonly string[] | undefined> {
+  const proxies = await obtained(
+    reads.orderProxies?.of(order.id),
+    l10n.t('Reading the proxies of the order'),
+  );
+  const named = proxies.flatMap(({ providerId, endpoints: [endpoint] }) =>
+    providerId === undefined
+      ? []
+      : [
+          {
+            label: iconSafe(endpoint ? endpointPlace(endpoint) : providerId),
+            description: iconSafe(providerId),
+            picked: true,
+            providerId,
+          },
+        ],
+  );
+  if (named.length < 2 || named.length < proxies.length) {
+    return [];
+  }
+  const chosen = await vscode.window.showQuickPick(named, {
+    canPickMany: true,
+    ignoreFocusOut: true,
+    placeHolder: l10n.t('Which proxies? Without any, nothing is extended.'),
+  });
+  if (chosen === undefined || chosen.length === 0) {
+    return undefined;
+  }
+  return chosen.length === named.length ? [] : chosen.map(({ providerId }) => providerId);
 }
 
 /** `ipv4 · United States · 5 proxies` */
