@@ -22,10 +22,11 @@ export function questionOf(confirmation: Confirmation, what: Wording): Question 
   const { price, balance, proposal, unsettled } = confirmation;
   const account = accountName(proposal.account);
   const amount = amountText(price);
+  const isNew = proposal.account.id === 'new';
   const lines = [
     ...reasonLines(confirmation),
     ...(what.details ?? []),
-    priceLine(price, account) ?? l10n.t('Account: {0}.', account),
+    priceLine(price, account) ?? (isNew ? undefined : l10n.t('Account: {0}', account)),
     balanceLine(price, balance),
     ...unsettledLines(unsettled),
   ];

@@ -2,10 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Stage } from '../../spending/door.js';
 
+/** What is over sooner than this is not worth a notification that comes and goes. */
+const PATIENCE_MS = 400;
+
+/** One notification, from the moment it is wanted: VS Code shows it only a little later. */
 interface Opened {
   readonly isCancellable: boolean;
   message: string;
-  /** Absent until VS Code shows it. */
   progress?: vscode.Progress<{ message: string }>;
   close: () => void;
 }
@@ -37,9 +40,20 @@ export class StageNotice implements vscode.Disposable {
 
   #open(isCancellable: boolean, message: string): Opened {
     const opened: Opened = { isCancellable, message, close: () => undefined };
-    const end = new Promise<void>((resolve) => {
-      opened.close = resolve;
+    const closed = new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#show(opened, closed);
+      }, PATIENCE_MS);
+      opened.close = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
+    return opened;
+  }
+
+  #show(opened: Opened, closed: Promise<void>): void {
+    const { isCancellable } = opened;
     void vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: this.title, cancellable: isCancellable },
       (progress, token) => {
@@ -48,10 +62,9 @@ export class StageNotice implements vscode.Disposable {
         });
         opened.progress = progress;
         progress.report({ message: opened.message });
-        return end;
+        return closed;
       },
     );
-    return opened;
   }
 }
 

@@ -95,7 +95,7 @@ describe('subscriptions', () => {
   it('open into their endpoints, each named by its stable id, and what they may become', async () => {
     const shown = subscribed(subscription('1'));
     const [row] = await shown.open('subscriptions');
-    assert.deepEqual(row?.tokens, ['refreshable', 'endpoint']);
+    assert.deepEqual(row?.tokens, ['refreshable', 'subscription', 'endpoint']);
     assert.deepEqual(row.args, {
       account: 'a1b2c3d4e5f6',
       subscription: '1',
@@ -116,7 +116,7 @@ describe('subscriptions', () => {
 
   it('offer no insertion where there is nothing to insert', async () => {
     const [row] = await subscribed(subscription('1', { endpoints: [] })).open('subscriptions');
-    assert.deepEqual(row?.tokens, ['refreshable']);
+    assert.deepEqual(row?.tokens, ['refreshable', 'subscription']);
     assert.equal(row.args?.proxy, undefined);
   });
 });
