@@ -88,8 +88,9 @@ export class Locks {
     const tell = lazily(() => onWait?.());
     try {
       if (ahead !== undefined && !ended.aborted) {
+        const aborted = once(ended, 'abort');
         tell();
-        await Promise.race([ahead, once(ended, 'abort')]);
+        await Promise.race([ahead, aborted]);
       }
       for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 1.5, LONGEST_POLL_MS)) {
         ended.throwIfAborted();
