@@ -1,4 +1,5 @@
 import { isSound, NOTHING, sum, type Figures } from './judgement.js';
+import type { Listener } from './campaign.js';
 import type { Verdict } from './run.js';
 
 interface Row {
@@ -10,12 +11,12 @@ interface Row {
 }
 
 /** Gathers verdicts as they come. */
-export class Report {
+export class Report implements Listener {
   readonly #rows = new Map<string, Row>();
   readonly #unsound: Verdict[] = [];
-  readonly #failures: { readonly seed: number; readonly error: unknown }[] = [];
+  readonly #failures: { readonly seed: number; readonly error: string }[] = [];
 
-  add(verdict: Verdict): void {
+  onVerdict(verdict: Verdict): void {
     const { row, figures, endings } = verdict;
     const name = `${row.call}\t${row.fault}`;
     const known = this.#rows.get(name) ?? {
@@ -39,8 +40,7 @@ export class Report {
     }
   }
 
-  /** A run that threw: neither the product nor the harness may. */
-  addFailure(seed: number, error: unknown): void {
+  onFailure(seed: number, error: string): void {
     this.#failures.push({ seed, error });
   }
 
@@ -85,10 +85,7 @@ export class Report {
         ({ seed, row, figures, endings }) =>
           `--only ${seed}: ${row.fault}, ${row.call}: ${JSON.stringify({ ...figures, endings })}`,
       ),
-      ...this.#failures.map(
-        ({ seed, error }) =>
-          `--only ${seed}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      ),
+      ...this.#failures.map(({ seed, error }) => `--only ${seed}: ${error}`),
     ];
   }
 

@@ -1,6 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import type { Order, Word } from './messages.js';
 
 const PROGRAM = join(import.meta.dirname, 'windowProcess.ts');
@@ -21,8 +24,9 @@ export class WindowProcess {
     });
   }
 
-  static async start(): Promise<WindowProcess> {
-    const process = new WindowProcess(fork(PROGRAM, { execArgv: ['--import=tsx'] }));
+  /** `program` is what `windowProcess.ts` was bundled into. */
+  static async start(program: string): Promise<WindowProcess> {
+    const process = new WindowProcess(fork(program, { execArgv: [] }));
     await process.word();
     return process;
   }
@@ -54,12 +58,13 @@ export class WindowProcess {
   }
 }
 
-/** Processes that are started ahead, since that takes longer than most of what they do. */
+/** Processes that wait for work: one that reconciled is as good as a new one for the next run. */
 export class ProcessPool {
   readonly #idle: WindowProcess[] = [];
+  #folder: Promise<string> | undefined;
 
   async take(): Promise<WindowProcess> {
-    return this.#idle.pop() ?? WindowProcess.start();
+    return this.#idle.pop() ?? WindowProcess.start(join(await this.#bundled(), 'window.cjs'));
   }
 
   giveBack(process: WindowProcess): void {
@@ -68,5 +73,23 @@ export class ProcessPool {
 
   async stop(): Promise<void> {
     await Promise.all(this.#idle.splice(0).map((process) => process.kill()));
+    if (this.#folder) {
+      await rm(await this.#folder, { recursive: true, force: true });
+    }
+  }
+
+  /** In one file it starts ten times as fast as through tsx. */
+  #bundled(): Promise<string> {
+    this.#folder ??= mkdtemp(join(tmpdir(), 'egress-window-')).then(async (folder) => {
+      await build({
+        entryPoints: [PROGRAM],
+        outfile: join(folder, 'window.cjs'),
+        bundle: true,
+        platform: 'node',
+        logLevel: 'error',
+      });
+      return folder;
+    });
+    return this.#folder;
   }
 }
