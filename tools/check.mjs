@@ -27,7 +27,9 @@ await runTool(async () => {
   for (const check of CHECKS) {
     const startedMs = Date.now();
     const log = `check-${check.name.replaceAll(' ', '-')}`;
-    const { code } = await run(log, process.execPath, check.run, { show: true });
+    const { code } = await run(log, process.execPath, check.run, {
+      say: (text) => process.stdout.write(text),
+    });
     counts[code === 0 ? 'passed' : 'failed']++;
     console.log(`${code === 0 ? 'ok' : 'FAILED'} ${check.name} (${Date.now() - startedMs} ms)`);
   }

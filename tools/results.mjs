@@ -42,8 +42,11 @@ export function writeResults(kind, counts) {
   writeFileSync(resultsFile(kind), JSON.stringify(counts));
 }
 
-/** @param {readonly Counts[]} all */
+/**
+ * @param {readonly Counts[]} all
+ * @returns {Counts}
+ */
 export function total(all) {
-  const sum = (/** @type {'passed' | 'failed'} */ field) => all.reduce((so, counts) => so + counts[field], 0);
-  return { passed: sum('passed'), failed: sum('failed') };
+  const sum = (/** @type {keyof Counts} */ field) => all.reduce((so, counts) => so + counts[field], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }

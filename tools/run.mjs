@@ -14,12 +14,12 @@ export function outerEnvironment() {
 }
 
 /**
- * Runs a program to its end with its output in `out/logs/<log>.log`, and on the terminal too where `show` says so.
+ * Runs a program to its end with its output in `out/logs/<log>.log`, and given to `say` too.
  * A program that outlives `limitMs` is ended, and its exit code is then 124.
  * @param {string} log
  * @param {string} program
  * @param {readonly string[]} programArguments
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, limitMs?: number }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, say?: (text: Uint8Array) => void, limitMs?: number }} [options]
  * @returns {Promise<{ code: number, logFile: string }>}
  */
 export function run(log, program, programArguments, options = {}) {
@@ -33,18 +33,12 @@ export function run(log, program, programArguments, options = {}) {
     // npm is a script on Windows, which only a shell can start
     shell: process.platform === 'win32' && program === 'npm',
   });
-  child.stdout.on('data', (chunk) => {
-    sink.write(chunk);
-    if (options.show) {
-      process.stdout.write(chunk);
-    }
-  });
-  child.stderr.on('data', (chunk) => {
-    sink.write(chunk);
-    if (options.show) {
-      process.stderr.write(chunk);
-    }
-  });
+  for (const output of [child.stdout, child.stderr]) {
+    output.on('data', (chunk) => {
+      sink.write(chunk);
+      options.say?.(chunk);
+    });
+  }
   let isLate = false;
   const timer = setTimeout(
     () => {

@@ -1,11 +1,9 @@
 // @ts-check
 // npm test [-- unit|host|window|canaries …] [--grep TEXT] [--desktop]: runs the tests and ends with `N passed, N failed`.
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildExtension, buildHostTests } from './build.mjs';
 import { isEditorAvailable } from './editor/install.mjs';
-import { packageExtension } from './package.mjs';
-import { packagedForTests, root } from './paths.mjs';
+import { KINDS } from './kinds.mjs';
+import { inLanes } from './lanes.mjs';
 import { ready, runTool } from './ready.mjs';
 import {
   forgetCanaryReports,
@@ -17,101 +15,80 @@ import {
 } from './results.mjs';
 import { run } from './run.mjs';
 
-const mocha = [
-  ...['--import', 'tsx', path.join(root, 'node_modules/mocha/bin/mocha.js')],
-  ...['--reporter', path.join(root, 'test/reporter.ts')],
-  // a test that failed half-way may have left a server behind, which must not hold the run up
-  '--exit',
-  ...(process.env['CI'] ? ['--forbid-only'] : []),
-];
-
-/** @param {string | undefined} grep */
-const filtered = (grep) => (grep === undefined ? mocha : [...mocha, '--fgrep', grep]);
-
 /**
- * @typedef {object} Kind
- * @property {readonly import('./ready.mjs').Need[]} needs
- * @property {() => Promise<void>} prepare
- * @property {(grep?: string) => readonly string[]} run the arguments of Node
+ * @typedef {import('./kinds.mjs').Kind} Kind
+ * @typedef {import('./results.mjs').Counts} Counts
+ * @typedef {import('./lanes.mjs').Work<Counts>} Work
  */
 
-/** @type {Readonly<Record<string, Kind>>} */
-const KINDS = {
-  unit: {
-    needs: ['programs', 'modules'],
-    prepare: buildExtension,
-    run: filtered,
-  },
-  host: {
-    needs: ['programs', 'modules', 'editor'],
-    prepare: async () => {
-      await buildExtension();
-      await buildHostTests();
-    },
-    run: () => ['--import', 'tsx', 'test/host/launch.ts'],
-  },
-  window: {
-    needs: ['programs', 'modules', 'editor'],
-    prepare: () => packageExtension(packagedForTests),
-    run: (grep) => [...filtered(grep), '--no-config', '--timeout', '60000', 'test/window/**/*.test.ts'],
-  },
-  // last: it searches what the others leave behind
-  canaries: {
-    needs: ['programs', 'modules'],
-    prepare: () => Promise.resolve(),
-    run: () => [...mocha, '--no-config', '--timeout', '60000', 'test/canaries/*.test.ts'],
-  },
-};
+/** Two editors suit a machine of two cores: each waits for more than half of its time. */
+const LANES = 2;
 
 /**
- * Runs one kind to its end; the answer is what went wrong beside the tests that failed.
- * @param {string} name
- * @param {Kind} kind
- * @param {string | undefined} grep
+ * What went wrong with a part beside the tests that failed.
+ * @param {number} code
+ * @param {Counts | undefined} counts
+ * @param {boolean} mayBeEmpty
  */
-async function runKind(name, kind, grep) {
-  try {
-    await kind.prepare();
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  const env = {
-    ...process.env,
-    EGRESS_TEST_RESULTS: resultsFile(name),
-    ...(grep === undefined ? {} : { EGRESS_TEST_GREP: grep }),
-  };
-  const { code } = await run(`test-${name}`, process.execPath, kind.run(grep), { env, show: true });
-  const counts = readResults(name);
+function problemOf(code, counts, mayBeEmpty) {
   if (!counts) {
     return `ended with ${code} before it had counted its tests`;
   }
   if (code !== 0 && counts.failed === 0) {
     return `ended with ${code} although no test failed`;
   }
-  return counts.passed + counts.failed === 0 ? 'found no test' : undefined;
+  return counts.passed + counts.failed === 0 && !mayBeEmpty ? 'found no test' : undefined;
 }
 
 /**
- * Runs one kind and says what it counted; a kind that dies or finds no test counts as one failure more.
- * @param {string} name
- * @param {Kind} kind
+ * Runs one part and says what it counted; a part that dies or finds no test counts as one failure more.
+ * @param {import('./kinds.mjs').Part} part
+ * @param {string | undefined} grep of which a part of several may have nothing
+ * @returns {Work}
+ */
+const counting = (part, grep) => async (say) => {
+  const { name } = part;
+  say(`${name}:\n`);
+  const startedMs = Date.now();
+  const env = {
+    ...process.env,
+    EGRESS_TEST_RESULTS: resultsFile(name),
+    ...(grep === undefined ? {} : { EGRESS_TEST_GREP: grep }),
+  };
+  const { code } = await run(`test-${name}`, process.execPath, part.run, { env, say });
+  const counted = readResults(name);
+  const problem = problemOf(code, counted, grep !== undefined);
+  const counts = counted ?? { passed: 0, failed: 0, skipped: 0 };
+  if (problem) {
+    say(`  FAILED ${name} ${problem}\n`);
+    counts.failed += 1;
+  }
+  const { passed, failed, skipped } = counts;
+  const seconds = Math.round((Date.now() - startedMs) / 1000);
+  say(`  ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds} s\n\n`);
+  return counts;
+};
+
+/**
+ * Runs the parts of kinds side by side; the answer is what each kind counted. A kind without a test counts as failed.
+ * @param {readonly (readonly [string, Kind])[]} kinds
  * @param {string | undefined} grep
  */
-async function countKind(name, kind, grep) {
-  console.log(`${name}:`);
-  const startedMs = Date.now();
-  const problem = await runKind(name, kind, grep);
-  const counts = readResults(name) ?? { passed: 0, failed: 0, skipped: 0 };
-  if (problem) {
-    console.log(`  FAILED ${name} ${problem}`);
-    counts.failed++;
-    writeResults(name, counts);
-  }
-  const seconds = Math.round((Date.now() - startedMs) / 1000);
-  console.log(
-    `  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s\n`,
+async function runKinds(kinds, grep) {
+  const parts = kinds.flatMap(([kind, { parts }]) => parts(grep).map((part) => ({ kind, part })));
+  const counted = await inLanes(
+    LANES,
+    parts.map(({ part }) => counting(part, grep)),
   );
-  return counts;
+  return kinds.map(([kind]) => {
+    const counts = total(counted.filter((_, index) => parts[index]?.kind === kind));
+    if (counts.passed + counts.failed === 0) {
+      console.log(`FAILED ${kind} found no test\n`);
+      counts.failed += 1;
+    }
+    writeResults(kind, counts);
+    return counts;
+  });
 }
 
 await runTool(async () => {
@@ -134,8 +111,10 @@ await runTool(async () => {
     ([name]) =>
       (positionals.length === 0 || positionals.includes(name)) && (name !== 'window' || isEditorAvailable),
   );
-  for (const name of Object.keys(KINDS)) {
-    forgetResults(name);
+  for (const [kind, { parts }] of Object.entries(KINDS)) {
+    for (const name of [kind, ...parts().map((part) => part.name)]) {
+      forgetResults(name);
+    }
   }
   forgetCanaryReports();
   /** @type {import('./results.mjs').Counts[]} */
@@ -146,8 +125,13 @@ await runTool(async () => {
       needs.delete('editor');
     }
     await ready([...needs]);
-    for (const [name, kind] of chosen) {
-      all.push(await countKind(name, kind, values.grep));
+    for (const prepare of new Set(chosen.flatMap(([, { preparations }]) => preparations))) {
+      await prepare();
+    }
+    // the canaries search what the others leave behind
+    for (const isLast of [false, true]) {
+      const kinds = chosen.filter(([name]) => (name === 'canaries') === isLast);
+      all.push(...(await runKinds(kinds, values.grep)));
     }
   } catch (error) {
     console.log(`FAILED ${error instanceof Error ? error.message : String(error)}`);

@@ -6,6 +6,7 @@ import { editorHome } from '../../tools/editor/server.mjs';
 import type { EditorHome } from '../../tools/editor/server.mjs';
 import { quietSettings } from '../../tools/editor/settings.mjs';
 import { keepReport, searchFolder } from '../canaries/artefacts.js';
+import type { Canary } from '../canaries/scanner.js';
 
 export interface ProfileOptions {
   /** Files of the workspace, by relative path. */
@@ -16,6 +17,15 @@ export interface ProfileOptions {
   readonly trust?: 'trusted' | 'restricted';
   /** Files of the workspace into which the tests put a secret on purpose, beside any `.env`. */
   readonly literals?: readonly string[];
+  /** What must not be found either, once the tests are over: secrets that came up in them. */
+  readonly secrets?: () => Promise<readonly Canary[]>;
+}
+
+/** One entry of keybindings.json. */
+export interface Keybinding {
+  readonly key: string;
+  readonly command: string;
+  readonly args?: object;
 }
 
 /** The folders of one throw-away editor and the git repository it opens. */
@@ -27,6 +37,8 @@ export interface Profile {
   readonly browser: string;
   /** Writes the user's settings over those of the start; a running window sees them after a reload. */
   changeSettings(settings: Readonly<Record<string, unknown>>): void;
+  /** Writes the user's keybindings; a running window sees them after a reload. */
+  bindKeys(bindings: readonly Keybinding[]): void;
   /** Searches all that the editor left for secrets of the sandbox, keeps what it found, and deletes the folders. */
   remove(): Promise<void>;
 }
@@ -58,9 +70,17 @@ export function createProfile(options: ProfileOptions = {}): Profile {
       settings = { ...settings, ...changes };
       editorHome(home, settings);
     },
+    bindKeys(bindings) {
+      writeFileSync(path.join(home, 'user/User/keybindings.json'), JSON.stringify(bindings));
+    },
     async remove() {
       keepReport(
-        await searchFolder(whatItIs(options), folder, (file) => mayHoldSecrets(file, options.literals)),
+        await searchFolder(
+          whatItIs(options),
+          folder,
+          (file) => mayHoldSecrets(file, options.literals),
+          await options.secrets?.(),
+        ),
       );
       if (process.env['EGRESS_KEEP_PROFILE'] === undefined) {
         rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -71,11 +91,11 @@ export function createProfile(options: ProfileOptions = {}): Profile {
   };
 }
 
-/** The kind of test that runs, and what its editor was opened on. */
+/** The tests that run, and what their editor was opened on. */
 function whatItIs({ files = {}, trust }: ProfileOptions): string {
-  const kind = path.parse(process.env['EGRESS_TEST_RESULTS'] ?? 'editor').name;
+  const tests = path.parse(process.env['EGRESS_TEST_RESULTS'] ?? 'editor').name;
   const workspace = Object.keys(files).join(', ') || 'an empty workspace';
-  return `${kind}: the editor on ${workspace}${trust === undefined ? '' : `, ${trust}`}`;
+  return `${tests}: the editor on ${workspace}${trust === undefined ? '' : `, ${trust}`}`;
 }
 
 /** Where a secret is meant to be: the sandbox's own code, what keeps secrets for the window, and what a test asked for. */

@@ -1,5 +1,6 @@
 // @ts-check
 import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -103,18 +104,29 @@ for (const [signal, code] of /** @type {const} */ ([
   process.once(signal, () => process.exit(code));
 }
 
-/** @returns {Promise<number>} a port that was free a moment ago */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = probe.address();
-        probe.close(() => {
-          resolve(address !== null && typeof address === 'object' ? address.port : 0);
+/**
+ * A free port below those that systems give to whoever asks for any, so that nobody gets it before the server listens,
+ * nor while a server starts anew.
+ * @returns {Promise<number>}
+ */
+async function freePort() {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const isFree = await new Promise((resolve) => {
+      const probe = createServer()
+        .once('error', () => {
+          resolve(false);
+        })
+        .listen(port, '127.0.0.1', () => {
+          probe.close(() => {
+            resolve(true);
+          });
         });
-      });
-  });
+    });
+    if (isFree) {
+      return port;
+    }
+  }
 }
 
 /**

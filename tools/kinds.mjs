@@ -1,0 +1,70 @@
+// @ts-check
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { buildExtension, buildHostTests } from './build.mjs';
+import { packageExtension } from './package.mjs';
+import { packagedForTests, root } from './paths.mjs';
+
+const mocha = [
+  ...['--import', 'tsx', path.join(root, 'node_modules/mocha/bin/mocha.js')],
+  ...['--reporter', path.join(root, 'test/reporter.ts')],
+  // a test that failed half-way may have left a server behind, which must not hold the run up
+  '--exit',
+  ...(process.env['CI'] ? ['--forbid-only'] : []),
+];
+
+/** @param {string | undefined} grep */
+const filtered = (grep) => (grep === undefined ? mocha : [...mocha, '--fgrep', grep]);
+
+const patient = ['--no-config', '--timeout', '60000'];
+
+/** The files of the window tests, the largest first, lest it be the one that is left over at the end. */
+function windowTests() {
+  const folder = path.join(root, 'test/window');
+  const bytes = (/** @type {string} */ name) => statSync(path.join(folder, name)).size;
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort((one, other) => bytes(other) - bytes(one));
+}
+
+const packForTests = () => packageExtension(packagedForTests);
+
+/**
+ * One process of a kind: its name in logs and results, and the arguments of Node.
+ * @typedef {{ name: string, run: readonly string[] }} Part
+ */
+
+/**
+ * @typedef {object} Kind
+ * @property {readonly import('./ready.mjs').Need[]} needs
+ * @property {readonly (() => Promise<void>)[]} preparations
+ * @property {(grep?: string) => readonly Part[]} parts may run side by side, and beside those of other kinds
+ */
+
+/** @type {Readonly<Record<string, Kind>>} */
+export const KINDS = {
+  unit: {
+    needs: ['programs', 'modules'],
+    preparations: [buildExtension],
+    parts: (grep) => [{ name: 'unit', run: filtered(grep) }],
+  },
+  host: {
+    needs: ['programs', 'modules', 'editor'],
+    preparations: [buildExtension, buildHostTests],
+    parts: () => [{ name: 'host', run: ['--import', 'tsx', 'test/host/launch.ts'] }],
+  },
+  window: {
+    needs: ['programs', 'modules', 'editor'],
+    preparations: [packForTests],
+    parts: (grep) =>
+      windowTests().map((file) => ({
+        name: `window-${path.basename(file, '.test.ts')}`,
+        run: [...filtered(grep), ...patient, `test/window/${file}`],
+      })),
+  },
+  canaries: {
+    needs: ['programs', 'modules'],
+    preparations: [],
+    parts: () => [{ name: 'canaries', run: [...mocha, ...patient, 'test/canaries/*.test.ts'] }],
+  },
+};
