@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { plainText } from '../../core/plainText.js';
+import { linkSafe, plainText } from '../../core/plainText.js';
 import { depositPage, type MadeAddress } from './depositPage.js';
 
 /** Opens an address beside the editors; the panel is gone with its window, so that none is shown from memory. */
@@ -25,15 +25,18 @@ export async function offerToCopy({ currency, network, address, extras }: MadeAd
     [l10n.t('Copy address'), address],
     ...extras.map(({ name, value }) => [l10n.t('Copy {0}', plainText(name)), value] as const),
   ]);
+  let message = l10n.t(
+    'The deposit address for {0} on {1} is open.',
+    plainText(currency),
+    plainText(network),
+  );
   for (;;) {
-    const chosen = await vscode.window.showInformationMessage(
-      l10n.t('The deposit address for {0} on {1} is open.', plainText(currency), plainText(network)),
-      ...values.keys(),
-    );
+    const chosen = await vscode.window.showInformationMessage(linkSafe(message), ...values.keys());
     const value = chosen === undefined ? undefined : values.get(chosen);
     if (value === undefined) {
       return;
     }
     await vscode.env.clipboard.writeText(value);
+    message = l10n.t('Copied exactly as it was answered.');
   }
 }
