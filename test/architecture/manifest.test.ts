@@ -28,7 +28,9 @@ const OF_ROWS_ALONE = ['egress.loadMore', 'egress.cancelLoading'];
 const PROMISED = `
   addAccount replaceKey renameAccount removeAccount openProviderSite refresh find startSandbox stopSandbox
   insertProxyUrl copyProxyUrl buildTargetedProxy showTransactions browseProxies browsePremium checkKey
-  showServiceStatus explainError askSupport lookUpIp downloadProxies showLog`
+  showServiceStatus explainError askSupport lookUpIp downloadProxies showLog
+  buySubscription renewSubscription requestTrial changeCredentials rotateNow setRotationPolicy switchNetwork
+  signUp showSpendingHistory`
   .trim()
   .split(/\s+/);
 

@@ -40,7 +40,7 @@ export function questionOf(confirmation: Confirmation, what: Wording): Question 
 
 function accountName({ label, isSandbox }: SpendingAccount): string {
   const name = plainText(label);
-  return isSandbox ? l10n.t('{0} (sandbox, no real money)', name) : name;
+  return isSandbox ? l10n.t('{0}, no real money', name) : name;
 }
 
 function reasonLines({ reason, price }: Confirmation): readonly string[] {

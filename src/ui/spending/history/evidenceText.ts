@@ -33,7 +33,7 @@ export function evidenceText(record: IntentRecord): string {
 
 function accountText({ intent: { account } }: IntentRecord): string {
   const name = plainText(account.label);
-  return account.isSandbox ? l10n.t('{0} (sandbox, no real money)', name) : name;
+  return account.isSandbox ? l10n.t('{0}, no real money', name) : name;
 }
 
 function outcomeLine(record: IntentRecord): string {

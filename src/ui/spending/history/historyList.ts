@@ -71,7 +71,6 @@ function itemsOf(
       detail: iconSafe(
         joined([
           plainText(record.intent.account.label),
-          record.intent.account.isSandbox ? l10n.t('sandbox') : undefined,
           agoText(record.intent.at, now),
           dateText(record.intent.at),
         ]),

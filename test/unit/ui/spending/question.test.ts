@@ -66,7 +66,7 @@ describe('the question before an effect', () => {
     const { proposal } = confirmation();
     const account = { ...proposal.account, isSandbox: true };
     assert.deepEqual(questionOf(confirmation({ proposal: { ...proposal, account } }), buying).lines, [
-      'Total 72.00 (12.00 × 2 × 3), charged to Scraping EU (sandbox, no real money).',
+      'Total 72.00 (12.00 × 2 × 3), charged to Scraping EU, no real money.',
     ]);
     const unmade = { ...proposal, account: { ...proposal.account, id: 'new' } };
     assert.deepEqual(
