@@ -24,7 +24,7 @@ export interface CallUnderTest {
   readonly signIn: (charge: Charge) => string;
 }
 
-const never = new AbortController().signal;
+const never = () => new AbortController().signal;
 
 const atGateway = { provider: 'gateway', key: (keys: SandboxKeys) => keys.gateway.main } as const;
 const at1001Proxy = { provider: '1001proxy', key: (keys: SandboxKeys) => keys['1001proxy'].main } as const;
@@ -53,7 +53,7 @@ export const CALLS: Readonly<Record<EffectKind, CallUnderTest>> = {
     action: 'renew',
     propose: async (capabilities, { rival, nonce }) => {
       const subscriptionId = await subscription(capabilities, rival + nonce);
-      const plans = (await capabilities.subscriptions?.renewalPlans(subscriptionId, never)) ?? [];
+      const plans = (await capabilities.subscriptions?.renewalPlans(subscriptionId, never())) ?? [];
       return { kind: 'renew', of: { subscriptionId, planId: cheapest(plans), repeatCount: 1 } };
     },
     ...bySubscription,
@@ -64,7 +64,7 @@ export const CALLS: Readonly<Record<EffectKind, CallUnderTest>> = {
     op: 'trial',
     action: 'trial',
     propose: async (capabilities, { rival }) => {
-      const plans = (await capabilities.plans?.all(never)) ?? [];
+      const plans = (await capabilities.plans?.all(never())) ?? [];
       return { kind: 'trial', of: { planId: given(plans[rival]?.id) } };
     },
     signOf: none,
@@ -98,7 +98,7 @@ export const CALLS: Readonly<Record<EffectKind, CallUnderTest>> = {
     action: 'switch-network',
     propose: async (capabilities, { rival, nonce }) => {
       const subscriptionId = await subscription(capabilities, nonce);
-      const networks = (await capabilities.subscriptions?.availableNetworks(subscriptionId, never)) ?? [];
+      const networks = (await capabilities.subscriptions?.availableNetworks(subscriptionId, never())) ?? [];
       return { kind: 'switchNetwork', of: { subscriptionId, networkId: pick(networks, rival).id } };
     },
     ...bySubscription,
@@ -132,7 +132,7 @@ export const CALLS: Readonly<Record<EffectKind, CallUnderTest>> = {
     propose: async (capabilities, { rival, nonce }) => {
       const page = await capabilities.orders?.page(
         { page: 1, pageSize: 100, type: 'ipv6', status: 'active' },
-        never,
+        never(),
       );
       const old = page?.items.filter(({ quantity }) => quantity > 5) ?? [];
       return { kind: 'extendOrder', of: { orderId: pick(old, rival + nonce).id, periodId: 1 } };
@@ -146,7 +146,7 @@ export const CALLS: Readonly<Record<EffectKind, CallUnderTest>> = {
     action: 'deposit address',
     isIdempotent: true,
     propose: async (capabilities, { rival }) => {
-      const missing = ((await capabilities.depositAddresses?.all(never)) ?? []).filter(
+      const missing = ((await capabilities.depositAddresses?.all(never())) ?? []).filter(
         ({ address }) => address === undefined,
       );
       return { kind: 'createDepositAddress', of: { currency: pick(missing, rival).currency } };
@@ -189,7 +189,7 @@ export function payloadOf({ kind, of }: Effect): Secret | undefined {
 }
 
 async function cheapestPlan({ plans }: CapabilitySet): Promise<string> {
-  return cheapest((await plans?.all(never)) ?? []);
+  return cheapest((await plans?.all(never())) ?? []);
 }
 
 function cheapest(
@@ -207,7 +207,7 @@ async function rotating(capabilities: CapabilitySet): Promise<readonly Subscript
 }
 
 async function active({ subscriptions }: CapabilitySet): Promise<readonly Subscription[]> {
-  return ((await subscriptions?.all(never)) ?? []).filter(({ status }) => status.known === 'active');
+  return ((await subscriptions?.all(never())) ?? []).filter(({ status }) => status.known === 'active');
 }
 
 function pick<T>(choices: readonly T[], index: number): T {

@@ -73,10 +73,7 @@ export async function runScenario(
 }
 
 /** The next start: a window that remembers nothing looks at what was left open. */
-export async function afterRestart(
-  folder: string,
-  account: SpendingAccount,
-): Promise<readonly IntentRecord[]> {
+async function afterRestart(folder: string, account: SpendingAccount): Promise<readonly IntentRecord[]> {
   const door = openWindow({ folder, clock: new LeapingClock() });
   await door.reconcile([account], new AbortController().signal);
   const { records, damaged } = await door.history();
