@@ -179,7 +179,7 @@ describe('accounts in the window', function () {
     await page.keyboard.press('F2');
     await quickInput.isAsking('New label of the account');
     assert.equal(await quickInput.input.inputValue(), 'Third gateway');
-    await quickInput.cancel();
+    await quickInput.answer('Third gateway');
     await moveOn();
     await page.keyboard.press('Delete');
     assert.match(await modal.text(), /^Remove the account Third gateway\?/);
