@@ -1,6 +1,6 @@
 import type { Effect, EffectKind } from '../../src/core/effects.js';
 import type { Confirmation, Decision } from '../../src/spending/proposal.js';
-import type { Deadlines, Place } from './world.js';
+import type { Deadlines, Place } from './accounts.js';
 
 /** What a window in a process of its own is told to do. */
 export type Order =

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Effect } from '../../src/core/effects.js';
 import { Random } from '../../src/sandbox/random.js';
 import type { Sandbox } from '../../src/sandbox/types.js';
+import { accountAt, PATIENT, type Deadlines } from './accounts.js';
 import { CALLS } from './calls.js';
 import { LeapingClock } from './clocks.js';
 import { judge } from './judgement.js';
@@ -10,7 +11,7 @@ import { endingOf, strikeEffects, strikeReads, tally, type Verdict } from './run
 import { scenarioOf, type Scenario } from './scenario.js';
 import { openWindow } from './window.js';
 import type { ProcessPool, WindowProcess } from './windowProcesses.js';
-import { accountAt, PATIENT, placeOf, withFolder, type Deadlines } from './world.js';
+import { placeOf, withFolder } from './world.js';
 
 /** How many of a hundred runs are of real processes. */
 const SHARE = 2;

@@ -2,6 +2,9 @@ import { isSound, NOTHING, sum, type Figures } from './judgement.js';
 import type { Listener } from './campaign.js';
 import type { Verdict } from './run.js';
 
+/** How often a long report tells how far it is. */
+const PROGRESS = 500;
+
 interface Row {
   readonly fault: string;
   readonly call: string;
@@ -37,6 +40,9 @@ export class Report implements Listener {
     });
     if (!isSound(figures)) {
       this.#unsound.push(verdict);
+    }
+    if (this.runs % PROGRESS === 0) {
+      console.error(`${this.runs} runs, ${this.complaints().length} of them bad`);
     }
   }
 

@@ -8,13 +8,14 @@ import type { DoorPorts, SpendingClock } from '../../src/spending/ports.js';
 import type { SpendingAccount } from '../../src/spending/proposal.js';
 import { SpendingError } from '../../src/spending/result.js';
 import type { SpendingDoor } from '../../src/spending/spendingDoor.js';
+import { accountAt, PATIENT } from './accounts.js';
 import { CALLS, payloadOf } from './calls.js';
 import { FastClock, LeapingClock } from './clocks.js';
 import { judge, type Figures } from './judgement.js';
 import { Gathering, Person } from './person.js';
 import type { Scenario } from './scenario.js';
 import { openWindow } from './window.js';
-import { accountAt, PATIENT, placeOf, withFolder } from './world.js';
+import { placeOf, withFolder } from './world.js';
 
 /** How often each way of ending was met: of intents in the end, and of proposals that never became one. */
 export type Endings = Readonly<Record<string, number>>;

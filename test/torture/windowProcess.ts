@@ -1,13 +1,13 @@
 // A window in a process of its own, told by messages what to do; see messages.ts.
 import type { Decision } from '../../src/spending/proposal.js';
 import { nodeFiles } from '../../src/spending/journal/files.js';
+import { accountAt, PATIENT } from './accounts.js';
 import { payloadOf } from './calls.js';
 import { LeapingClock } from './clocks.js';
 import type { Order, Word } from './messages.js';
 import { stopOf } from './run.js';
 import { steppingConnect, steppingFiles, steppingLock, type Announce } from './steps.js';
 import { openWindow, withoutLock } from './window.js';
-import { accountAt, PATIENT } from './world.js';
 
 function say(word: Word): void {
   process.send?.(word);
