@@ -3,7 +3,7 @@ import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { canaryReports } from '../../tools/results.mjs';
 import { sandboxCanaries } from './canaries.js';
-import { CanaryScanner, type Finding } from './scanner.js';
+import { CanaryScanner, type Canary, type Finding } from './scanner.js';
 
 /** What a search of one folder saw. */
 export interface CanaryReport {
@@ -13,13 +13,14 @@ export interface CanaryReport {
   readonly findings: readonly (Finding & { readonly file: string })[];
 }
 
-/** Searches a folder for the secrets of the sandbox; `isExempt` is asked of each path relative to it. */
+/** Searches a folder for the secrets of the sandbox, and `more`; `isExempt` is asked of each path relative to it. */
 export async function searchFolder(
   what: string,
   folder: string,
   isExempt: (file: string) => boolean = () => false,
+  more: readonly Canary[] = [],
 ): Promise<CanaryReport> {
-  const scanner = new CanaryScanner(await sandboxCanaries());
+  const scanner = new CanaryScanner([...(await sandboxCanaries()), ...more]);
   const files = filesBelow(folder).filter((file) => !isExempt(file));
   return {
     what,

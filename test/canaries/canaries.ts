@@ -8,11 +8,28 @@ import type { Canary } from './scanner.js';
 export async function sandboxCanaries(): Promise<readonly Canary[]> {
   const sandbox = await startSandbox();
   try {
-    const found = [...keys(sandbox), ...passwords(sandbox), ...(await gatewaySecrets(sandbox))];
-    return [...new Map(found.map((canary) => [canary.value, canary])).values()];
+    return [...(await canariesOf(sandbox)), await signUpKey(sandbox)];
   } finally {
     await sandbox.stop();
   }
+}
+
+/** The secrets of a sandbox as they are now: what was bought or changed there has new ones. */
+export async function canariesOf(sandbox: Sandbox): Promise<readonly Canary[]> {
+  const found = [...keys(sandbox), ...passwords(sandbox), ...(await gatewaySecrets(sandbox))];
+  return [...new Map(found.map((canary) => [canary.value, canary])).values()];
+}
+
+/** The key that the first sign-up is given. */
+async function signUpKey({ accounts }: Sandbox): Promise<Canary> {
+  const iploop = accounts.find(({ provider }) => provider === 'iploop');
+  const answer = await fetch(`${iploop?.baseUrl ?? ''}/api/auth/signup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'me@example.com', password: 'long enough' }),
+  });
+  const { api_key: value } = (await answer.json()) as { readonly api_key: string };
+  return { name: 'the API key of a sign-up at iploop', value };
 }
 
 function keys({ keys: all }: Sandbox): readonly Canary[] {

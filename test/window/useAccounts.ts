@@ -6,9 +6,17 @@ import type {
   SandboxAccount,
   SandboxOptions,
 } from '../../src/sandbox/types.js';
+import { canariesOf } from '../canaries/canaries.js';
 import { addAccount } from './addAccount.js';
 import type { Editor, EditorOptions } from './editor/editor.js';
 import { useEditor } from './editor/useEditor.js';
+
+export interface UseAccountsOptions {
+  readonly editor?: EditorOptions;
+  readonly sandbox?: SandboxOptions;
+  /** Leaves injected faults in place from one test to the next. */
+  readonly keepsFaults?: boolean;
+}
 
 export interface AccountsInUse {
   readonly editor: () => Editor;
@@ -24,11 +32,20 @@ export interface AccountsInUse {
  */
 export function useAccounts(
   providers: readonly ProviderId[],
-  options: { readonly editor?: EditorOptions; readonly sandbox?: SandboxOptions } = {},
+  options: UseAccountsOptions = {},
 ): AccountsInUse {
   let sandbox: Sandbox | undefined;
   let seenBefore = 0;
-  const editor = useEditor({ viewport: { width: 1280, height: 1400 }, ...options.editor });
+  const secretsNow = async () => {
+    sandbox?.clearFaults();
+    return sandbox === undefined ? [] : canariesOf(sandbox);
+  };
+  const editor = useEditor({
+    viewport: { width: 1280, height: 1400 },
+    ...options.editor,
+    // the sandbox outlives the editor, which is searched when it closes
+    secrets: async () => [...(await secretsNow()), ...((await options.editor?.secrets?.()) ?? [])],
+  });
   const running = () => {
     if (sandbox === undefined) {
       throw new Error('the sandbox starts before the first test, not while the tests are declared');
@@ -60,7 +77,9 @@ export function useAccounts(
     seenBefore = running().requests.length;
   });
   afterEach(() => {
-    sandbox?.clearFaults();
+    if (options.keepsFaults !== true) {
+      sandbox?.clearFaults();
+    }
   });
   after(() => sandbox?.stop());
 

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 export class Modal {
   private readonly box: Locator;
 
-  constructor(page: Page) {
+  constructor(private readonly page: Page) {
     this.box = page.locator('.monaco-dialog-box');
   }
 
@@ -23,6 +23,13 @@ export class Modal {
   /** Presses the button of this label and waits until the dialog is gone. */
   async press(label: string): Promise<void> {
     await this.box.getByRole('button', { name: label, exact: true }).click();
+    await this.box.waitFor({ state: 'hidden' });
+  }
+
+  /** Closes the dialog with the keyboard, without an answer. */
+  async escape(): Promise<void> {
+    await this.box.waitFor();
+    await this.page.keyboard.press('Escape');
     await this.box.waitFor({ state: 'hidden' });
   }
 }

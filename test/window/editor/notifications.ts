@@ -19,10 +19,12 @@ export class Notifications {
     return this.centre.locator('.notification-list-item-message').allInnerTexts();
   }
 
-  /** Waits for a notification whose text contains this. */
-  async isShowing(text: string): Promise<void> {
-    await until(`the notification ${text}`, async () =>
-      (await this.texts()).some((each) => each.includes(text)),
+  /** Waits for a notification whose text contains this; the answer is the whole of it. */
+  async isShowing(text: string, limitMs = 30_000): Promise<string> {
+    return until(
+      `the notification ${text}`,
+      async () => (await this.texts()).find((each) => each.includes(text)),
+      limitMs,
     );
   }
 

@@ -57,21 +57,41 @@ export class QuickInput {
     await this.row(label).click();
   }
 
+  /** Chooses the row with this label by the keyboard alone. */
+  async choose(label: string): Promise<void> {
+    await this.input.fill(label);
+    await this.focusedRow.filter({ has: this.page.getByText(label, { exact: true }) }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Presses a button of the box, such as one that exports. */
+  async pressButton(label: string): Promise<void> {
+    // a hover that the pointer left open may lie over the button
+    await this.page.mouse.move(1, 1);
+    await this.widget.getByRole('button', { name: label }).click();
+  }
+
   /** Returns to the question before. */
   async goBack(): Promise<void> {
-    await this.widget.getByRole('button', { name: 'Back' }).click();
+    await this.pressButton('Back');
   }
 
+  /** Closes the box by Escape, which closes an open notification centre or hover first. */
   async cancel(): Promise<void> {
-    await this.page.keyboard.press('Escape');
-    await this.widget.waitFor({ state: 'hidden' });
+    await until('the box to close', async () => {
+      if (await this.widget.isVisible()) {
+        await this.page.keyboard.press('Escape');
+        return false;
+      }
+      return true;
+    });
   }
 
-  /** Answers the question where to save proxies. */
-  async saveAs(file: string): Promise<void> {
-    await this.isAsking('Save proxies');
+  /** Answers the question where to save, which is asked under `title` with a first suggestion. */
+  async saveAs(file: string, title = 'Save proxies', suggestion = /\.(txt|csv|json)$/): Promise<void> {
+    await this.isAsking(title);
     // the dialog reads its folder first, and then puts a suggestion over whatever was typed
-    await until('the suggested file', async () => /\.(txt|csv|json)$/.test(await this.input.inputValue()));
+    await until('the suggested file', async () => suggestion.test(await this.input.inputValue()));
     await this.rows.first().waitFor();
     await until('the file that was typed', async () => {
       if ((await this.input.inputValue()) === file) {
