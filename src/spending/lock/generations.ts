@@ -2,12 +2,13 @@ import type { LockFiles } from './lockFiles.js';
 import { processIdentity, type Processes } from './processes.js';
 
 // A lock is a row of files `<key>.1`, `<key>.2`, …: who makes the next one has the lock, for as long as
-// that file says so and its process runs. No file's name is ever taken from a process that runs, no time
-// is compared, and a file that is over stays over.
+// that file says so and its process runs. It may be made when all that are there are over, and it counts
+// only if, looked at again, all are over still and none is higher. A file that is over stays over; none is
+// taken from a process that runs, and no time of day is compared.
 //
 // Whoever acts on an old listing may make a file that was there and was removed. It then finds a higher
-// one, or the one it built upon gone, and gives up: the latest few are never removed, so that a
-// listing taken while the lock goes from hand to hand still shows one of them.
+// one and gives up: the latest few are never removed, so that a listing taken while the lock goes from
+// hand to hand still shows one of them. Who gives up marks its file free; the one it gave way to is there.
 
 const KEPT = 8;
 /** Both as long, so that one replaces the other in place, which takes no room on a full disk. */
@@ -27,7 +28,7 @@ export interface GenerationsOptions {
 export class Generations {
   readonly #key: string;
   readonly #options: GenerationsOptions;
-  #unfinished: { readonly generation: number; readonly sinceMs: number } | undefined;
+  readonly #unfinishedSinceMs = new Map<number, number>();
 
   /** `key` is fit for a file's name and holds no dot. */
   constructor(key: string, options: GenerationsOptions) {
@@ -38,20 +39,21 @@ export class Generations {
   /** The generation that is now ours, to be released; `undefined` while another one holds the lock. */
   async tryAcquire(): Promise<number | undefined> {
     const { files, processes } = this.#options;
-    const latest = Math.max(0, ...(await this.#all()));
-    if (!(await this.#isOver(latest))) {
+    const before = await this.#all();
+    if (!(await this.#areOver(before))) {
       return undefined;
     }
-    const mine = latest + 1;
+    const mine = Math.max(0, ...before) + 1;
     const self = JSON.stringify(await processes.self());
     if (!(await files.create(this.#name(mine), `${HELD}${self}\n`))) {
       return undefined;
     }
     try {
       const all = await this.#all();
-      if (Math.max(...all) === mine && (await this.#isOver(latest))) {
+      const others = all.filter((one) => one !== mine);
+      if (others.every((one) => one < mine) && (await this.#areOver(others))) {
         await Promise.all(
-          all.filter((one) => one <= mine - KEPT).map((one) => files.remove(this.#name(one))),
+          others.filter((one) => one <= mine - KEPT).map((one) => files.remove(this.#name(one))),
         );
         return mine;
       }
@@ -79,11 +81,12 @@ export class Generations {
     return `${this.#key}.${generation}`;
   }
 
+  async #areOver(generations: readonly number[]): Promise<boolean> {
+    return (await Promise.all(generations.map((one) => this.#isOver(one)))).every(Boolean);
+  }
+
   async #isOver(generation: number): Promise<boolean> {
     const { files, processes, now } = this.#options;
-    if (generation === 0) {
-      return true;
-    }
     const text = await files.read(this.#name(generation));
     if (text === undefined) {
       return false;
@@ -95,10 +98,9 @@ export class Generations {
     if (owner !== undefined) {
       return processes.isGone(owner);
     }
-    if (this.#unfinished?.generation !== generation) {
-      this.#unfinished = { generation, sinceMs: now() };
-    }
-    return now() - this.#unfinished.sinceMs >= UNFINISHED_MS;
+    const sinceMs = this.#unfinishedSinceMs.get(generation) ?? now();
+    this.#unfinishedSinceMs.set(generation, sinceMs);
+    return now() - sinceMs >= UNFINISHED_MS;
   }
 }
 

@@ -140,6 +140,25 @@ describe('the journal', () => {
     }
   });
 
+  it('is damaged where a line is missing, out of its place or behind bytes that nobody announced', async () => {
+    const id = await created(RESENT, UNKNOWN);
+    const file = fileOf('open', id);
+    const [first = '', second = '', third = ''] = readFileSync(file, 'utf8').split(/(?<=\n)/);
+    for (const text of [
+      first + third,
+      first + third + second,
+      first + second + third.replace('0', '1'),
+      `${first}junk\u0018${second}${third}`,
+      `${first}junk\n${second}${third}`,
+      second + third,
+    ]) {
+      writeFileSync(file, text);
+      assert.deepEqual(await journal.records(), { records: [], damaged: [{ file, reason: 'damaged' }] });
+    }
+    writeFileSync(file, first + second + second + third);
+    assert.deepEqual((await journal.records()).records, [recordOf(anIntent(id), [RESENT, UNKNOWN])]);
+  });
+
   it('reports what it cannot read, and shows the rest', async () => {
     const good = await created();
     const bad = await created();

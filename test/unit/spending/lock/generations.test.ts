@@ -132,39 +132,90 @@ describe('the generations of a lock', () => {
     }).timeout(30_000);
   }
 
-  it('do not follow from a listing that is old', async () => {
-    let resume = (): void => undefined;
-    const pause = new Promise<void>((resolve) => {
-      resume = resolve;
-    });
+  it('do not follow from listings that are old, nor one old listing from what another left', async () => {
     const folder = new MemoryFolder((act) => Promise.resolve(act()));
-    const shared: LockFiles = folder;
-    const slowView: LockFiles = {
-      names: () => shared.names(),
-      read: async (name) => {
-        const text = await shared.read(name);
-        await pause;
-        return text;
-      },
-      create: (name, text) => shared.create(name, text),
-      overwrite: (name, text) => shared.overwrite(name, text),
-      remove: (name) => shared.remove(name),
+    const quick = contender(folder, 1, new Set(), () => 0);
+    /** Has read that the latest generation is free, and goes on when told. */
+    const stale = (pid: number): (() => Promise<number | undefined>) => {
+      let resume = (): void => undefined;
+      const paused = new Promise<void>((resolve) => {
+        resume = resolve;
+      });
+      const view: LockFiles = {
+        names: () => folder.names(),
+        read: async (name) => {
+          const text = await folder.read(name);
+          await paused;
+          return text;
+        },
+        create: (name, text) => folder.create(name, text),
+        overwrite: (name, text) => folder.overwrite(name, text),
+        remove: (name) => folder.remove(name),
+      };
+      const attempt = contender(view, pid, new Set(), () => 0).tryAcquire();
+      return () => {
+        resume();
+        return attempt;
+      };
     };
-    const quick = contender(shared, 1, new Set(), () => 0);
-    const stale = contender(slowView, 2, new Set(), () => 0);
-    const first = await quick.tryAcquire();
-    assert.equal(first, 1);
-    await quick.release(first);
-    const attempt = stale.tryAcquire();
-    for (let generation = 2; generation < 30; generation++) {
+    const turn = async (generation: number): Promise<void> => {
       assert.equal(await quick.tryAcquire(), generation);
-      if (generation < 29) {
-        await quick.release(generation);
-      }
+      await quick.release(generation);
+    };
+    await turn(1);
+    const first = stale(2);
+    await Promise.resolve();
+    await turn(2);
+    const second = stale(3);
+    for (let generation = 3; generation < 29; generation++) {
+      await turn(generation);
     }
-    assert.ok(!folder.files.has('k.2'), 'the generation that the stale one makes was removed');
-    resume();
-    assert.equal(await attempt, undefined);
+    assert.equal(await quick.tryAcquire(), 29);
+    assert.ok(!folder.files.has('k.2') && !folder.files.has('k.3'));
+    assert.equal(await first(), undefined);
+    assert.ok(folder.files.has('k.2'), 'what the first one left');
+    assert.equal(await second(), undefined);
     assert.ok(folder.files.size < 12);
+  });
+
+  it('leave the lock to one that was slow to say whose its file is', async () => {
+    const folder = new MemoryFolder((act) => Promise.resolve(act()));
+    let isLate = true;
+    const linkless: LockFiles = {
+      names: () => folder.names(),
+      read: (name) => folder.read(name),
+      async create(name, text) {
+        // While this one makes its file, the maker of the one before writes its own.
+        if (isLate) {
+          isLate = false;
+          folder.files.set('k.1', 'held {"pid":2,"host":"h"}');
+        }
+        return folder.create(name, text);
+      },
+      overwrite: (name, text) => folder.overwrite(name, text),
+      remove: (name) => folder.remove(name),
+    };
+    folder.files.set('k.1', '');
+    let nowMs = 0;
+    const hasty = contender(linkless, 1, new Set(), () => (nowMs += 3000));
+    assert.equal(await hasty.tryAcquire(), undefined);
+    assert.equal(await hasty.tryAcquire(), undefined);
+    assert.ok(folder.files.has('k.2'), 'it was hasty');
+    const third = contender(folder, 3, new Set(), () => 0);
+    assert.equal(await third.tryAcquire(), undefined, 'what the hasty one left does not hide the holder');
+    await folder.overwrite('k.1', 'free ');
+    assert.equal(await third.tryAcquire(), 3);
+  });
+
+  it('wait a while for the maker of an empty file', async () => {
+    const folder = new MemoryFolder((act) => Promise.resolve(act()));
+    folder.files.set('k.7', '');
+    let nowMs = 0;
+    const lock = contender(folder, 1, new Set(), () => nowMs);
+    for (nowMs of [0, 2000, 4999]) {
+      assert.equal(await lock.tryAcquire(), undefined);
+    }
+    nowMs = 5000;
+    assert.equal(await lock.tryAcquire(), 8);
   });
 });
