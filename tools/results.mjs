@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { out } from './paths.mjs';
 
@@ -21,8 +21,15 @@ export function forgetResults(kind) {
   rmSync(resultsFile(kind), { force: true });
 }
 
-export function forgetCanaryReports() {
-  rmSync(canaryReports, { recursive: true, force: true });
+/** Forgets all counts and reports, those of what is gone by now too. */
+export function forgetEverything() {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Under which names counts have been left. */
+export function countedNames() {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith('.json')).map((name) => path.basename(name, '.json'));
 }
 
 /**

@@ -5,14 +5,7 @@ import { isEditorAvailable } from './editor/install.mjs';
 import { KINDS } from './kinds.mjs';
 import { inLanes } from './lanes.mjs';
 import { ready, runTool } from './ready.mjs';
-import {
-  forgetCanaryReports,
-  forgetResults,
-  readResults,
-  resultsFile,
-  total,
-  writeResults,
-} from './results.mjs';
+import { forgetEverything, readResults, resultsFile, total, writeResults } from './results.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -111,12 +104,7 @@ await runTool(async () => {
     ([name]) =>
       (positionals.length === 0 || positionals.includes(name)) && (name !== 'window' || isEditorAvailable),
   );
-  for (const [kind, { parts }] of Object.entries(KINDS)) {
-    for (const name of [kind, ...parts().map((part) => part.name)]) {
-      forgetResults(name);
-    }
-  }
-  forgetCanaryReports();
+  forgetEverything();
   /** @type {import('./results.mjs').Counts[]} */
   const all = [];
   try {

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { KINDS } from '../../tools/kinds.mjs';
 import { logs } from '../../tools/paths.mjs';
-import { readResults } from '../../tools/results.mjs';
+import { countedNames, readResults } from '../../tools/results.mjs';
 import { keptReports, searchFolder, type CanaryReport } from './artefacts.js';
 
 /** What has run and opens an editor, whose profile is searched before it is removed. */
-const WITH_EDITOR = [KINDS['host'], KINDS['window']]
-  .flatMap((kind) => kind?.parts() ?? [])
-  .filter(({ name }) => {
-    const { passed, failed } = readResults(name) ?? { passed: 0, failed: 0 };
-    return passed + failed > 0;
-  });
+const WITH_EDITOR = countedNames().filter((name) => {
+  const { passed, failed } = readResults(name) ?? { passed: 0, failed: 0 };
+  return /^(host$|window-)/.test(name) && passed + failed > 0;
+});
 
 describe('the secrets of the sandbox', () => {
   const assertClean = ({ findings, files }: CanaryReport) => {
@@ -28,7 +25,7 @@ describe('the secrets of the sandbox', () => {
     });
   }
 
-  for (const { name } of WITH_EDITOR) {
+  for (const name of WITH_EDITOR) {
     it(`were looked for after the editors of ${name}`, () => {
       assert.ok(keptReports().some(({ what }) => what.startsWith(`${name}:`)));
     });
