@@ -1,15 +1,13 @@
 import type { LockFiles } from './lockFiles.js';
 import { processIdentity, type Processes } from './processes.js';
 
-// A lock is a row of files `<key>.1`, `<key>.2`, …: who makes the next one has the lock, for as long as
-// that file says so and its process runs. It may be made when all that are there are over, and it counts
-// only if, looked at again, all are over still and none is higher. A file that is over stays over; none is
-// taken from a process that runs, and no time of day is compared.
-//
-// Whoever acts on an old listing may make a file that was there and was removed. It then finds a higher
-// one and gives up: the latest few are never removed, so that a listing taken while the lock goes from
-// hand to hand still shows one of them. Who gives up marks its file free; the one it gave way to is there.
+// A lock is a row of files `<key>.1`, `<key>.2`, …: who makes the next one has the lock, if all others,
+// looked at once more after that, are over: free, or of a process that runs no more. Of two that act at
+// the same time at least one sees the other's file and gives up, however old the listing was that made it
+// begin; that names are made once lets one of them win. No file is ever taken from a process that runs,
+// and no time of day is compared.
 
+/** A name is not used again soon: its maker, if slow on a disk without links, may still mark it free. */
 const KEPT = 8;
 /** Both as long, so that one replaces the other in place, which takes no room on a full disk. */
 const HELD = 'held ';
@@ -49,9 +47,8 @@ export class Generations {
       return undefined;
     }
     try {
-      const all = await this.#all();
-      const others = all.filter((one) => one !== mine);
-      if (others.every((one) => one < mine) && (await this.#areOver(others))) {
+      const others = (await this.#all()).filter((one) => one !== mine);
+      if (await this.#areOver(others)) {
         await Promise.all(
           others.filter((one) => one <= mine - KEPT).map((one) => files.remove(this.#name(one))),
         );
