@@ -18,7 +18,6 @@ const SHARE = 2;
 /** A spend announces about as many steps. */
 const STEPS = 32;
 const CROWD = 4;
-const READ_DEADLINE_MS = 1_000;
 
 /** Moments that the provider alone can see, and the fault that holds the answer back there. */
 const SEEN_BY_PROVIDER = [
@@ -125,7 +124,8 @@ async function onMachine(
     const { call, seed } = scenario;
     const before = sandbox.ledger.length;
     const person = new Person(scenario.manner);
-    const deadlines = { readMs: READ_DEADLINE_MS, effectMs: scenario.effectMs };
+    const { readMs, effectMs } = scenario;
+    const deadlines = { readMs, effectMs };
     const { fault, stops } = await work({ scenario, sandbox, folder, person, deadlines });
     const { records, damaged } = await openWindow({ folder, clock: new LeapingClock() }).history();
     if (damaged.length > 0) {

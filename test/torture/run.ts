@@ -37,7 +37,6 @@ export interface Sabotage {
 
 /** So many times faster than real time, a lost effect may take 600 ms to show. */
 const HASTE = 100;
-const READ_DEADLINE_MS = 300;
 
 /** One machine, one person, one sandbox with faults; then the next start, with none. */
 export async function runScenario(
@@ -165,7 +164,7 @@ async function spendAll(spending: Spending): Promise<readonly string[]> {
   const spend = (effect: Effect, index: number) =>
     spendOne(index === 0 || isOneWindow ? first : open(), {
       account: accountAt(placeOf(sandbox, call), call, {
-        deadlines: { effectMs: scenario.effectMs, readMs: READ_DEADLINE_MS },
+        deadlines: scenario,
       }),
       effect,
       person,

@@ -37,8 +37,9 @@ export interface Scenario {
   readonly manner: Manner;
   /** How far off the clock on the wall is. */
   readonly clockOffMs: number;
-  /** The deadline of the request that charges. */
+  /** Deadlines: of the request that charges, and of those that look. Short only where a fault is to pass them. */
   readonly effectMs: number;
+  readonly readMs: number;
 }
 
 interface Cell {
@@ -126,6 +127,7 @@ export function scenarioOf(seed: number): Scenario {
     rivals: 13,
     later: 14,
   });
+  const readFault = strike(random.pick(READ_FAULTS), random, false);
   return {
     seed,
     call,
@@ -137,18 +139,26 @@ export function scenarioOf(seed: number): Scenario {
     reads: UNLISTED.has(call)
       ? 'sound'
       : weighed<Reads>(random, { sound: 50, brokenBefore: 12, brokenBriefly: 18, brokenUntilRestart: 20 }),
-    readFault: strike(random.pick(READ_FAULTS), random, false),
+    readFault,
     proposers,
     manner: mannerOf(proposers, random),
     clockOffMs: random.pick([0, 0, DAY_MS, -DAY_MS]),
     effectMs: SLOW.has(kind) ? SHORT_DEADLINE_MS : LONG_DEADLINE_MS,
+    readMs: SLOW.has(readFault.kind) ? SHORT_DEADLINE_MS : LONG_DEADLINE_MS,
   };
 }
 
 /** The cell's plainest run: one proposal, lists that can be read. */
 export function plainScenarioOf(cell: number): Scenario {
   const { fault, ...scenario } = scenarioOf(cell);
-  return { ...scenario, fault: { ...fault, times: 1 }, reads: 'sound', proposers: 'one', manner: 'reads' };
+  return {
+    ...scenario,
+    fault: { ...fault, times: 1 },
+    reads: 'sound',
+    readMs: LONG_DEADLINE_MS,
+    proposers: 'one',
+    manner: 'reads',
+  };
 }
 
 function mannerOf(proposers: Proposers, random: Random): Manner {
