@@ -48,11 +48,24 @@ export class Dialogs {
     Object.assign(vscode.window, this.#original);
   }
 
-  #show(message: string, ...rest: readonly (string | vscode.MessageOptions)[]): Promise<string | undefined> {
-    const options = rest.find((item) => typeof item === 'object');
-    const buttons = rest.filter((item) => typeof item === 'string');
+  #show(message: string, ...rest: readonly (Button | vscode.MessageOptions)[]): Promise<Button | undefined> {
+    const options = rest.find((item): item is vscode.MessageOptions => !isButton(item));
+    const items = rest.filter(isButton);
+    const buttons = items.map(titleOf);
     this.shown.push({ message, detail: options?.detail ?? '', isModal: options?.modal === true, buttons });
     const at = this.#answers.findIndex((answer) => buttons.includes(answer));
-    return Promise.resolve(at < 0 ? undefined : this.#answers.splice(at, 1)[0]);
+    const [answer] = at < 0 ? [] : this.#answers.splice(at, 1);
+    return Promise.resolve(items.find((item) => titleOf(item) === answer));
   }
+}
+
+/** What can be pressed: a text, or an object with one that comes back whole. */
+type Button = string | vscode.MessageItem;
+
+function isButton(item: Button | vscode.MessageOptions): item is Button {
+  return typeof item === 'string' || 'title' in item;
+}
+
+function titleOf(item: Button): string {
+  return typeof item === 'string' ? item : item.title;
 }

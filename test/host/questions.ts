@@ -9,7 +9,7 @@ export interface Asked {
 }
 
 /**
- * Stands in for the editor's quick picks, input boxes and save dialogs: each is answered by the next answer given
+ * Stands in for the editor's quick picks, input boxes and file dialogs: each is answered by the next answer given
  * beforehand, a label for a pick and a text for the others, or closed when there is none left.
  */
 export class Questions {
@@ -19,6 +19,7 @@ export class Questions {
     createQuickPick: vscode.window.createQuickPick,
     createInputBox: vscode.window.createInputBox,
     showSaveDialog: vscode.window.showSaveDialog,
+    showOpenDialog: vscode.window.showOpenDialog,
   };
 
   constructor() {
@@ -28,6 +29,10 @@ export class Questions {
       showSaveDialog: ({ defaultUri }: vscode.SaveDialogOptions) => {
         const file = this.#next({ title: '', prompt: String(defaultUri), labels: [], isPassword: false });
         return Promise.resolve(file === undefined ? undefined : vscode.Uri.file(file));
+      },
+      showOpenDialog: ({ title = '' }: vscode.OpenDialogOptions) => {
+        const file = this.#next({ title, prompt: '', labels: [], isPassword: false });
+        return Promise.resolve(file === undefined ? undefined : [vscode.Uri.file(file)]);
       },
     });
   }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import fc from 'fast-check';
 import { COMMANDS, type CommandName } from '../../../src/core/commands.js';
-import type { LoggedRequest } from '../../../src/sandbox/types.js';
 import type { Row } from '../../../src/ui/tree/row.js';
 import { allRows, app, extension, run } from '../product.js';
+import { isEffect } from '../requests.js';
 import { useProduct } from '../useProduct.js';
 
 /** Called by anybody: these change what runs in the window, which every other call needs. */
@@ -14,8 +14,7 @@ const CALLS_OF_EACH = 20;
 /** The provider's limits are kept by the client: a new sandbox has new accounts, whose minute has just begun. */
 const CALLS_OF_ONE_SANDBOX = 8;
 
-/** The calls that change nothing although they are sent by POST. */
-const FREE_POSTS = ['ask', 'calculateOrder'];
+const ORDER_TYPES = ['resident', 'ipv4', 'ipv6', 'isp', 'mobile', 'mix', 'mix_isp'];
 
 describe('the commands, called by anybody with anything', function () {
   this.timeout(300_000);
@@ -64,7 +63,20 @@ describe('the commands, called by anybody with anything', function () {
       credentials: fc.constantFrom('reference', 'literal'),
       scheme: fc.constantFrom('http', 'socks5', 'vless'),
       country: fc.constantFrom('US', 'de'),
-      type: fc.constantFrom('ipv4', 'resident', 'all', 'deposit'),
+      type: fc.constantFrom(...ORDER_TYPES, 'all', 'deposit'),
+      ...each(['quantity', 'repeatCount'], fc.integer({ min: 1, max: 1_000_000 })),
+      ...each(
+        ['countryId', 'periodId', 'operatorId', 'rotationId', 'tariffId'],
+        fc.integer({ min: 1, max: 4 }),
+      ),
+      mobileServiceType: fc.constantFrom('shared', 'dedicated'),
+      couponCode: fc.constantFrom('', 'WELCOME10', 'MYCODE', 'NOPE'),
+      currency: fc.constantFrom('BTC', 'XRP', 'TON', 'USDT_TRC20', 'none'),
+      policy: fc.constantFrom(0, 5, 60),
+      network: text,
+      email: fc.constantFrom('me@example.com', 'nobody'),
+      source: fc.constantFrom('document', 'clipboard', 'file'),
+      intent: fc.string(),
       protocol: fc.constantFrom('http', 'socks5', 'https'),
       format: fc.constantFrom('csv', 'ip:port', 'user:pass@ip:port'),
       code: fc.constantFrom(407, '502', Number.NaN),
@@ -75,7 +87,7 @@ describe('the commands, called by anybody with anything', function () {
       fc.constantFrom(...ODD_VALUES),
       fc.anything({ withBigInt: true, withDate: true, withMap: true }),
     );
-    const hopeful = each(['confirm', 'force', 'yes', 'modal', 'key', 'quantity', 'couponCode'], odd);
+    const hopeful = each(['confirm', 'force', 'yes', 'modal', 'key', 'decision', 'permit', 'price'], odd);
     const usable = fc.record({ ...fields, ...hopeful }, { requiredKeys: [] });
     const spoilt = fc
       .tuple(usable, fc.constantFrom(...Object.keys(fields)), odd)
@@ -135,11 +147,6 @@ describe('the commands, called by anybody with anything', function () {
     assert.deepEqual(unhandled.map(String), []);
   });
 });
-
-/** Whether a call changes something at the provider, uses a paid request up, or turns an exit. */
-function isEffect({ provider, method, op, path }: LoggedRequest): boolean {
-  return (method !== 'GET' && !FREE_POSTS.includes(op)) || provider === 'ipswamp' || path.startsWith('/r/');
-}
 
 function each<T>(names: readonly string[], arbitrary: fc.Arbitrary<T>): Record<string, fc.Arbitrary<T>> {
   return Object.fromEntries(names.map((name) => [name, arbitrary]));
