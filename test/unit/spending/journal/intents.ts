@@ -7,7 +7,7 @@ import type { IntentEvent } from '../../../../src/spending/ports.js';
 export const NOW = Date.UTC(2026, 10, 22, 1, 53, 58, 123);
 
 /** One of each kind, with every member that it can have. */
-export const EVERY_EFFECT: Effects = {
+const EVERY_EFFECT: Effects = {
   purchase: { planId: 'p1', quantity: 3, repeatCount: 2, couponCode: 'SPRING' },
   renew: { subscriptionId: 's1', planId: 'p1', repeatCount: 1, couponCode: 'SPRING' },
   trial: { planId: 'p1' },
@@ -33,7 +33,7 @@ export const EVERY_EFFECT: Effects = {
   submitCheck: { lineCount: 500, includeAnonymity: true },
 };
 
-export const EVIDENCE: Evidence = {
+const EVIDENCE: Evidence = {
   at: NOW,
   balance: { units: 123_456_789_012_345_678_901n, scale: 18, currency: 'USD' },
   subscriptions: ['s1', 's2'],

@@ -25,7 +25,7 @@ export interface Losses {
   readonly isZeroed: () => boolean;
 }
 
-export class PowerCut extends Error {}
+class PowerCut extends Error {}
 
 /** A disk in memory that forgets what was not synced when its power is cut. */
 export class MemoryDisk implements FilePort {
