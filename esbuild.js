@@ -3,6 +3,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { borrowing, sharing } = require('./tools/laterPart.js');
 const { leanAxios } = require('./tools/leanAxios.js');
 
 const watch = process.argv.includes('--watch');
@@ -36,6 +37,10 @@ const apart = (source, bundle) => ({
   },
 });
 
+const APP = 'src/app.ts';
+const MONEY = 'src/moneyPart.ts';
+const laterApart = [apart('./sandbox/index.js', './sandbox.js'), apart('./moneyPart.js', './money.js')];
+
 const bundles = [
   {
     ...node,
@@ -45,9 +50,15 @@ const bundles = [
   },
   {
     ...node,
-    entryPoints: ['src/app.ts'],
+    entryPoints: [APP],
     outfile: 'dist/app.js',
-    plugins: [leanAxios, apart('./sandbox/index.js', './sandbox.js')],
+    plugins: [sharing(APP, [MONEY]), leanAxios, ...laterApart],
+  },
+  {
+    ...node,
+    entryPoints: [MONEY],
+    outfile: 'dist/money.js',
+    plugins: [borrowing(APP, './app.js', MONEY)],
   },
   { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
 ].filter((bundle) => fs.existsSync(bundle.entryPoints[0]));

@@ -6,8 +6,8 @@ import { Accounts } from './accounts/accounts.js';
 import { AccountFiles } from './accounts/store.js';
 import type { CommandName } from './core/commands.js';
 import { createConnect } from './http/connect.js';
+import type { Money } from './moneyPart.js';
 import { PROVIDERS } from './providers/index.js';
-import type { CommandContext } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
 import { Memory } from './ui/memory.js';
 import { tellFileProblem } from './ui/notices.js';
@@ -16,9 +16,6 @@ import { SandboxSwitch } from './ui/sandboxSwitch.js';
 import { secretPort } from './ui/secretPort.js';
 import { settings } from './ui/settings.js';
 import { WaitNotice } from './ui/waitNotice.js';
-import { machineDoor } from './spending/machineDoor.js';
-import { ReadOnlyDocuments } from './ui/spending/readOnlyDocuments.js';
-import { settleUnfinished, tellUnrecorded } from './ui/spending/unfinished.js';
 import { rowDecorations } from './ui/tree/decorations.js';
 import type { Row } from './ui/tree/row.js';
 import { ProvidersTree } from './ui/tree/treeProvider.js';
@@ -27,6 +24,8 @@ import { ProvidersTree } from './ui/tree/treeProvider.js';
 export interface App {
   readonly tree: ProvidersTree;
   run(name: CommandName, passed: readonly unknown[]): Promise<unknown>;
+  /** Finds out what became of what an earlier window sent and did not see the end of. */
+  settleUnfinished(): Promise<void>;
 }
 
 /** Makes everything once, from the bottom up, and introduces each to the others. Sends nothing. */
@@ -60,22 +59,31 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
   });
   const memory = new Memory(context.globalState);
   const tree = new ProvidersTree({ openAccounts, memory, clock: Date.now });
-  const { door, sandbox: sandboxJournal } = machineDoor(join(context.globalStorageUri.fsPath, 'spending'), {
-    limits: () => settings.limits(),
-    onUnrecorded: tellUnrecorded,
-  });
+  let money: Promise<Money> | undefined;
+  const loadedMoney = () =>
+    (money ??= import('./moneyPart.js').then(({ Money }) => {
+      const loaded = new Money({
+        folder: join(context.globalStorageUri.fsPath, 'spending'),
+        limits: () => settings.limits(),
+        signUpAt: (provider, baseUrl) =>
+          PROVIDERS.find(({ info }) => info.id === provider)?.signUp?.(baseUrl, connect),
+      });
+      context.subscriptions.push(loaded);
+      return loaded;
+    }));
   const sandbox = new SandboxSwitch({
     accounts,
     memory,
     launch: async () => (await import('./sandbox/index.js')).startSandbox(),
-    showRunning: (isRunning) => {
-      if (!isRunning) {
-        sandboxJournal.forgetOpen();
-      }
-      return vscode.commands.executeCommand('setContext', 'egress.sandboxRunning', isRunning);
+    showRunning: async (isRunning) => {
+      await (isRunning
+        ? undefined
+        : money?.then((loaded) => {
+            loaded.forgetSandbox();
+          }));
+      await vscode.commands.executeCommand('setContext', 'egress.sandboxRunning', isRunning);
     },
   });
-  const documents = new ReadOnlyDocuments();
   const log = vscode.window.createOutputChannel('Egress', { log: true });
 
   context.subscriptions.push(
@@ -84,7 +92,6 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       tree.redraw();
     }),
     vscode.window.registerFileDecorationProvider(rowDecorations),
-    documents,
     waitNotice,
     log,
     sandbox,
@@ -101,12 +108,14 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       ? view.reveal(row, { select: true, focus: true, expand: true })
       : vscode.commands.executeCommand('egress.providers.focus'));
   };
-  const signUpAt: CommandContext['signUpAt'] = (provider, baseUrl) =>
-    PROVIDERS.find(({ info }) => info.id === provider)?.signUp?.(baseUrl, connect);
-  const shown = { memory, tree, view, reveal, log, settings, documents };
-  const commands = { accounts, openAccounts, providers, sandbox, door, signUpAt, ...shown };
-  setImmediate(() => void settleUnfinished(commands));
-  return { tree, run: (name, passed) => runCommand(name, passed, commands) };
+  const shown = { memory, tree, view, reveal, log, settings };
+  const handlers = async () => (await loadedMoney()).handlers;
+  const commands = { accounts, openAccounts, providers, sandbox, money: handlers, ...shown };
+  return {
+    tree,
+    run: (name, passed) => runCommand(name, passed, commands),
+    settleUnfinished: async () => (await loadedMoney()).settleUnfinished(commands),
+  };
 }
 
 function versionOf({ extension }: vscode.ExtensionContext): string {

@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
   });
   const timer = setTimeout(() => {
     void hasFiles(join(context.globalStorageUri.fsPath, 'spending', 'open')).then((isUnfinished) =>
-      isUnfinished ? loaded() : undefined,
+      isUnfinished ? loaded().then((app) => app.settleUnfinished()) : undefined,
     );
   }, UNFINISHED_AFTER_MS);
   context.subscriptions.push(

@@ -1,14 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isProviderError, type ProviderErrorDetails } from '../core/errors.js';
 import { plainText } from '../core/plainText.js';
-import { SpendingError } from '../spending/result.js';
-import { stopText } from './spending/stopText.js';
 
 /** What happened, to what, and what to do: one sentence or two, safe to show anywhere as plain text. */
 export function errorMessage(error: unknown, providerLabel: string): string {
-  if (error instanceof SpendingError) {
-    return stopText(error.stop);
-  }
   if (!isProviderError(error)) {
     return l10n.t('Egress made a mistake here. The log tells more.');
   }

@@ -37,7 +37,8 @@ async function bundlesAsTheyShip(): Promise<ReadonlyMap<string, Bundle>> {
 describe('the bundles', () => {
   let shipped: ReadonlyMap<string, Bundle>;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(30_000);
     shipped = await bundlesAsTheyShip();
   });
 
@@ -47,9 +48,9 @@ describe('the bundles', () => {
     return found;
   }
 
-  it('are the entry, the rest of the extension, the sandbox and the webviews', () => {
+  it('are the entry, the rest of the extension, what spends, the sandbox and the webviews', () => {
     const others = [...shipped.keys()].filter((file) => !file.startsWith('dist/webview/'));
-    assert.deepEqual(others, ['dist/extension.js', 'dist/app.js', 'dist/sandbox.js']);
+    assert.deepEqual(others, ['dist/extension.js', 'dist/app.js', 'dist/money.js', 'dist/sandbox.js']);
   });
 
   it('begin with an entry below 24 KB that carries no package and nothing but core', () => {
@@ -59,11 +60,31 @@ describe('the bundles', () => {
     assert.deepEqual(inputs, ['src/extension.ts']);
   });
 
-  it('leave the sandbox out of what every user loads', () => {
+  it('leave the sandbox and what spends out of what every user loads', () => {
     const inputs = Object.keys(bundle('dist/app.js').metafile.inputs);
     assert.ok(inputs.includes('src/app.ts'));
     assert.deepEqual(
-      inputs.filter((file) => file.startsWith('src/sandbox/')),
+      inputs.filter((file) => /^src\/(sandbox|spending|moneyPart)/.test(file)),
+      [],
+    );
+  });
+
+  it('hold each module of ours once, whose classes then are the same everywhere', () => {
+    const ours = (file: string) =>
+      Object.keys(bundle(file).metafile.inputs).filter((input) => input.startsWith('src/'));
+    const app = ours('dist/app.js');
+    const money = ours('dist/money.js');
+    assert.ok(app.includes('src/core/errors.ts') && money.includes('src/spending/spendingDoor.ts'));
+    assert.deepEqual(
+      money.filter((input) => app.includes(input)),
+      [],
+    );
+  });
+
+  it('share the package that knows the language', () => {
+    const inputs = Object.keys(bundle('dist/money.js').metafile.inputs);
+    assert.deepEqual(
+      inputs.filter((input) => input.includes('@vscode/l10n') && !input.startsWith('egress:shared:')),
       [],
     );
   });

@@ -16,7 +16,8 @@ export const ROOMS = {
   webview: ['core', 'protocol'],
   sandbox: [],
   ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'check', 'protocol'],
-  'app.ts': ['core', 'http', 'providers', 'accounts', 'reads', 'snippets', 'spending', 'ui', 'sandbox'],
+  'moneyPart.ts': ['core', 'spending', 'ui'],
+  'app.ts': ['core', 'http', 'providers', 'accounts', 'reads', 'snippets', 'ui', 'sandbox', 'moneyPart.ts'],
   'extension.ts': ['core', 'ui', 'app.ts'],
 };
 

@@ -6,7 +6,8 @@ import { countText } from '../words.js';
 import { choose, valueOf } from '../input/steps.js';
 import { spendFrom } from '../spending/spend.js';
 import type { CommandArguments } from './arguments.js';
-import { Refusal, type CommandContext, type Handler } from './context.js';
+import { Refusal } from './context.js';
+import type { MoneyContext, MoneyHandler } from '../spending/context.js';
 import { pickAccountThatCan, type AccountThatCan } from './pick.js';
 import { keepJob } from './viewCommands.js';
 
@@ -17,7 +18,7 @@ const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
 const SKIPPED_SHOWN = 5;
 
 /** Has a list checked by a provider, from outside, as a job that is then followed in the sidebar. */
-export const checkProxies: Handler = async ({ args }, context) => {
+export const checkProxies: MoneyHandler = async ({ args }, context) => {
   const open = await pickAccountThatCan('submitCheck', args, context);
   const source = open && (args.source ?? (await pickSource(args)));
   const bytes = source && (await bytesOf(source, args));
@@ -36,7 +37,7 @@ async function submit(
   open: AccountThatCan<'submitCheck'>,
   list: RemoteList,
   includeAnonymity: boolean,
-  context: CommandContext,
+  context: MoneyContext,
 ): Promise<unknown> {
   const { lineCount, credentialCount, text } = list;
   const summary = await spendFrom(

@@ -1,14 +1,11 @@
 import type * as vscode from 'vscode';
 import type { Accounts } from '../../accounts/accounts.js';
 import type { CommandName } from '../../core/commands.js';
-import type { EffectCapabilities } from '../../core/effects.js';
-import type { ProviderId, ProviderInfo } from '../../core/provider.js';
-import type { Door } from '../../spending/door.js';
+import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
 import type { Settings } from '../settings.js';
 import type { SandboxSwitch } from '../sandboxSwitch.js';
-import type { ReadOnlyDocuments } from '../spending/readOnlyDocuments.js';
 import type { ProvidersTree } from '../tree/treeProvider.js';
 import type { Row } from '../tree/row.js';
 import type { Invocation } from './arguments.js';
@@ -26,11 +23,8 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   readonly sandbox: SandboxSwitch;
   readonly settings: Settings;
-  /** The one way to what changes something at a provider. */
-  readonly door: Door;
-  readonly documents: ReadOnlyDocuments;
-  /** What makes an account at a provider's address; absent where only a browser can. */
-  readonly signUpAt: (provider: ProviderId, baseUrl: string) => EffectCapabilities['signUp'] | undefined;
+  /** The handlers of what spends and changes things: a bundle of their own, loaded when first asked for. */
+  readonly money: () => Promise<MoneyHandlers>;
 }
 
 /**
@@ -41,7 +35,41 @@ export type Handler = (invocation: Invocation, context: CommandContext) => Promi
 
 export type Handlers = Readonly<Record<CommandName, Handler>>;
 
-/** Something a person can mend, in a sentence. */
+/** The commands that change something at a provider, and those beside them. */
+export const MONEY_COMMANDS = [
+  'quoteOrder',
+  'createOrder',
+  'extendOrder',
+  'showDepositAddresses',
+  'buySubscription',
+  'renewSubscription',
+  'requestTrial',
+  'changeCredentials',
+  'rotateNow',
+  'setRotationPolicy',
+  'switchNetwork',
+  'signUp',
+  'checkProxies',
+  'showSpendingHistory',
+] as const satisfies readonly CommandName[];
+
+export type MoneyCommand = (typeof MONEY_COMMANDS)[number];
+export type MoneyHandlers = Readonly<Record<MoneyCommand, Handler>>;
+
+/** What a person may do next, as a button. */
+export interface NextStep {
+  readonly label: string;
+  run(): Thenable<unknown>;
+}
+
+/** Something a person can mend, in a sentence, and where. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+
+  constructor(
+    message: string,
+    readonly remedy?: NextStep,
+  ) {
+    super(message);
+  }
 }

@@ -1,22 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { showSpendingHistory } from '../spending/history/historyCommand.js';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
-import { checkProxies } from './checkCommand.js';
-import type { Handler, Handlers } from './context.js';
+import {
+  MONEY_COMMANDS,
+  type Handler,
+  type Handlers,
+  type MoneyCommand,
+  type MoneyHandlers,
+} from './context.js';
 import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
-import { buySubscription, renewSubscription, requestTrial } from './gateway/planCommands.js';
-import {
-  changeCredentials,
-  rotateNow,
-  setRotationPolicy,
-  switchNetwork,
-} from './gateway/subscriptionCommands.js';
-import { showDepositAddresses } from './orders/depositCommand.js';
-import { extendOrder } from './orders/extendCommand.js';
-import { createOrder, quoteOrder } from './orders/orderCommands.js';
-import { signUp } from './signUpCommand.js';
 import { askSupport, checkKey, explainError, lookUpIp, showServiceStatus } from './supportCommands.js';
 import { buildTargetedProxy } from './targetCommand.js';
 import {
@@ -44,6 +37,13 @@ const showLog: Handler = (_invocation, context) => {
   return Promise.resolve({});
 };
 
+const later =
+  (name: MoneyCommand): Handler =>
+  async (invocation, context) =>
+    (await context.money())[name](invocation, context);
+
+const MONEY = Object.fromEntries(MONEY_COMMANDS.map((name) => [name, later(name)])) as MoneyHandlers;
+
 /** One handler for each command of the manifest; a missing one does not compile. */
 export const HANDLERS: Handlers = {
   addAccount,
@@ -61,20 +61,6 @@ export const HANDLERS: Handlers = {
   copyProxyUrl,
   buildTargetedProxy,
   showTransactions,
-  quoteOrder,
-  createOrder,
-  extendOrder,
-  showDepositAddresses,
-  buySubscription,
-  renewSubscription,
-  requestTrial,
-  changeCredentials,
-  rotateNow,
-  setRotationPolicy,
-  switchNetwork,
-  signUp,
-  showSpendingHistory,
-  checkProxies,
   browseProxies,
   browsePremium,
   followJob,
@@ -85,4 +71,5 @@ export const HANDLERS: Handlers = {
   lookUpIp,
   downloadProxies,
   showLog,
+  ...MONEY,
 };

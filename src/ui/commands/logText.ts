@@ -1,5 +1,4 @@
 import { isProviderError } from '../../core/errors.js';
-import { SpendingError } from '../../spending/result.js';
 import { ArgumentError } from './arguments.js';
 import { Refusal } from './context.js';
 
@@ -7,12 +6,7 @@ const STACK_FRAME = /^ {4}at /;
 
 /** Our own errors hold no secret; of any other only the place in our code is told, not what it says. */
 export function logText(error: unknown): string {
-  if (
-    error instanceof Refusal ||
-    error instanceof ArgumentError ||
-    error instanceof SpendingError ||
-    isProviderError(error)
-  ) {
+  if (error instanceof Refusal || error instanceof ArgumentError || isProviderError(error)) {
     return error.message;
   }
   if (!(error instanceof Error)) {

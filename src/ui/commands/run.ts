@@ -4,7 +4,6 @@ import type { CommandName } from '../../core/commands.js';
 import { isProviderError } from '../../core/errors.js';
 import { linkSafe } from '../../core/plainText.js';
 import { errorMessage, isCancelled } from '../messages.js';
-import { remedyFor } from '../spending/remedy.js';
 import { ArgumentError, toInvocation } from './arguments.js';
 import { Refusal, type CommandContext } from './context.js';
 import { HANDLERS } from './handlers.js';
@@ -21,7 +20,7 @@ export async function runCommand(
   } catch (error) {
     if (!isCancelled(error)) {
       context.log.error(`${name}: ${logText(error)}`);
-      const remedy = remedyFor(error);
+      const remedy = error instanceof Refusal ? error.remedy : undefined;
       void vscode.window
         .showErrorMessage(linkSafe(sentenceFor(error, context)), ...(remedy ? [remedy.label] : []))
         .then((label) => (label === undefined ? undefined : remedy?.run()));

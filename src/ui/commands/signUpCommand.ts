@@ -9,7 +9,8 @@ import { spendAs, tell } from '../spending/spend.js';
 import type { Wording } from '../spending/wording.js';
 import { kept } from './accountCommands.js';
 import { requireBaseUrl } from './accountSteps.js';
-import { Refusal, type CommandContext, type Handler } from './context.js';
+import { Refusal } from './context.js';
+import type { MoneyContext, MoneyHandler } from '../spending/context.js';
 
 interface SignUpDraft {
   readonly email: string;
@@ -17,7 +18,7 @@ interface SignUpDraft {
 }
 
 /** Makes an account at a provider; its key, where the answer holds one, becomes an account here. */
-export const signUp: Handler = async ({ args }, context) => {
+export const signUp: MoneyHandler = async ({ args }, context) => {
   if (args.email !== undefined) {
     refuse(emailProblem(args.email));
   }
@@ -81,7 +82,7 @@ export const signUp: Handler = async ({ args }, context) => {
 
 async function pickProvider(
   wanted: string | undefined,
-  { providers, signUpAt }: CommandContext,
+  { providers, signUpAt }: MoneyContext,
 ): Promise<ProviderInfo | undefined> {
   const open = providers.filter(({ id, defaultBaseUrl }) => signUpAt(id, defaultBaseUrl ?? '') !== undefined);
   const meant = open.filter(({ id }) => wanted === undefined || id === wanted);
@@ -103,7 +104,7 @@ async function addAccount(
   baseUrl: string,
   label: string | undefined,
   key: Secret,
-  { accounts }: CommandContext,
+  { accounts }: MoneyContext,
 ): Promise<void> {
   const wanted = label?.trim() ?? '';
   try {

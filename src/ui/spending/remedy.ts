@@ -1,14 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { SpendingError } from '../../spending/result.js';
-import type { NextStep } from './wording.js';
+import type { SpendingStop } from '../../spending/result.js';
+import type { NextStep } from '../commands/context.js';
 
 /** Where a person can mend what kept an effect from being sent. */
-export function remedyFor(error: unknown): NextStep | undefined {
-  if (!(error instanceof SpendingError)) {
-    return undefined;
-  }
-  const { stop } = error;
+export function remedyFor(stop: SpendingStop): NextStep | undefined {
   switch (stop.kind) {
     case 'damagedRecord':
     case 'newerRecord':

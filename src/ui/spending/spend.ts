@@ -4,17 +4,18 @@ import { can } from '../../core/capabilities.js';
 import { linkSafe } from '../../core/plainText.js';
 import type { Proposal, SpendingAccount } from '../../spending/proposal.js';
 import type { Result } from '../../spending/result.js';
-import type { CommandContext } from '../commands/context.js';
+import type { NextStep } from '../commands/context.js';
+import type { MoneyContext } from './context.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import { refreshAffected } from './affectedLists.js';
 import { askToSpend } from './ask.js';
 import { dryRunText } from './dryRunText.js';
 import { resultText, summaryOf, type PlainSummary } from './outcomeText.js';
 import { StageNotice } from './stageNotice.js';
-import type { NextStep, Wording } from './wording.js';
+import type { Wording } from './wording.js';
 
 /** What is needed of the commands' context to spend. */
-export type SpendContext = Pick<CommandContext, 'door' | 'documents'>;
+export type SpendContext = Pick<MoneyContext, 'door' | 'documents'>;
 
 /**
  * Takes an effect through the door: the price, the modal, sending, and what became of it, told in a

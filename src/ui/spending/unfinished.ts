@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { linkSafe } from '../../core/plainText.js';
 import { isUnsettled, type Intent } from '../../spending/intent.js';
-import type { CommandContext } from '../commands/context.js';
+import type { MoneyContext } from './context.js';
 import { logText } from '../commands/logText.js';
 import { effectText } from './effectText.js';
 import { settledText } from './outcomeText.js';
@@ -16,7 +16,7 @@ export async function settleUnfinished({
   door,
   openAccounts,
   log,
-}: Pick<CommandContext, 'door' | 'openAccounts' | 'log'>): Promise<void> {
+}: Pick<MoneyContext, 'door' | 'openAccounts' | 'log'>): Promise<void> {
   try {
     const { records } = await door.history();
     const waiting = new Set(records.filter(isUnsettled).map(({ intent }) => intent.account.id));

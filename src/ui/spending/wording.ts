@@ -1,4 +1,5 @@
 import type { Receipt } from '../../core/effects.js';
+import type { NextStep } from '../commands/context.js';
 
 /** What a person is asked about one effect, in words of their own choosing: names, not ids. */
 export interface Wording {
@@ -12,9 +13,4 @@ export interface Wording {
   done(receipt: Receipt): string;
   /** What is offered beside that sentence. */
   next?(receipt: Receipt): NextStep | undefined;
-}
-
-export interface NextStep {
-  readonly label: string;
-  run(): Thenable<unknown>;
 }

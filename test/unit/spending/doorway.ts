@@ -8,10 +8,10 @@ import type { Result } from '../../../src/spending/result.js';
 import { SpendingDoor } from '../../../src/spending/spendingDoor.js';
 import { FakeGateway } from './fakeGateway.js';
 
-export const PURCHASE: Effect = { kind: 'purchase', of: { planId: 'plan1', quantity: 2, repeatCount: 3 } };
+const PURCHASE: Effect = { kind: 'purchase', of: { planId: 'plan1', quantity: 2, repeatCount: 3 } };
 
 /** Time that passes only when somebody waits for it, or a test turns it. */
-export class TestClock {
+class TestClock {
   wallMs = Date.UTC(2026, 0, 1);
   elapsedMs = 0;
 

@@ -7,7 +7,7 @@ import { DryRun, type Permit } from '../../../src/core/permit.js';
 import type { Usage } from '../../../src/core/usage.js';
 import type { SpendingAccount } from '../../../src/spending/proposal.js';
 
-export const PLAN: Plan = {
+const PLAN: Plan = {
   id: 'plan1',
   durationMs: 86_400_000,
   price: { units: 1200n, scale: 2 },
@@ -18,7 +18,7 @@ export const PLAN: Plan = {
 export type Behaviour =
   'answers' | 'losesAnswer' | 'losesRequest' | 'refuses' | 'refusesYetCharges' | 'unreachable';
 
-export function failure(kind: ErrorKind, more: Partial<ProviderErrorDetails> = {}): ProviderError {
+function failure(kind: ErrorKind, more: Partial<ProviderErrorDetails> = {}): ProviderError {
   return new ProviderError({ kind, provider: 'gateway', endpoint: 'POST purchase', isSent: true, ...more });
 }
 

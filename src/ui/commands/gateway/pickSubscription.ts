@@ -6,7 +6,8 @@ import { choose, valueOf } from '../../input/steps.js';
 import { subscriptionName } from '../../tree/sections/subscriptions.js';
 import { joined, untilText } from '../../words.js';
 import type { CommandArguments } from '../arguments.js';
-import { Refusal, type CommandContext } from '../context.js';
+import { Refusal } from '../context.js';
+import type { MoneyContext } from '../../spending/context.js';
 import { obtained } from '../obtained.js';
 import { pickAccountThatCan, type AccountThatCan } from '../pick.js';
 
@@ -24,7 +25,7 @@ export interface PickedSubscription<K extends EffectKind> {
 export async function pickSubscription<K extends EffectKind>(
   kind: K,
   args: CommandArguments,
-  context: CommandContext,
+  context: MoneyContext,
   fits: (subscription: Subscription) => boolean = () => true,
 ): Promise<PickedSubscription<K> | undefined> {
   const open = await pickAccountThatCan(kind, args, context);

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { runSteps } from '../../input/steps.js';
 import { spendFrom } from '../../spending/spend.js';
-import type { NextStep } from '../../spending/wording.js';
 import { planName } from '../../tree/sections/plans.js';
 import { subscriptionName } from '../../tree/sections/subscriptions.js';
-import type { CommandContext, Handler } from '../context.js';
+import type { MoneyContext, MoneyHandler } from '../../spending/context.js';
+import type { NextStep } from '../context.js';
 import { obtained } from '../obtained.js';
 import { pickAccountThatCan } from '../pick.js';
 import { pickSubscription } from './pickSubscription.js';
@@ -18,7 +18,7 @@ import {
   type PlanDraft,
 } from './purchaseSteps.js';
 
-export const buySubscription: Handler = async ({ args }, context) => {
+export const buySubscription: MoneyHandler = async ({ args }, context) => {
   const open = await pickAccountThatCan('purchase', args, context);
   if (!open) {
     return undefined;
@@ -51,7 +51,7 @@ export const buySubscription: Handler = async ({ args }, context) => {
   );
 };
 
-export const renewSubscription: Handler = async ({ args }, context) => {
+export const renewSubscription: MoneyHandler = async ({ args }, context) => {
   const picked = await pickSubscription('renew', args, context);
   if (!picked) {
     return undefined;
@@ -91,7 +91,7 @@ export const renewSubscription: Handler = async ({ args }, context) => {
   );
 };
 
-export const requestTrial: Handler = async ({ args }, context) => {
+export const requestTrial: MoneyHandler = async ({ args }, context) => {
   const open = await pickAccountThatCan('trial', args, context);
   if (!open) {
     return undefined;
@@ -127,7 +127,7 @@ function couponOf({ couponCode }: PlanDraft): { readonly couponCode?: string } {
 function showStep(
   accountId: string,
   subscriptionId: string | undefined,
-  { reveal }: CommandContext,
+  { reveal }: MoneyContext,
 ): NextStep | undefined {
   return subscriptionId === undefined
     ? undefined

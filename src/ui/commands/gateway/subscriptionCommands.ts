@@ -7,12 +7,13 @@ import { choose, valueOf } from '../../input/steps.js';
 import type { ReadyAccount } from '../../openAccounts.js';
 import { spendFrom } from '../../spending/spend.js';
 import { subscriptionName } from '../../tree/sections/subscriptions.js';
-import { Refusal, type CommandContext, type Handler } from '../context.js';
+import { Refusal } from '../context.js';
+import type { MoneyContext, MoneyHandler } from '../../spending/context.js';
 import { logText } from '../logText.js';
 import { obtained } from '../obtained.js';
 import { pickSubscription } from './pickSubscription.js';
 
-export const changeCredentials: Handler = async ({ args }, context) => {
+export const changeCredentials: MoneyHandler = async ({ args }, context) => {
   const picked = await pickSubscription('changeCredentials', args, context);
   if (!picked) {
     return undefined;
@@ -33,7 +34,7 @@ export const changeCredentials: Handler = async ({ args }, context) => {
   return summary;
 };
 
-export const rotateNow: Handler = async ({ args }, context) => {
+export const rotateNow: MoneyHandler = async ({ args }, context) => {
   const picked = await pickSubscription('rotateNow', args, context, isRotatable);
   if (!picked) {
     return undefined;
@@ -54,7 +55,7 @@ export const rotateNow: Handler = async ({ args }, context) => {
   );
 };
 
-export const setRotationPolicy: Handler = async ({ args }, context) => {
+export const setRotationPolicy: MoneyHandler = async ({ args }, context) => {
   const picked = await pickSubscription('setRotationPolicy', args, context, isRotatable);
   if (!picked) {
     return undefined;
@@ -86,7 +87,7 @@ export const setRotationPolicy: Handler = async ({ args }, context) => {
   );
 };
 
-export const switchNetwork: Handler = async ({ args }, context) => {
+export const switchNetwork: MoneyHandler = async ({ args }, context) => {
   const picked = await pickSubscription('switchNetwork', args, context);
   if (!picked) {
     return undefined;
@@ -124,7 +125,7 @@ export const switchNetwork: Handler = async ({ args }, context) => {
 };
 
 /** The subscription was read again after it changed: what still holds its old URLs may be updated. Not waited for. */
-function offerNewUrls(open: ReadyAccount, before: Subscription, context: CommandContext): void {
+function offerNewUrls(open: ReadyAccount, before: Subscription, context: MoneyContext): void {
   const after = open.reads.subscriptions?.state.items.find(({ id }) => id === before.id);
   if (after && after !== before) {
     offerUrlUpdate(before, after, context).catch((error: unknown) => {

@@ -7,11 +7,12 @@ import { offerToCopy, showDepositPanel } from '../../panels/depositPanel.js';
 import { withProgress } from '../../progress.js';
 import { spendFrom } from '../../spending/spend.js';
 import type { CommandArguments } from '../arguments.js';
-import { Refusal, type CommandContext, type Handler } from '../context.js';
+import { Refusal } from '../context.js';
+import type { MoneyContext, MoneyHandler } from '../../spending/context.js';
 import { pickAccountThatCan, type AccountThatCan } from '../pick.js';
 
 /** Shows the address for deposits in one currency, made first where there is none. */
-export const showDepositAddresses: Handler = async ({ args }, context) => {
+export const showDepositAddresses: MoneyHandler = async ({ args }, context) => {
   const open = await pickAccountThatCan('depositAddresses', args, context);
   const wanted = open && (await meantCurrency(await addresses(open), args, open.info.label));
   if (!open || !wanted) {
@@ -79,7 +80,7 @@ async function meantCurrency(
 async function made(
   { currency, network }: DepositAddress,
   open: AccountThatCan<'depositAddresses'>,
-  context: CommandContext,
+  context: MoneyContext,
 ): Promise<DepositAddress | undefined> {
   const name = plainText(currency);
   const summary = await spendFrom(

@@ -10,14 +10,15 @@ import { spendFrom } from '../../spending/spend.js';
 import { endpointPlace } from '../../tree/endpointRow.js';
 import { dateText, joined, untilText } from '../../words.js';
 import type { CommandArguments } from '../arguments.js';
-import { Refusal, type Handler } from '../context.js';
+import { Refusal } from '../context.js';
+import type { MoneyHandler } from '../../spending/context.js';
 import { obtained } from '../obtained.js';
 import { pickAccountThatCan } from '../pick.js';
 import { orderReference } from './guidedOrder.js';
 import { answerText, optionsOf } from './orderWords.js';
 
 /** Lets an order last for another period. */
-export const extendOrder: Handler = async ({ args }, context) => {
+export const extendOrder: MoneyHandler = async ({ args }, context) => {
   const open = await pickAccountThatCan('extendOrder', args, context);
   const order = open && (await meantOrder(open, args));
   if (!open || !order) {

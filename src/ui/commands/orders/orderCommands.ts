@@ -8,7 +8,8 @@ import { withProgress } from '../../progress.js';
 import { spendFrom } from '../../spending/spend.js';
 import type { Wording } from '../../spending/wording.js';
 import { joined } from '../../words.js';
-import { Refusal, type CommandContext, type Handler } from '../context.js';
+import { Refusal } from '../context.js';
+import type { MoneyContext, MoneyHandler } from '../../spending/context.js';
 import type { CommandArguments } from '../arguments.js';
 import { pickAccountThatCan } from '../pick.js';
 import { showAnswer } from '../showAnswer.js';
@@ -17,7 +18,7 @@ import { namedForm } from './orderArguments.js';
 import { draftText } from './orderWords.js';
 
 /** Says what an order would cost, from the provider's own reckoning. Buys nothing. */
-export const quoteOrder: Handler = async ({ args }, context) => {
+export const quoteOrder: MoneyHandler = async ({ args }, context) => {
   const open = await orderingAccount('quotes', args, context);
   const order =
     open &&
@@ -42,7 +43,7 @@ export const quoteOrder: Handler = async ({ args }, context) => {
 };
 
 /** Puts an order together, step by step, and buys it after a modal of its own. */
-export const createOrder: Handler = async ({ args }, context) => {
+export const createOrder: MoneyHandler = async ({ args }, context) => {
   const open = await orderingAccount('createOrder', args, context);
   const order =
     open &&
@@ -65,7 +66,7 @@ function orderWording(
   order: OrderRequest,
   text: string,
   accountId: string,
-  { reveal }: CommandContext,
+  { reveal }: MoneyContext,
 ): Wording {
   return {
     question: l10n.t('Order {0}?', text),
@@ -92,7 +93,7 @@ async function textOf(order: OrderRequest, open: OrderingAccount): Promise<strin
 async function orderingAccount(
   capability: 'quotes' | 'createOrder',
   args: CommandArguments,
-  context: CommandContext,
+  context: MoneyContext,
 ): Promise<OrderingAccount | undefined> {
   const open: ReadyAccount | undefined = await pickAccountThatCan(capability, args, context);
   if (open && !isOrdering(open)) {

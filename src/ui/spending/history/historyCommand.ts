@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { plainText } from '../../../core/plainText.js';
 import { isUnsettled } from '../../../spending/intent.js';
-import { Refusal, type CommandContext, type Handler } from '../../commands/context.js';
+import { Refusal } from '../../commands/context.js';
+import type { MoneyContext, MoneyHandler } from '../context.js';
 import { exportHistory } from './exportHistory.js';
 import { chooseFromHistory } from './historyList.js';
 import { setAside } from './setAside.js';
 import { showIntent } from './showIntent.js';
 
 /** All that was sent, the latest first, and what is known of each. Returns how many, and how many are unsettled. */
-export const showSpendingHistory: Handler = async ({ args }, context) => {
+export const showSpendingHistory: MoneyHandler = async ({ args }, context) => {
   if (args.intent !== undefined) {
     await showOne(args.intent, context);
   } else {
@@ -18,7 +19,7 @@ export const showSpendingHistory: Handler = async ({ args }, context) => {
   return { count: records.length, unsettled: records.filter(isUnsettled).length };
 };
 
-async function showOne(intentId: string, context: CommandContext): Promise<void> {
+async function showOne(intentId: string, context: MoneyContext): Promise<void> {
   const { records } = await context.door.history();
   const record = records.find(({ intent }) => intent.id === intentId);
   if (!record) {
@@ -28,7 +29,7 @@ async function showOne(intentId: string, context: CommandContext): Promise<void>
 }
 
 /** The list comes back after each thing done with it, until the person closes it or opens a record. */
-async function browse(context: CommandContext): Promise<void> {
+async function browse(context: MoneyContext): Promise<void> {
   for (;;) {
     const history = await context.door.history();
     const chosen = await chooseFromHistory(history);

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { linkSafe } from '../../../core/plainText.js';
 import type { DamagedFile } from '../../../spending/door.js';
-import type { CommandContext } from '../../commands/context.js';
+import type { MoneyContext } from '../context.js';
 
 /** Asks before a damaged record leaves the journal: what it told is then no longer taken into account. */
-export async function setAside({ file }: DamagedFile, { door }: Pick<CommandContext, 'door'>): Promise<void> {
+export async function setAside({ file }: DamagedFile, { door }: Pick<MoneyContext, 'door'>): Promise<void> {
   const move = l10n.t('Set aside');
   const answer = await vscode.window.showWarningMessage(
     l10n.t('Set this spending record aside?'),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { linkSafe } from '../../../core/plainText.js';
 import { isUnsettled, type IntentRecord } from '../../../spending/intent.js';
-import type { CommandContext } from '../../commands/context.js';
+import type { MoneyContext } from '../context.js';
 import { choose, valueOf } from '../../input/steps.js';
 import { withProgress } from '../../progress.js';
 import { effectText } from '../effectText.js';
@@ -13,7 +13,7 @@ import { evidenceText } from './evidenceText.js';
 type Act = 'look' | 'happened' | 'didNotHappen' | 'list';
 
 /** Shows the evidence; an unsettled intent can then be looked at again or decided. Resolves to where to go next. */
-export async function showIntent(record: IntentRecord, context: CommandContext): Promise<'close' | 'list'> {
+export async function showIntent(record: IntentRecord, context: MoneyContext): Promise<'close' | 'list'> {
   for (let current: IntentRecord | undefined = record; current;) {
     await context.documents.show('egress-evidence', l10n.t('Evidence'), evidenceText(current));
     if (!isUnsettled(current)) {
@@ -60,7 +60,7 @@ async function chooseAct(record: IntentRecord): Promise<Act | undefined> {
   );
 }
 
-async function lookAgain(record: IntentRecord, { openAccounts, door }: CommandContext): Promise<void> {
+async function lookAgain(record: IntentRecord, { openAccounts, door }: MoneyContext): Promise<void> {
   const open = (await openAccounts.all())
     .filter((each) => each.kind === 'ready')
     .find(({ account }) => account.id === record.intent.account.id);
@@ -81,7 +81,7 @@ async function lookAgain(record: IntentRecord, { openAccounts, door }: CommandCo
   );
 }
 
-async function decide(record: IntentRecord, happened: boolean, { door }: CommandContext): Promise<void> {
+async function decide(record: IntentRecord, happened: boolean, { door }: MoneyContext): Promise<void> {
   const confirm = happened ? l10n.t('It happened') : l10n.t('It did not happen');
   const answer = await vscode.window.showWarningMessage(
     happened ? l10n.t('Record that it happened?') : l10n.t('Record that it did not happen?'),
@@ -103,7 +103,7 @@ async function decide(record: IntentRecord, happened: boolean, { door }: Command
 
 async function sameIntent(
   { intent }: IntentRecord,
-  { door }: CommandContext,
+  { door }: MoneyContext,
 ): Promise<IntentRecord | undefined> {
   return (await door.history()).records.find((record) => record.intent.id === intent.id);
 }

@@ -1,0 +1,58 @@
+import { SpendingError } from '../../spending/result.js';
+import { checkProxies } from '../commands/checkCommand.js';
+import { Refusal, type Handler, type MoneyCommand, type MoneyHandlers } from '../commands/context.js';
+import { buySubscription, renewSubscription, requestTrial } from '../commands/gateway/planCommands.js';
+import {
+  changeCredentials,
+  rotateNow,
+  setRotationPolicy,
+  switchNetwork,
+} from '../commands/gateway/subscriptionCommands.js';
+import { showDepositAddresses } from '../commands/orders/depositCommand.js';
+import { extendOrder } from '../commands/orders/extendCommand.js';
+import { createOrder, quoteOrder } from '../commands/orders/orderCommands.js';
+import { signUp } from '../commands/signUpCommand.js';
+import type { MoneyHandler, MoneyPorts } from './context.js';
+import { showSpendingHistory } from './history/historyCommand.js';
+import { remedyFor } from './remedy.js';
+import { stopText } from './stopText.js';
+
+/** The commands' handlers, with what they work on beside what every command has. */
+export function moneyHandlers(ports: MoneyPorts): MoneyHandlers {
+  const on =
+    (handler: MoneyHandler): Handler =>
+    async (invocation, context) => {
+      try {
+        return await handler(invocation, { ...context, ...ports });
+      } catch (error) {
+        throw error instanceof SpendingError
+          ? new Refusal(stopText(error.stop), remedyFor(error.stop))
+          : error;
+      }
+    };
+  const handlers: Readonly<Record<MoneyCommand, MoneyHandler>> = {
+    quoteOrder,
+    createOrder,
+    extendOrder,
+    showDepositAddresses,
+    buySubscription,
+    renewSubscription,
+    requestTrial,
+    changeCredentials,
+    rotateNow,
+    setRotationPolicy,
+    switchNetwork,
+    signUp,
+    checkProxies,
+    showSpendingHistory,
+  };
+  return mapped(handlers, on);
+}
+
+function mapped<Name extends string, From, To>(
+  table: Readonly<Record<Name, From>>,
+  change: (value: From) => To,
+): Readonly<Record<Name, To>> {
+  const entries = Object.entries<From>(table).map(([name, value]) => [name, change(value)]);
+  return Object.fromEntries(entries) as Readonly<Record<Name, To>>;
+}
