@@ -89,17 +89,14 @@ export class Journal implements JournalPort {
     }
   }
 
-  /** Everything, the latest first. Never rejects: what cannot be read is among the damaged. */
+  /**
+   * Everything, the latest first. Never rejects: what cannot be read is among the damaged. Settled files that a crash
+   * left in `open/` are moved.
+   */
   async records(): Promise<History> {
     const { found, damaged } = await this.#read([this.#open, this.#ended]);
-    return { records: found.map(({ record }) => record), damaged };
-  }
-
-  /** What is not settled, the latest first, as `records()` gives it; settled files that were left in `open/` are moved. */
-  async openRecords(): Promise<History> {
-    const { found, damaged } = await this.#read([this.#open]);
     await Promise.all(found.map((one) => this.#settle(one)));
-    return { records: found.map(({ record }) => record).filter(isUnsettled), damaged };
+    return { records: found.map(({ record }) => record), damaged };
   }
 
   /**

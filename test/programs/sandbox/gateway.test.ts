@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
-import { apiClient, type ApiClient, at, listAt, textAt } from '../../unit/sandbox/apiClient.js';
+import { apiClient, type ApiClient, at, listAt, textAt } from '../../sandbox/apiClient.js';
 import { curl } from './curl.js';
 
 describe('sandbox: the proxies of the gateway', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, connect, type Socket } from 'node:net';
 import { startSandbox, type Sandbox, type WorkingProxy } from '../../../src/sandbox/index.js';
-import { at } from '../../unit/sandbox/apiClient.js';
+import { at } from '../../sandbox/apiClient.js';
 import { curl } from './curl.js';
 
 describe('sandbox: proxies and judge', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { ProviderError } from '../../../../src/core/errors.js';
 import { moneyFromCents } from '../../../../src/core/money.js';
 import { Secret } from '../../../../src/core/secret.js';
-import { SpendingError, type SpendingStop } from '../../../../src/spending/result.js';
-import { errorMessage } from '../../../../src/ui/messages.js';
+import type { SpendingStop } from '../../../../src/spending/result.js';
+import { stopText } from '../../../../src/ui/spending/stopText.js';
 import { dryRunText } from '../../../../src/ui/spending/dryRunText.js';
 import { resultText, summaryOf } from '../../../../src/ui/spending/outcomeText.js';
 import { buying, intent, record, seventyTwo } from './confirmations.js';
@@ -107,7 +107,7 @@ describe('why nothing was sent', () => {
   ];
   for (const [stop, expected] of told) {
     it(`says what, where and what to do: ${stop.kind}`, () => {
-      const text = errorMessage(new SpendingError(stop), 'Gateway');
+      const text = stopText(stop);
       assert.match(text, /^Nothing was sent: /);
       assert.match(text, expected);
     });

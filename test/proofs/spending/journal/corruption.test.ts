@@ -7,7 +7,7 @@ import { newIntentId } from '../../../../src/spending/journal/intentId.js';
 import { Journal } from '../../../../src/spending/journal/journal.js';
 import { SpendingError } from '../../../../src/spending/result.js';
 import type { IntentEvent } from '../../../../src/spending/ports.js';
-import { anIntent, NOW, recordOf, REFUSED, RESENT } from './intents.js';
+import { anIntent, NOW, recordOf, REFUSED, RESENT } from '../../../unit/spending/journal/intents.js';
 import { MemoryDisk } from './memoryDisk.js';
 
 type Files = Map<string, Buffer>;

@@ -10,7 +10,7 @@ import { languageOf } from '../../../src/snippets/languages.js';
 import { literalAt } from '../../../src/snippets/references.js';
 import { type EndpointChange, spellingsOf } from '../../../src/snippets/staleSpellings.js';
 import { stalePlaces, withPlaces } from '../../../src/snippets/staleUrls.js';
-import { address } from '../core/proxy/arbitraries.js';
+import { address } from '../../unit/core/proxy/arbitraries.js';
 
 const FILES = [
   ...[

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startSandbox, FAULT_KINDS, type Fault, type Sandbox } from '../../../src/sandbox/index.js';
+import { startSandbox, FAULT_KINDS, type Fault, type Sandbox } from '../../src/sandbox/index.js';
 import { apiClient, type ApiClient, at, isObject } from './apiClient.js';
 
 const hasField = (value: unknown, name: string) => isObject(value) && Object.hasOwn(value, name);

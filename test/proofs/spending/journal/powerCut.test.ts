@@ -5,7 +5,7 @@ import type { Intent } from '../../../../src/spending/intent.js';
 import { newIntentId } from '../../../../src/spending/journal/intentId.js';
 import { Journal } from '../../../../src/spending/journal/journal.js';
 import type { IntentEvent } from '../../../../src/spending/ports.js';
-import { anIntent, DONE, NOW, recordOf, RESENT, UNKNOWN } from './intents.js';
+import { anIntent, DONE, NOW, recordOf, RESENT, UNKNOWN } from '../../../unit/spending/journal/intents.js';
 import { MemoryDisk } from './memoryDisk.js';
 
 const IDS = [0, 1, 2].map((i) => newIntentId(NOW + i));

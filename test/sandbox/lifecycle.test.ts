@@ -3,7 +3,7 @@ import { createHook } from 'node:async_hooks';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
-import { startSandbox, type SandboxOptions } from '../../../src/sandbox/index.js';
+import { startSandbox, type SandboxOptions } from '../../src/sandbox/index.js';
 import { apiClient, at, listAt } from './apiClient.js';
 
 describe('sandbox: as a whole', () => {

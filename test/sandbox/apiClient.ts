@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ProviderId, Sandbox } from '../../../src/sandbox/index.js';
+import type { ProviderId, Sandbox } from '../../src/sandbox/index.js';
 
 export interface Answer {
   readonly status: number;

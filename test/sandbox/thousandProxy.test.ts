@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
+import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { apiClient, type ApiClient, at, fixture, isObject, listAt, textAt } from './apiClient.js';
 
 const IPV4 = { type: 'ipv4', countryId: 1, periodId: 1, quantity: 5 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
+import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { apiClient, type ApiClient, at, listAt, textAt } from './apiClient.js';
 
 const HOUR = 3_600_000;

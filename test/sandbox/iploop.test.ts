@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
+import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { type Answer, apiClient, at } from './apiClient.js';
 
 describe('sandbox: iploop', () => {
