@@ -66,7 +66,7 @@ export function listAt(value: unknown, path: string): unknown[] {
 
 /** A sample of the providers' documents. */
 export function fixture(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`../../fixtures/contracts/${name}.json`, import.meta.url), 'utf8'));
+  return JSON.parse(readFileSync(new URL(`../fixtures/contracts/${name}.json`, import.meta.url), 'utf8'));
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
