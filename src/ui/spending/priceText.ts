@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { compareDecimals, formatMoney, subtract, type Money } from '../../core/money.js';
+import { compareDecimals, formatMoney, multiply, subtract, type Money } from '../../core/money.js';
 import type { Price } from '../../spending/price.js';
 
 /** `72.00`, `about $6.25` or `an unknown price`; a free effect has none. */
@@ -40,13 +40,13 @@ export function priceLine(price: Price, account: string): string | undefined {
   }
 }
 
-/** `72.00 (12.00 × 2 × 3)`; a factor of one says nothing. */
-function reckoned(price: Extract<Price, { total: Money }>): string {
-  const total = formatMoney(price.total);
-  const factors = (price.factors ?? []).filter((factor) => factor !== 1);
-  return price.unitPrice && factors.length > 0
-    ? `${total} (${[formatMoney(price.unitPrice), ...factors.map(String)].join(' × ')})`
-    : total;
+/** `72.00 (12.00 × 2 × 3)`; a factor of one says nothing, and with a coupon the factors come to more than the total. */
+function reckoned({ total, unitPrice, factors = [] }: Extract<Price, { total: Money }>): string {
+  const shown = factors.filter((factor) => factor !== 1);
+  const product = unitPrice && shown.reduce((amount, factor) => multiply(amount, BigInt(factor)), unitPrice);
+  return product && shown.length > 0 && compareDecimals(product, total) === 0
+    ? `${formatMoney(total)} (${[formatMoney(unitPrice), ...shown.map(String)].join(' × ')})`
+    : formatMoney(total);
 }
 
 /** What is left afterwards, where both amounts are known to be in one currency. */

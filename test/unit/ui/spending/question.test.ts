@@ -27,6 +27,13 @@ describe('the question before an effect', () => {
     ]);
   });
 
+  it('leaves out factors that a coupon has made wrong', () => {
+    const price: Price = { ...seventyTwo, total: moneyFromCents(6480n) };
+    assert.deepEqual(questionOf(confirmation({ price }), buying).lines, [
+      'Total 64.80, charged to Scraping EU.',
+    ]);
+  });
+
   it('tells how sure a price is', () => {
     const asked = (price: Price) => {
       const { lines, send } = questionOf(confirmation({ price }), buying);
