@@ -76,12 +76,11 @@ function skippedLines({ skipped }: RemoteList): readonly string[] {
     .slice(0, SKIPPED_SHOWN)
     .map(({ line, reason }) => l10n.t('line {0}: {1}', line, reasonText(reason)));
   const more = skipped.length - shown.length;
+  const reasons = [...shown, ...(more > 0 ? [l10n.t('{0} more', countText(more))] : [])].join('; ');
   return [
-    l10n.t(
-      '{0} stay here: {1}.',
-      countText(skipped.length),
-      [...shown, ...(more > 0 ? [l10n.t('{0} more', countText(more))] : [])].join('; '),
-    ),
+    skipped.length === 1
+      ? l10n.t('1 stays here: {0}.', reasons)
+      : l10n.t('{0} stay here: {1}.', countText(skipped.length), reasons),
   ];
 }
 
