@@ -13,6 +13,8 @@ export interface ProfileOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** The user's settings, over the quiet ones of every test. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The user's keybindings. */
+  readonly keybindings?: readonly Keybinding[];
   /** Turns Workspace Trust on, with the workspace's authors trusted or not; where absent, trust is off. */
   readonly trust?: 'trusted' | 'restricted';
   /** Files of the workspace into which the tests put a secret on purpose, beside any `.env`. */
@@ -61,18 +63,21 @@ export function createProfile(options: ProfileOptions = {}): Profile {
     ...options.settings,
   };
   const home = path.join(folder, 'editor');
+  const made = editorHome(home, settings);
+  const bindKeys = (bindings: readonly Keybinding[]) => {
+    writeFileSync(path.join(made.userData, 'User/keybindings.json'), JSON.stringify(bindings));
+  };
+  bindKeys(options.keybindings ?? []);
   return {
     folder,
-    home: editorHome(home, settings),
+    home: made,
     workspace,
     browser: path.join(folder, 'browser'),
     changeSettings(changes) {
       settings = { ...settings, ...changes };
       editorHome(home, settings);
     },
-    bindKeys(bindings) {
-      writeFileSync(path.join(home, 'user/User/keybindings.json'), JSON.stringify(bindings));
-    },
+    bindKeys,
     async remove() {
       keepReport(
         await searchFolder(

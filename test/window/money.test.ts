@@ -217,7 +217,7 @@ describe('money in the window', function () {
       text,
       /^Have 2 proxies checked by Checker\?\s+They are sent to http:[^]*with the credentials of 1\./,
     );
-    assert.match(text, /1 stay here: line 3: no proxy\./);
+    assert.match(text, /1 stays here: line 3: no proxy\./);
     assert.deepEqual(requests('checker', 'check'), []);
     await modal.press('Send list');
     await notifications.isShowing('Sent 2 proxies to be checked as job');

@@ -10,7 +10,8 @@ export class Modal {
 
   /** Waits for the dialog; the answer is its message and detail. */
   async text(): Promise<string> {
-    await this.box.waitFor();
+    // a price and the lists may have to be read first
+    await this.box.waitFor({ timeout: 60_000 });
     return this.box.locator('.dialog-message-container').innerText();
   }
 

@@ -36,6 +36,13 @@ export class Notifications {
     await item.getByRole('button', { name: button }).click();
   }
 
+  /** Waits for a notification as `isShowing` does, and closes it: only those that fit into the centre can be read. */
+  async acknowledge(text: string, limitMs = 30_000): Promise<string> {
+    const whole = await this.isShowing(text, limitMs);
+    await this.press(text, 'Clear Notification');
+    return whole;
+  }
+
   async clear(): Promise<void> {
     await this.quickInput.runCommand('Notifications: Clear All Notifications');
   }

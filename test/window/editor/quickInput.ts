@@ -29,10 +29,14 @@ export class QuickInput {
 
   /** Waits until the box asks with a text that contains this: its title, placeholder, prompt or message. */
   async isAsking(text: string): Promise<void> {
-    await until(`a box that asks ${text}`, async () => {
-      const shown = await this.question();
-      return shown.includes(text);
-    });
+    await until(
+      `a box that asks ${text}`,
+      async () => {
+        const shown = await this.question();
+        return shown.includes(text);
+      },
+      30_000,
+    );
   }
 
   /** Every text of the box beside its rows: title, placeholder, prompt and validation message. */
