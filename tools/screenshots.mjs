@@ -51,6 +51,24 @@ async function take({ page }, name) {
   console.log(path.relative(root, picture));
 }
 
+/**
+ * Answers what is asked before two subscriptions are bought for three periods, up to the modal.
+ * @param {Editor} editor
+ */
+async function fillIn({ quickInput, modal, page }) {
+  await quickInput.runCommand('Egress: Buy a subscription');
+  await quickInput.isAsking('Which plan?');
+  await quickInput.rows.first().waitFor();
+  await page.keyboard.press('Enter');
+  await quickInput.isAsking('How many subscriptions?');
+  await quickInput.answer('2');
+  await quickInput.isAsking('For how many periods?');
+  await quickInput.answer('3');
+  await quickInput.isAsking('Coupon code.');
+  await quickInput.answer('');
+  await modal.text();
+}
+
 await runTool(async () => {
   await ready(['programs', 'editor']);
   await packageExtension(packagedForTests);
@@ -67,6 +85,10 @@ await runTool(async () => {
     await editor.sidebar.pressAction(httpEndpoint, 'Insert proxy URL');
     await editor.modal.text();
     await take(editor, 'insert-dark');
+    await editor.modal.press('Cancel');
+
+    await fillIn(editor);
+    await take(editor, 'buy-dark');
     await editor.modal.press('Cancel');
 
     await editor.useTheme('Light 2026');

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { can } from '../../core/capabilities.js';
 import { linkSafe } from '../../core/plainText.js';
-import type { Proposal, SpendingAccount } from '../../spending/proposal.js';
+import type { Proposal } from '../../spending/proposal.js';
 import type { Result } from '../../spending/result.js';
 import type { NextStep } from '../commands/context.js';
 import type { MoneyContext } from './context.js';
@@ -11,11 +11,13 @@ import { refreshAffected } from './affectedLists.js';
 import { askToSpend } from './ask.js';
 import { dryRunText } from './dryRunText.js';
 import { resultText, summaryOf, type PlainSummary } from './outcomeText.js';
+import { spendingAccount } from './spendingAccount.js';
 import { StageNotice } from './stageNotice.js';
+import { settleUnfinished } from './unfinished.js';
 import type { Wording } from './wording.js';
 
 /** What is needed of the commands' context to spend. */
-export type SpendContext = Pick<MoneyContext, 'door' | 'documents'>;
+export type SpendContext = Pick<MoneyContext, 'door' | 'documents' | 'openAccounts' | 'log'>;
 
 /**
  * Takes an effect through the door: the price, the modal, sending, and what became of it, told in a
@@ -33,22 +35,14 @@ export async function spendFrom(
   if (result.kind === 'closed') {
     return undefined;
   }
+  if (result.kind === 'unknown') {
+    // told when it is known: the provider may be back in a minute
+    void settleUnfinished(context);
+  }
   if (result.kind !== 'shown' && result.kind !== 'notDone') {
     await refreshAffected(proposal.effect, open.reads);
   }
   return summaryOf(result);
-}
-
-/** The account as the door knows it. */
-export function spendingAccount({ account, reads }: ReadyAccount): SpendingAccount {
-  return {
-    id: account.id,
-    label: account.label,
-    provider: account.provider,
-    origin: new URL(account.baseUrl).origin,
-    isSandbox: account.isSandbox,
-    capabilities: reads.capabilities,
-  };
 }
 
 /** Spends under a progress notification, and tells nothing afterwards. */

@@ -6,7 +6,7 @@ import type { MoneyContext } from './context.js';
 import { logText } from '../commands/logText.js';
 import { effectText } from './effectText.js';
 import { settledText } from './outcomeText.js';
-import { spendingAccount } from './spend.js';
+import { spendingAccount } from './spendingAccount.js';
 
 /**
  * Looks again, without a word until something is known, at what an earlier window left unsettled. Nothing is

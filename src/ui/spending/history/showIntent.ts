@@ -7,7 +7,7 @@ import { choose, valueOf } from '../../input/steps.js';
 import { withProgress } from '../../progress.js';
 import { effectText } from '../effectText.js';
 import { settledText } from '../outcomeText.js';
-import { spendingAccount } from '../spend.js';
+import { spendingAccount } from '../spendingAccount.js';
 import { evidenceText } from './evidenceText.js';
 
 type Act = 'look' | 'happened' | 'didNotHappen' | 'list';
