@@ -5,7 +5,7 @@ import type { Price } from '../../../../src/spending/price.js';
 import type { Confirmation } from '../../../../src/spending/proposal.js';
 import type { Wording } from '../../../../src/ui/spending/wording.js';
 
-export const purchase: Effect = {
+const purchase: Effect = {
   kind: 'purchase',
   of: { planId: 'p1', quantity: 2, repeatCount: 3 },
 };
