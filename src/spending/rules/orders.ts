@@ -53,9 +53,10 @@ export const orderRules: Pick<Rules, 'createOrder' | 'extendOrder' | 'createDepo
 
   extendOrder: {
     changes: paid,
-    price: async ({ orderId, periodId }, account, signal) => {
+    price: async ({ orderId, periodId, proxyIds }, account, signal) => {
       const order = await orderNamed(orderId, account, signal);
-      return estimate({ ...orderAgain(order), periodId }, account, signal);
+      const some = proxyIds && { quantity: proxyIds.length };
+      return estimate({ ...orderAgain(order), periodId, ...some }, account, signal);
     },
     look: async ({ orderId }, account, { signal }) => {
       const { expiresAt } = await orderNamed(orderId, account, signal);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Effect } from '../../../src/core/effects.js';
+import type { Order } from '../../../src/core/inventory.js';
 import type { Money } from '../../../src/core/money.js';
 import type { Evidence, OrderSeen, PurchaseSeen } from '../../../src/spending/evidence.js';
+import type { SpendingAccount } from '../../../src/spending/proposal.js';
 import { RULES } from '../../../src/spending/rules/all.js';
 import { bound } from '../../../src/spending/rules/rule.js';
 
@@ -14,6 +16,32 @@ const PAID: PurchaseSeen = {
   amount: usd(-450n),
   description: 'Extension of order ord1 (ipv4)',
   createdAt: 2000,
+};
+
+const FIVE: Order = {
+  id: 'ord1',
+  type: 'ipv4',
+  status: { known: 'active', text: 'active' },
+  quantity: 5,
+  countryId: 1,
+};
+
+/** Sells at one dollar a proxy, and has one order of five. */
+const SHOP: SpendingAccount = {
+  id: 'a',
+  label: 'Main',
+  provider: '1001proxy',
+  origin: 'https://x',
+  isSandbox: false,
+  capabilities: {
+    orders: {
+      page: () => Promise.resolve({ items: [FIVE], page: 1, hasMore: false }),
+      one: () => Promise.resolve(FIVE),
+      proxies: () => Promise.resolve([]),
+      download: () => Promise.resolve(),
+    },
+    quotes: { quote: ({ quantity = 0 }) => Promise.resolve({ total: usd(100n * BigInt(quantity)) }) },
+  },
 };
 
 function verdict(effect: Effect, before: Omit<Evidence, 'at'>, after: Omit<Evidence, 'at'>) {
@@ -119,6 +147,19 @@ describe('what two looks tell', () => {
       assert.equal(verdict(effect, before, before).kind, 'nothing');
       assert.equal(verdict(effect, before, { ...before, balance: usd(4070n) }).kind, 'unclear');
       assert.equal(verdict(effect, before, { ...before, until: 200 }).kind, 'unclear');
+    });
+
+    it('is reckoned for as many proxies as are extended', async () => {
+      const some: Effect = {
+        kind: 'extendOrder',
+        of: { orderId: 'ord1', periodId: 2, proxyIds: ['a', 'b'] },
+      };
+      const totals = [];
+      for (const each of [effect, some]) {
+        const price = await bound(RULES, each).price(SHOP, new AbortController().signal);
+        totals.push('total' in price && price.total);
+      }
+      assert.deepEqual(totals, [usd(500n), usd(200n)]);
     });
 
     it('no end to compare: unclear', () => {
