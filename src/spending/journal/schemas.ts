@@ -16,6 +16,8 @@ export const SCHEMA_VERSION = 1;
 
 /** The end of year 9999: what a clock may show and an id can hold. */
 const LAST_MOMENT = 253_402_300_799_999;
+/** What a date can hold at all, either way from 1970. */
+const LAST_TOLD_MOMENT = 8.64e15;
 
 const text = () => z.string();
 const maybeText = () => z.exactOptional(z.string());
@@ -23,6 +25,9 @@ const texts = () => z.array(z.string());
 const count = () => z.int().check(z.nonnegative());
 const maybeCount = () => z.exactOptional(count());
 const moment = () => z.int().check(z.gte(0), z.lte(LAST_MOMENT));
+/** As a provider tells it: the year 1 may stand for no end, and must not keep an intent off the disk. */
+const maybeMoment = () =>
+  z.exactOptional(z.number().check(z.gte(-LAST_TOLD_MOMENT), z.lte(LAST_TOLD_MOMENT)));
 
 const money = (): z.ZodMiniType<Money> =>
   z.object({
@@ -56,15 +61,17 @@ const evidence = (): z.ZodMiniType<Evidence> =>
         z.object({
           id: text(),
           type: text(),
-          quantity: count(),
+          quantity: z.number(),
           charged: z.exactOptional(money()),
-          createdAt: maybeCount(),
+          createdAt: maybeMoment(),
         }),
       ),
     ),
     orderTotal: maybeCount(),
-    purchases: z.exactOptional(z.array(z.object({ id: text(), amount: money(), description: maybeText() }))),
-    until: maybeCount(),
+    purchases: z.exactOptional(
+      z.array(z.object({ id: text(), amount: money(), description: maybeText(), createdAt: maybeMoment() })),
+    ),
+    until: maybeMoment(),
     network: maybeText(),
     rotationMinutes: maybeCount(),
     fingerprint: maybeText(),

@@ -42,7 +42,14 @@ const EVIDENCE: Evidence = {
     { id: '78', type: 'ipv6', quantity: 1 },
   ],
   orderTotal: 2,
-  purchases: [{ id: 't1', amount: { units: -875n, scale: 2, currency: 'USD' }, description: 'IPv4 × 2 🚀' }],
+  purchases: [
+    {
+      id: 't1',
+      amount: { units: -875n, scale: 2, currency: 'USD' },
+      description: 'IPv4 × 2 🚀',
+      createdAt: NOW - 1,
+    },
+  ],
   until: NOW + 1,
   network: 'n1',
   rotationMinutes: 5,

@@ -79,6 +79,27 @@ describe('the journal', () => {
     }
   });
 
+  it('gives back the odd numbers of a provider: half a gigabyte, the year 1 for no end', async () => {
+    const intent = anIntent();
+    const [yearOne, half] = [Date.parse('0001-01-01T00:00:00Z'), 0.5];
+    const odd = {
+      ...intent.before,
+      until: yearOne,
+      orders: [{ id: '79', type: 'resident', quantity: half, createdAt: yearOne }],
+      purchases: [{ id: 't2', amount: { units: -1n, scale: 0 }, createdAt: yearOne }],
+    };
+    await journal.create({ ...intent, before: odd });
+    await journal.append(intent.id, {
+      kind: 'outcome',
+      at: NOW,
+      by: 'lists',
+      outcome: { kind: 'unknown', after: odd },
+    });
+    const [record] = (await journal.records()).records;
+    assert.deepEqual(record?.intent.before, odd);
+    assert.deepEqual(record.outcome?.kind === 'unknown' && record.outcome.after, odd);
+  });
+
   it('is empty where there is none yet, and makes no folder to find out', async () => {
     assert.deepEqual(await journal.records(), { records: [], damaged: [] });
     assert.ok(!existsSync(folder));
