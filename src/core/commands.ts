@@ -1,3 +1,23 @@
+/** Those that change something at a provider, and what goes with them. */
+export const MONEY_COMMANDS = [
+  'quoteOrder',
+  'createOrder',
+  'extendOrder',
+  'showDepositAddresses',
+  'buySubscription',
+  'renewSubscription',
+  'requestTrial',
+  'changeCredentials',
+  'rotateNow',
+  'setRotationPolicy',
+  'switchNetwork',
+  'signUp',
+  'checkProxies',
+  'showSpendingHistory',
+] as const;
+
+export type MoneyCommand = (typeof MONEY_COMMANDS)[number];
+
 /** The commands of the manifest, without their `egress.` prefix. A test keeps both equal. */
 export const COMMANDS = [
   'addAccount',
@@ -15,20 +35,6 @@ export const COMMANDS = [
   'copyProxyUrl',
   'buildTargetedProxy',
   'showTransactions',
-  'quoteOrder',
-  'createOrder',
-  'extendOrder',
-  'showDepositAddresses',
-  'buySubscription',
-  'renewSubscription',
-  'requestTrial',
-  'changeCredentials',
-  'rotateNow',
-  'setRotationPolicy',
-  'switchNetwork',
-  'signUp',
-  'showSpendingHistory',
-  'checkProxies',
   'browseProxies',
   'browsePremium',
   'followJob',
@@ -39,6 +45,7 @@ export const COMMANDS = [
   'lookUpIp',
   'downloadProxies',
   'showLog',
+  ...MONEY_COMMANDS,
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Accounts } from '../../accounts/accounts.js';
-import type { CommandName } from '../../core/commands.js';
+import type { CommandName, MoneyCommand } from '../../core/commands.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
@@ -35,25 +35,6 @@ export type Handler = (invocation: Invocation, context: CommandContext) => Promi
 
 export type Handlers = Readonly<Record<CommandName, Handler>>;
 
-/** The commands that change something at a provider, and those beside them. */
-export const MONEY_COMMANDS = [
-  'quoteOrder',
-  'createOrder',
-  'extendOrder',
-  'showDepositAddresses',
-  'buySubscription',
-  'renewSubscription',
-  'requestTrial',
-  'changeCredentials',
-  'rotateNow',
-  'setRotationPolicy',
-  'switchNetwork',
-  'signUp',
-  'checkProxies',
-  'showSpendingHistory',
-] as const satisfies readonly CommandName[];
-
-export type MoneyCommand = (typeof MONEY_COMMANDS)[number];
 export type MoneyHandlers = Readonly<Record<MoneyCommand, Handler>>;
 
 /** What a person may do next, as a button. */

@@ -1,13 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
-import {
-  MONEY_COMMANDS,
-  type Handler,
-  type Handlers,
-  type MoneyCommand,
-  type MoneyHandlers,
-} from './context.js';
+import { MONEY_COMMANDS, type MoneyCommand } from '../../core/commands.js';
+import type { Handler, Handlers, MoneyHandlers } from './context.js';
 import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
 import { askSupport, checkKey, explainError, lookUpIp, showServiceStatus } from './supportCommands.js';

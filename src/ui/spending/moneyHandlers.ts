@@ -1,6 +1,7 @@
+import type { MoneyCommand } from '../../core/commands.js';
 import { SpendingError } from '../../spending/result.js';
 import { checkProxies } from '../commands/checkCommand.js';
-import { Refusal, type Handler, type MoneyCommand, type MoneyHandlers } from '../commands/context.js';
+import { Refusal, type Handler, type MoneyHandlers } from '../commands/context.js';
 import { buySubscription, renewSubscription, requestTrial } from '../commands/gateway/planCommands.js';
 import {
   changeCredentials,
