@@ -24,7 +24,7 @@ export interface ProfileOptions {
 }
 
 /** One entry of keybindings.json. */
-export interface Keybinding {
+interface Keybinding {
   readonly key: string;
   readonly command: string;
   readonly args?: object;

@@ -11,7 +11,7 @@ import { addAccount } from './addAccount.js';
 import type { Editor, EditorOptions } from './editor/editor.js';
 import { useEditor } from './editor/useEditor.js';
 
-export interface UseAccountsOptions {
+interface UseAccountsOptions {
   readonly editor?: EditorOptions;
   readonly sandbox?: SandboxOptions;
   /** Leaves injected faults in place from one test to the next. */

@@ -31,11 +31,18 @@ describe('the commands, called by anybody with anything', function () {
   let farCalls = 0;
   let ids: readonly string[];
   let rows: readonly Row[];
+  /** The ids of all rows, by what they are of. */
+  const idsOf = new Map<string, readonly string[]>();
 
   before(async () => {
     process.on('unhandledRejection', note);
     const placed = await allRows((await app()).tree);
     rows = placed.filter((_, at) => at % 7 === 0).map(({ row }) => row);
+    for (const [field, id] of placed.flatMap(({ row: { args = {} } }) => Object.entries(args))) {
+      if (isText(id)) {
+        idsOf.set(field, [...(idsOf.get(field) ?? []), id]);
+      }
+    }
     ids = [...new Set(rows.flatMap(({ args = {} }) => Object.values(args).filter(isText)))];
   });
 
@@ -53,7 +60,6 @@ describe('the commands, called by anybody with anything', function () {
       { weight: 1, arbitrary: fc.constantFrom(...ODD_TEXTS) },
     );
     const fields = {
-      account: labels,
       ...each(
         ['subscription', 'order', 'plan', 'proxy', 'job', 'session', 'city', 'question', 'label'],
         text,
@@ -71,7 +77,7 @@ describe('the commands, called by anybody with anything', function () {
       ),
       mobileServiceType: fc.constantFrom('shared', 'dedicated'),
       couponCode: fc.constantFrom('', 'WELCOME10', 'MYCODE', 'NOPE'),
-      currency: fc.constantFrom('BTC', 'XRP', 'TON', 'USDT_TRC20', 'none'),
+      currency: fc.constantFrom('BTC', 'TON', 'ETH', 'LTC', 'none'),
       policy: fc.constantFrom(0, 5, 60),
       network: text,
       email: fc.constantFrom('me@example.com', 'nobody'),
@@ -88,12 +94,18 @@ describe('the commands, called by anybody with anything', function () {
       fc.anything({ withBigInt: true, withDate: true, withMap: true }),
     );
     const hopeful = each(['confirm', 'force', 'yes', 'modal', 'key', 'decision', 'permit', 'price'], odd);
-    const usable = fc.record({ ...fields, ...hopeful }, { requiredKeys: [] });
+    const usable = fc.record({ account: labels, ...fields, ...hopeful }, { requiredKeys: [] });
     const spoilt = fc
-      .tuple(usable, fc.constantFrom(...Object.keys(fields)), odd)
+      .tuple(usable, fc.constantFrom('account', ...Object.keys(fields)), odd)
       .map(([call, name, value]) => ({ ...call, [name]: value }));
+    // all that an order or a change takes, and no account: the one that can is meant
+    const real = ['subscription', 'plan', 'order', 'network'].map(
+      (field) => [field, fc.constantFrom(...(idsOf.get(field) ?? []))] as const,
+    );
+    const whole = fc.record({ ...fields, ...Object.fromEntries(real), ...hopeful });
     const one = fc.oneof(
       { weight: 8, arbitrary: usable },
+      { weight: 8, arbitrary: whole },
       { weight: 2, arbitrary: fc.record({ account: labels }) },
       { weight: 3, arbitrary: fc.constantFrom(...rows) },
       { weight: 1, arbitrary: spoilt },
