@@ -11,6 +11,7 @@ const folder = path.join(out, 'bench');
 export const SHIPPED = {
   entry: path.join(root, 'dist/extension.js'),
   app: path.join(root, 'dist/app.js'),
+  money: path.join(root, 'dist/money.js'),
   sandbox: path.join(root, 'dist/sandbox.js'),
 };
 

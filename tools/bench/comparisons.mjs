@@ -25,17 +25,23 @@ function webviewBytes() {
 
 /** @returns {Promise<Finding[]>} */
 async function weights() {
-  const runtime = sizeOf(SHIPPED.entry) + sizeOf(SHIPPED.app) + webviewBytes();
+  const sidebar = sizeOf(SHIPPED.entry) + sizeOf(SHIPPED.app) + webviewBytes();
   const vsix = path.join(out, 'bench/egress.vsix');
   await packageExtension(vsix);
   const sandbox = deflateRawSync(readFileSync(SHIPPED.sandbox)).length;
   return [
     { name: 'entry bundle, bytes, against 24 KB', ours: sizeOf(SHIPPED.entry), other: 24_000, goal: 1 },
     {
-      name: 'runtime JavaScript, bytes, against a naive eager bundle',
-      ours: runtime,
+      name: 'JavaScript of the sidebar, bytes, against a naive eager bundle of everything',
+      ours: sidebar,
       other: sizeOf(NAIVE),
       goal: 0.25,
+    },
+    {
+      name: 'JavaScript of every part, bytes, against a naive eager bundle of everything',
+      ours: sidebar + sizeOf(SHIPPED.money),
+      other: sizeOf(NAIVE),
+      goal: 0.4,
     },
     {
       name: 'vsix without the sandbox, bytes, against 300 KB',
