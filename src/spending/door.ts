@@ -49,7 +49,7 @@ export interface Door {
    * a trace. Resolves to those that were settled. A provider that cannot be read leaves its intents as they are.
    */
   reconcile(accounts: readonly SpendingAccount[], signal: AbortSignal): Promise<readonly IntentRecord[]>;
-  /** The person's own word on what nobody else can tell. */
+  /** The person's own word on what nobody else can tell; what was settled meanwhile stays as it is. */
   decide(intentId: string, happened: boolean): Promise<void>;
   history(): Promise<History>;
   /** Moves a damaged file out of the journal, so that spending can go on without it. */

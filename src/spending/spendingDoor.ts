@@ -77,6 +77,10 @@ export class SpendingDoor implements Door {
   }
 
   async decide(intentId: string, happened: boolean): Promise<void> {
+    const { records } = await this.ports.journal.records();
+    if (records.some((record) => record.intent.id === intentId && !isUnsettled(record))) {
+      return;
+    }
     await this.ports.journal.append(intentId, {
       kind: 'outcome',
       at: this.ports.clock.now(),
@@ -170,6 +174,10 @@ export class SpendingDoor implements Door {
       before,
     };
     await journal.create(intent);
+    if (signal.aborted) {
+      await this.#settler.write(intent, { kind: 'notDone' }, 'answer');
+      signal.throwIfAborted();
+    }
     return { result: await this.#carrier.carryOut(intent, proposal, passage) };
   }
 
