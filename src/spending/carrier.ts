@@ -53,10 +53,15 @@ export class Carrier {
     }
   }
 
-  /** A refusal is believed once the lists agree: something between here and the provider may have made it up. */
+  /**
+   * A refusal is believed once the lists agree, or where none shows the effect: something between here and the
+   * provider may have made it up.
+   */
   async #refused(intent: Intent, error: ProviderError, finding: Finding): Promise<Result> {
     const isCredible =
-      finding.kind === 'nothing' || (finding.kind === 'unread' && !bound(RULES, intent.effect).isListed);
+      finding.kind === 'nothing' ||
+      finding.kind === 'untold' ||
+      (finding.kind === 'unread' && !bound(RULES, intent.effect).isListed);
     if (!isCredible) {
       return this.#found(intent, finding);
     }

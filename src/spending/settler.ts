@@ -135,6 +135,7 @@ function outcomeOf(finding: Finding): Outcome {
     case 'nothing':
       return { kind: 'notDone' };
     case 'unclear':
+    case 'untold':
       return { kind: 'unknown', after: finding.after };
     case 'unread':
       return { kind: 'unknown' };

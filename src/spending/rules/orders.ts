@@ -7,7 +7,7 @@ import type { Evidence, OrderSeen, PurchaseSeen } from '../evidence.js';
 import type { Price } from '../price.js';
 import type { SpendingAccount } from '../proposal.js';
 import { lacking } from './missing.js';
-import { paid, type Rules } from './rule.js';
+import { isSameList, paid, type Rules } from './rule.js';
 
 const PAGE_SIZE = 100;
 
@@ -35,6 +35,10 @@ export const orderRules: Pick<Rules, 'createOrder' | 'extendOrder' | 'createDepo
       };
     },
     judge: ({ effect, intent: { before }, after }) => {
+      // The key may have been replaced by another account's since.
+      if (!isSameList(idsOf(before.orders), idsOf(after.orders))) {
+        return { kind: 'unclear' };
+      }
       const fresh = newOnes(before.orders, after.orders).filter((order) => couldBe(order, effect));
       const [only] = fresh;
       if (only && fresh.length === 1) {
@@ -67,7 +71,7 @@ export const orderRules: Pick<Rules, 'createOrder' | 'extendOrder' | 'createDepo
     },
     judge: ({ effect: { orderId }, intent: { before }, after }) => {
       if (before.until === undefined || after.until === undefined) {
-        return { kind: 'unclear' };
+        return { kind: 'untold' };
       }
       const hasMoved = after.until > before.until;
       if (!hasMoved) {
@@ -91,6 +95,10 @@ export const orderRules: Pick<Rules, 'createOrder' | 'extendOrder' | 'createDepo
       after.depositAddress === undefined ? { kind: 'nothing' } : { kind: 'happened', refs: [currency] },
   },
 };
+
+function idsOf(orders: readonly OrderSeen[] = []): readonly string[] {
+  return orders.map(({ id }) => id);
+}
 
 /** A new order of the type and quantity asked for; a tariff's quantity is its own. */
 function couldBe(order: OrderSeen, asked: OrderRequest): boolean {

@@ -24,6 +24,8 @@ export interface Comparison<K extends EffectKind> {
 export type Verdict =
   | { readonly kind: 'happened'; readonly refs: readonly string[]; readonly charged?: Money }
   | { readonly kind: 'nothing' }
+  /** They do not show what the effect changes: a subscription without an end, for one. */
+  | { readonly kind: 'untold' }
   /** Something changed that may be this effect or another one. */
   | { readonly kind: 'unclear' };
 
@@ -46,6 +48,12 @@ export interface Rule<K extends EffectKind> {
 
 /** What an effect changes that charges, or makes what a charge makes. */
 export const paid = () => 'what is paid for';
+
+/** Whether a list of before and one of after can be of one account: not where all that was there is gone. */
+export function isSameList(before: readonly string[], after: readonly string[]): boolean {
+  const known = new Set(before);
+  return before.length === 0 || after.some((id) => known.has(id));
+}
 
 /** A rule bound to one effect. */
 export interface BoundRule {
@@ -74,6 +82,6 @@ function boundRule(rule: Rule<EffectKind>, effect: Effect): BoundRule {
       at: options.now,
       ...(await rule.look(effect.of, account, options)),
     }),
-    judge: (intent, after) => rule.judge?.({ effect: effect.of, intent, after }) ?? { kind: 'unclear' },
+    judge: (intent, after) => rule.judge?.({ effect: effect.of, intent, after }) ?? { kind: 'untold' },
   };
 }

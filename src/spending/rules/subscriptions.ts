@@ -5,7 +5,7 @@ import type { Price } from '../price.js';
 import type { SpendingAccount } from '../proposal.js';
 import { fingerprint } from './fingerprint.js';
 import { gone, lacking } from './missing.js';
-import { paid, type Rule, type Rules, type Verdict } from './rule.js';
+import { isSameList, paid, type Rule, type Rules, type Verdict } from './rule.js';
 
 const free = (): Promise<Price> => Promise.resolve({ kind: 'free' });
 
@@ -46,7 +46,7 @@ export const subscriptionRules: Pick<
     },
     judge: ({ effect: { subscriptionId }, intent: { before }, after }) => {
       if (before.until === undefined || after.until === undefined) {
-        return { kind: 'unclear' };
+        return { kind: 'untold' };
       }
       return after.until > before.until ? { kind: 'happened', refs: [subscriptionId] } : { kind: 'nothing' };
     },
@@ -82,7 +82,7 @@ export const subscriptionRules: Pick<
     },
     judge: ({ effect: { subscriptionId, rotationMinutes }, after }) =>
       after.rotationMinutes === undefined
-        ? { kind: 'unclear' }
+        ? { kind: 'untold' }
         : after.rotationMinutes === rotationMinutes
           ? { kind: 'happened', refs: [subscriptionId] }
           : { kind: 'nothing' },
@@ -109,7 +109,7 @@ type OfSubscription = 'changeCredentials' | 'switchNetwork';
 function differs<K extends OfSubscription>(member: 'fingerprint' | 'network'): NonNullable<Rule<K>['judge']> {
   return ({ effect: { subscriptionId }, intent: { before }, after }) => {
     if (before[member] === undefined || after[member] === undefined) {
-      return { kind: 'unclear' };
+      return { kind: 'untold' };
     }
     return before[member] === after[member]
       ? { kind: 'nothing' }
@@ -132,6 +132,10 @@ function appeared(
   after: { readonly subscriptions?: readonly string[] },
 ): Verdict {
   if (before.subscriptions === undefined || after.subscriptions === undefined) {
+    return { kind: 'untold' };
+  }
+  // The key may have been replaced by another account's since.
+  if (!isSameList(before.subscriptions, after.subscriptions)) {
     return { kind: 'unclear' };
   }
   const known = new Set(before.subscriptions);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isProviderError } from '../../../src/core/errors.js';
+import { isProviderError, ProviderError } from '../../../src/core/errors.js';
+import type { Permit } from '../../../src/core/permit.js';
 import type { IntentRecord } from '../../../src/spending/intent.js';
 import { SpendingError, type SpendingStop } from '../../../src/spending/result.js';
 import { buy, Machine, Person } from './doorway.js';
@@ -97,6 +98,22 @@ describe('the door to money', () => {
       const [{ outcome } = {}] = await records(machine);
       assert.ok(outcome?.kind === 'refused');
       assert.equal(outcome.message, 'Insufficient balance');
+    });
+
+    it('says no to what no list shows, as of a subscription without an end: refused', async () => {
+      const effect = {
+        kind: 'renew',
+        of: { subscriptionId: 'sub0', planId: 'plan1', repeatCount: 1 },
+      } as const;
+      const refuse = (_effect: unknown, permit: Permit) => {
+        permit.use();
+        return Promise.reject(
+          new ProviderError({ kind: 'insufficientFunds', provider: 'gateway', endpoint: 'POST renew' }),
+        );
+      };
+      Object.assign(machine.gateway.account.capabilities, { renew: { send: refuse } });
+      const { account } = machine.gateway;
+      assert.equal((await machine.door().spend({ account, effect }, new Person().options)).kind, 'refused');
     });
 
     it('says no although the lists show that it happened: done', async () => {
@@ -304,6 +321,27 @@ describe('the door to money', () => {
       const [{ outcome } = {}] = await records(machine);
       assert.deepEqual([outcome?.kind, outcome?.by], ['done', 'person']);
     });
+  });
+
+  it('takes no word of a person for what was settled while they thought', async () => {
+    await buy(machine);
+    const [settled] = await records(machine);
+    assert.ok(settled);
+    await machine.door().decide(settled.intent.id, false);
+    assert.deepEqual(await records(machine), [settled]);
+  });
+
+  it('sends nothing when the person gives up while it is written down', async () => {
+    const giveUp = new AbortController();
+    const create = machine.journal.create.bind(machine.journal);
+    machine.journal.create = async (intent) => {
+      await create(intent);
+      giveUp.abort();
+    };
+    const { options } = new Person();
+    await assert.rejects(machine.door().spend(machine.proposal, { ...options, signal: giveUp.signal }));
+    assert.deepEqual(machine.gateway.permits, []);
+    assert.equal((await records(machine))[0]?.outcome?.kind, 'notDone');
   });
 
   describe('after a restart', () => {

@@ -162,8 +162,8 @@ describe('what two looks tell', () => {
       assert.deepEqual(totals, [usd(500n), usd(200n)]);
     });
 
-    it('no end to compare: unclear', () => {
-      assert.equal(verdict(effect, { balance: usd(1n) }, { balance: usd(1n) }).kind, 'unclear');
+    it('no end to compare: untold', () => {
+      assert.equal(verdict(effect, { balance: usd(1n) }, { balance: usd(1n) }).kind, 'untold');
     });
   });
 
@@ -174,14 +174,14 @@ describe('what two looks tell', () => {
       const effect: Effect = { kind: 'renew', of: { ...of, planId: 'p', repeatCount: 1 } };
       assert.equal(verdict(effect, { until: 100 }, { until: 101 }).kind, 'happened');
       assert.equal(verdict(effect, { until: 100 }, { until: 100 }).kind, 'nothing');
-      assert.equal(verdict(effect, {}, { until: 100 }).kind, 'unclear');
+      assert.equal(verdict(effect, {}, { until: 100 }).kind, 'untold');
     });
 
     it('changed credentials have another fingerprint', () => {
       const effect: Effect = { kind: 'changeCredentials', of };
       assert.equal(verdict(effect, { fingerprint: 'a' }, { fingerprint: 'b' }).kind, 'happened');
       assert.equal(verdict(effect, { fingerprint: 'a' }, { fingerprint: 'a' }).kind, 'nothing');
-      assert.equal(verdict(effect, {}, { fingerprint: 'a' }).kind, 'unclear');
+      assert.equal(verdict(effect, {}, { fingerprint: 'a' }).kind, 'untold');
     });
 
     it('a policy is what was asked for, a network another one', () => {
@@ -203,6 +203,20 @@ describe('what two looks tell', () => {
         ['nothing', 'unclear', 'unclear'],
       );
     });
+  });
+
+  it('of lists that have nothing in common, as of two accounts: unclear', () => {
+    const purchase: Effect = { kind: 'purchase', of: { planId: 'p', quantity: 1, repeatCount: 1 } };
+    for (const subscriptions of [[], ['x']]) {
+      assert.equal(verdict(purchase, { subscriptions: ['a'] }, { subscriptions }).kind, 'unclear');
+    }
+    const order: Effect = { kind: 'createOrder', of: { type: 'ipv4', quantity: 5 } };
+    for (const orders of [[], [FRESH]]) {
+      assert.equal(
+        verdict(order, { orders: [OLD], balance: usd(1n) }, { orders, balance: usd(2n) }).kind,
+        'unclear',
+      );
+    }
   });
 
   it('of a deposit address: it is there', () => {
