@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { App } from './app.js';
 import { COMMANDS } from './core/commands.js';
@@ -32,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
     },
   });
   const timer = setTimeout(() => {
-    void hasFiles(join(context.globalStorageUri.fsPath, 'spending', 'open')).then((isUnfinished) =>
+    void hasFiles(vscode.Uri.joinPath(context.globalStorageUri, 'spending', 'open')).then((isUnfinished) =>
       isUnfinished ? loaded().then((app) => app.settleUnfinished()) : undefined,
     );
   }, UNFINISHED_AFTER_MS);
@@ -58,9 +56,10 @@ export function activate(context: vscode.ExtensionContext): unknown {
 /** What an earlier window sent and did not see the end of waits until this one has started. */
 const UNFINISHED_AFTER_MS = 5000;
 
-async function hasFiles(folder: string): Promise<boolean> {
-  return readdir(folder).then(
-    (names) => names.length > 0,
+/** Asked of VS Code, which has loaded what reads a folder anyway. */
+async function hasFiles(folder: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.readDirectory(folder).then(
+    (entries) => entries.length > 0,
     () => false,
   );
 }
