@@ -40,11 +40,14 @@ export function ageText(at: number | undefined, now: number): string | undefined
   return at === undefined || now - at <= STALE_AFTER_MS ? undefined : agoText(at, now);
 }
 
-/** `30 d`, `12 h`, for how long a plan lasts. */
+/** `30 d`, `12 h`, `90 min`, for how long a plan lasts. */
 export function durationText(durationMs: number): string {
-  return durationMs >= DAY_MS && durationMs % DAY_MS === 0
-    ? l10n.t('{0} d', durationMs / DAY_MS)
-    : l10n.t('{0} h', Math.round(durationMs / HOUR_MS));
+  if (durationMs >= DAY_MS && durationMs % DAY_MS === 0) {
+    return l10n.t('{0} d', durationMs / DAY_MS);
+  }
+  return durationMs >= HOUR_MS && durationMs % HOUR_MS === 0
+    ? l10n.t('{0} h', durationMs / HOUR_MS)
+    : l10n.t('{0} min', Math.round(durationMs / MINUTE_MS));
 }
 
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -58,6 +61,13 @@ export function dateText(at: number): string {
 /** `1,342`, in the reader's own format. */
 export function countText(count: number): string {
   return numbers.format(count);
+}
+
+const LONGEST_NAME = 80;
+
+/** A name within a question, cut so that what stands behind it is seen too. */
+export function shortName(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
 }
 
 /** The parts that are there, with the middle dot between them. */

@@ -48,6 +48,8 @@ describe('words for time', () => {
     assert.equal(durationText(30 * DAY_MS), '30 d');
     assert.equal(durationText(36 * HOUR_MS), '36 h');
     assert.equal(durationText(HOUR_MS), '1 h');
+    assert.equal(durationText(90 * MINUTE_MS), '90 min');
+    assert.equal(durationText(20 * MINUTE_MS), '20 min');
   });
 });
 

@@ -2,11 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Plan, Subscription } from '../../../core/inventory.js';
 import { planName } from '../../tree/sections/plans.js';
 import { subscriptionName } from '../../tree/sections/subscriptions.js';
-import { dateText, durationText } from '../../words.js';
+import { dateText, durationText, shortName } from '../../words.js';
+
+/** No date lies beyond (ECMAScript, "Time Values"). */
+const LAST_DATE = 8.64e15;
 
 /** `Buy 2 × "NL-AMS Amsterdam · private · 30 d" for 3 periods?` */
 export function purchaseQuestion(plan: Plan, quantity: number, repeatCount: number): string {
-  const name = planName(plan);
+  const name = shortName(planName(plan));
   if (quantity === 1) {
     return repeatCount === 1
       ? l10n.t('Buy "{0}"?', name)
@@ -18,10 +21,11 @@ export function purchaseQuestion(plan: Plan, quantity: number, repeatCount: numb
 }
 
 export function renewalQuestion(subscription: Subscription, plan: Plan, repeatCount: number): string {
-  const name = subscriptionName(subscription);
+  const name = shortName(subscriptionName(subscription));
+  const planned = shortName(planName(plan));
   return repeatCount === 1
-    ? l10n.t('Renew "{0}" with "{1}"?', name, planName(plan))
-    : l10n.t('Renew "{0}" with "{1}" for {2} periods?', name, planName(plan), repeatCount);
+    ? l10n.t('Renew "{0}" with "{1}"?', name, planned)
+    : l10n.t('Renew "{0}" with "{1}" for {2} periods?', name, planned, repeatCount);
 }
 
 /** How long what is bought lasts. */
@@ -38,11 +42,8 @@ export function renewedUntilLine(
   now: number,
 ): string {
   const addedMs = plan.durationMs * repeatCount;
-  return activeUntil === undefined
+  const until = activeUntil === undefined ? Infinity : Math.max(activeUntil, now) + addedMs;
+  return activeUntil === undefined || until > LAST_DATE
     ? l10n.t('It is renewed for {0}.', durationText(addedMs))
-    : l10n.t(
-        'It ends {0}, afterwards about {1}.',
-        dateText(activeUntil),
-        dateText(Math.max(activeUntil, now) + addedMs),
-      );
+    : l10n.t('It ends {0}, afterwards about {1}.', dateText(activeUntil), dateText(until));
 }

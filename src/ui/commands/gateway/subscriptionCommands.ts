@@ -7,6 +7,7 @@ import { choose, valueOf } from '../../input/steps.js';
 import type { ReadyAccount } from '../../openAccounts.js';
 import { spendFrom } from '../../spending/spend.js';
 import { subscriptionName } from '../../tree/sections/subscriptions.js';
+import { shortName } from '../../words.js';
 import { Refusal } from '../context.js';
 import type { MoneyContext, MoneyHandler } from '../../spending/context.js';
 import { logText } from '../logText.js';
@@ -19,7 +20,7 @@ export const changeCredentials: MoneyHandler = async ({ args }, context) => {
     return undefined;
   }
   const { open, subscription } = picked;
-  const name = subscriptionName(subscription);
+  const name = shortName(subscriptionName(subscription));
   const summary = await spendFrom(
     { open, effect: { kind: 'changeCredentials', of: { subscriptionId: subscription.id } } },
     {
@@ -40,7 +41,7 @@ export const rotateNow: MoneyHandler = async ({ args }, context) => {
     return undefined;
   }
   const { open, subscription } = picked;
-  const name = subscriptionName(subscription);
+  const name = shortName(subscriptionName(subscription));
   requireRotatable(subscription);
   return spendFrom(
     { open, effect: { kind: 'rotateNow', of: { subscriptionId: subscription.id } } },
@@ -66,7 +67,7 @@ export const setRotationPolicy: MoneyHandler = async ({ args }, context) => {
   if (rotationMinutes === undefined) {
     return undefined;
   }
-  const name = subscriptionName(subscription);
+  const name = shortName(subscriptionName(subscription));
   return spendFrom(
     { open, effect: { kind: 'setRotationPolicy', of: { subscriptionId: subscription.id, rotationMinutes } } },
     {
@@ -102,7 +103,7 @@ export const switchNetwork: MoneyHandler = async ({ args }, context) => {
   if (!network) {
     return undefined;
   }
-  const name = subscriptionName(subscription);
+  const name = shortName(subscriptionName(subscription));
   const present = plainText(subscription.networkLabel ?? '');
   const summary = await spendFrom(
     {

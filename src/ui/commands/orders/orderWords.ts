@@ -13,7 +13,7 @@ import {
 } from '../../../core/orderForm.js';
 import { plainText } from '../../../core/plainText.js';
 import { errorMessage } from '../../messages.js';
-import { countText, joined } from '../../words.js';
+import { countText, joined, shortName } from '../../words.js';
 import type { PriceState } from './priceWatch.js';
 
 /** One of the answers to choose from. */
@@ -103,7 +103,7 @@ export function answerText(field: OrderField, draft: OrderDraft, reference: Refe
     return value === 1 ? l10n.t('1 proxy') : l10n.t('{0} proxies', countText(Number(value)));
   }
   const option = reference && optionsOf(field, reference).find((each) => each.value === value);
-  return option?.label ?? (isReferenceField(field) ? '' : String(value));
+  return option ? shortName(option.label) : isReferenceField(field) ? '' : String(value);
 }
 
 /** `ipv4 · United States · 1 Month · 10 proxies` */
