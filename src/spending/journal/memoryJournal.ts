@@ -5,9 +5,11 @@ import type { IntentEvent, JournalPort } from '../ports.js';
 /** Keeps the sandbox's intents where its accounts are: in this window's memory, gone with it. */
 export class MemoryJournal implements JournalPort {
   readonly #records = new Map<string, IntentRecord>();
+  /** What may still be on its way as the sandbox ends: its outcome is nobody's news. */
+  readonly #forgotten = new Set<string>();
 
   has(intentId: string): boolean {
-    return this.#records.has(intentId);
+    return this.#records.has(intentId) || this.#forgotten.has(intentId);
   }
 
   create(intent: Intent): Promise<void> {
@@ -16,6 +18,9 @@ export class MemoryJournal implements JournalPort {
   }
 
   append(intentId: string, event: IntentEvent): Promise<void> {
+    if (this.#forgotten.has(intentId)) {
+      return Promise.resolve();
+    }
     const record = this.#records.get(intentId);
     if (!record) {
       return Promise.reject(new Error('The journal has no intent of this id'));
@@ -42,6 +47,7 @@ export class MemoryJournal implements JournalPort {
     for (const [id, record] of this.#records) {
       if (isUnsettled(record)) {
         this.#records.delete(id);
+        this.#forgotten.add(id);
       }
     }
   }
