@@ -40,7 +40,9 @@ function outcomeLine(record: IntentRecord): string {
   const word = outcomeWord(record);
   switch (record.outcome?.by) {
     case 'answer':
-      return l10n.t('{0}, as the provider answered', word);
+      return record.outcome.kind === 'notDone'
+        ? l10n.t('{0}: it never left this machine', word)
+        : l10n.t('{0}, as the provider answered', word);
     case 'lists':
       return record.outcome.kind === 'unknown' ? word : l10n.t('{0}, as the provider’s lists show', word);
     case 'person':

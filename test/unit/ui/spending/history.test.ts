@@ -91,6 +91,10 @@ describe('the evidence of an intent', () => {
       evidenceText(record({ kind: 'notDone', at: 1, by: 'person' })),
       /\nOutcome: not carried out, as you said\n/,
     );
+    assert.match(
+      evidenceText(record({ kind: 'notDone', at: 1, by: 'answer' })),
+      /\nOutcome: not carried out: it never left this machine\n/,
+    );
   });
 
   it('shows no fingerprint, only whether it changed', () => {
