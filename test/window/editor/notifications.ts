@@ -39,7 +39,24 @@ export class Notifications {
   /** Waits for a notification as `isShowing` does, and closes it: only those that fit into the centre can be read. */
   async acknowledge(text: string, limitMs = 30_000): Promise<string> {
     const whole = await this.isShowing(text, limitMs);
-    await this.press(text, 'Clear Notification');
+    const item = this.centre.locator('.monaco-list-row').filter({ hasText: text });
+    // its button goes with the hover, which ends when the list is drawn anew
+    await until(
+      `${text} to be closed`,
+      async () => {
+        if (!(await item.isVisible())) {
+          return true;
+        }
+        try {
+          await item.hover({ timeout: 2_000 });
+          await item.getByRole('button', { name: 'Clear Notification' }).click({ timeout: 2_000 });
+        } catch {
+          return false;
+        }
+        return true;
+      },
+      60_000,
+    );
     return whole;
   }
 
