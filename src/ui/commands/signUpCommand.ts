@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { isEmailAddress } from '../../core/emailAddress.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import { plainText } from '../../core/plainText.js';
 import { Secret } from '../../core/secret.js';
@@ -168,9 +169,7 @@ const repeatedPasswordStep: Step<SignUpDraft> = async (draft, position) =>
   );
 
 function emailProblem(text: string): string | undefined {
-  return /^[^\s@]+@[^\s@]+$/.test(text)
-    ? undefined
-    : l10n.t('Enter an email address, such as you@example.com.');
+  return isEmailAddress(text) ? undefined : l10n.t('Enter an email address, such as you@example.com.');
 }
 
 function refuse(problem: string | undefined): void {
