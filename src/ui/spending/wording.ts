@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { Receipt } from '../../core/effects.js';
+import { plainText } from '../../core/plainText.js';
 import type { NextStep } from '../commands/context.js';
 
 /** What a person is asked about one effect, in words of their own choosing: names, not ids. */
@@ -13,4 +15,9 @@ export interface Wording {
   done(receipt: Receipt): string;
   /** What is offered beside that sentence. */
   next?(receipt: Receipt): NextStep | undefined;
+}
+
+/** Names the coupon: an argument may have brought it. */
+export function couponLines(coupon: string | undefined): readonly string[] {
+  return coupon === undefined ? [] : [l10n.t('With coupon {0}.', plainText(coupon))];
 }

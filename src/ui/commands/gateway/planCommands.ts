@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { runSteps } from '../../input/steps.js';
 import { spendFrom } from '../../spending/spend.js';
+import { couponLines } from '../../spending/wording.js';
 import { planName } from '../../tree/sections/plans.js';
 import { subscriptionName } from '../../tree/sections/subscriptions.js';
 import type { MoneyContext, MoneyHandler } from '../../spending/context.js';
@@ -34,15 +35,13 @@ export const buySubscription: MoneyHandler = async ({ args }, context) => {
     return undefined;
   }
   const { plan, quantity, repeatCount } = draft;
+  const coupon = couponOf(draft);
   return spendFrom(
-    {
-      open,
-      effect: { kind: 'purchase', of: { planId: plan.id, quantity, repeatCount, ...couponOf(draft) } },
-    },
+    { open, effect: { kind: 'purchase', of: { planId: plan.id, quantity, repeatCount, ...coupon } } },
     {
       question: purchaseQuestion(plan, quantity, repeatCount),
       verb: l10n.t('Buy'),
-      details: [lastingLine(plan, quantity, repeatCount)],
+      details: [lastingLine(plan, quantity, repeatCount), ...couponLines(coupon.couponCode)],
       done: () =>
         quantity === 1 ? l10n.t('Bought a subscription.') : l10n.t('Bought {0} subscriptions.', quantity),
       next: ({ refs }) => showStep(open.account.id, refs[0], context),
@@ -75,15 +74,16 @@ export const renewSubscription: MoneyHandler = async ({ args }, context) => {
   }
   const { plan, repeatCount } = draft;
   const subscriptionId = subscription.id;
+  const coupon = couponOf(draft);
   return spendFrom(
-    {
-      open,
-      effect: { kind: 'renew', of: { subscriptionId, planId: plan.id, repeatCount, ...couponOf(draft) } },
-    },
+    { open, effect: { kind: 'renew', of: { subscriptionId, planId: plan.id, repeatCount, ...coupon } } },
     {
       question: renewalQuestion(subscription, plan, repeatCount),
       verb: l10n.t('Renew'),
-      details: [renewedUntilLine(subscription, plan, repeatCount, Date.now())],
+      details: [
+        renewedUntilLine(subscription, plan, repeatCount, Date.now()),
+        ...couponLines(coupon.couponCode),
+      ],
       done: () => l10n.t('Renewed {0}.', subscriptionName(subscription)),
       next: () => showStep(open.account.id, subscriptionId, context),
     },

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../../core/inventory.js';
 import { formatMoney } from '../../../core/money.js';
 import { iconSafe, plainText } from '../../../core/plainText.js';
+import { countProblem } from '../../input/countProblem.js';
 import { choose, enter, mapAnswer, type Step } from '../../input/steps.js';
 import { planName } from '../../tree/sections/plans.js';
 import { joined } from '../../words.js';
@@ -96,7 +97,3 @@ export const couponStep: Step<PlanDraft> = async (draft, position) =>
     }),
     (couponCode) => ({ ...draft, couponCode }),
   );
-
-function countProblem(text: string): string | undefined {
-  return /^[1-9]\d{0,5}$/.test(text) ? undefined : l10n.t('Enter a whole number, 1 or more.');
-}

@@ -2,11 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { can } from '../../../core/capabilities.js';
 import type { OrderRequest } from '../../../core/inventory.js';
 import { formatMoney } from '../../../core/money.js';
-import { plainText } from '../../../core/plainText.js';
 import type { ReadyAccount } from '../../openAccounts.js';
 import { withProgress } from '../../progress.js';
 import { spendFrom } from '../../spending/spend.js';
-import type { Wording } from '../../spending/wording.js';
+import { couponLines, type Wording } from '../../spending/wording.js';
 import { joined } from '../../words.js';
 import { Refusal } from '../context.js';
 import type { MoneyContext, MoneyHandler } from '../../spending/context.js';
@@ -71,7 +70,7 @@ function orderWording(
   return {
     question: l10n.t('Order {0}?', text),
     verb: l10n.t('Order'),
-    details: order.coupon === undefined ? [] : [l10n.t('With coupon {0}.', plainText(order.coupon))],
+    details: couponLines(order.coupon),
     done: () => l10n.t('Ordered {0}.', text),
     next: ({ refs: [orderId = ''] }) => ({
       label: l10n.t('Show it'),

@@ -4,6 +4,7 @@ import type { Reference } from '../../../core/inventory.js';
 import { formatMoney } from '../../../core/money.js';
 import { completeOrder, type OrderDraft, type OrderField, type OrderForm } from '../../../core/orderForm.js';
 import { iconSafe, plainText } from '../../../core/plainText.js';
+import { countProblem } from '../../input/countProblem.js';
 import { choose, enter, mapAnswer, type ChoiceItem, type Preview, type Step } from '../../input/steps.js';
 import { errorMessage } from '../../messages.js';
 import { withProgress } from '../../progress.js';
@@ -57,17 +58,13 @@ function quantityStep(talk: OrderTalk): Step<OrderDraft> {
         prompt: fieldQuestion('quantity'),
         value: String(draft.quantity ?? 1),
         position,
-        validate: quantityProblem,
+        validate: countProblem,
         preview: pricePreview(talk, (text) =>
-          quantityProblem(text) === undefined ? { ...draft, quantity: Number(text) } : {},
+          countProblem(text) === undefined ? { ...draft, quantity: Number(text) } : {},
         ),
       }),
       (text) => ({ ...draft, quantity: Number(text) }),
     );
-}
-
-function quantityProblem(text: string): string | undefined {
-  return /^[1-9]\d{0,5}$/.test(text) ? undefined : l10n.t('Enter a whole number, 1 or more.');
 }
 
 /** A wrong coupon is said here, and not let through; a provider that does not answer is told of at the review. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { moneyFromCents, parseMoney, type Money } from '../../../../src/core/money.js';
 import type { Price } from '../../../../src/spending/price.js';
 import { questionOf } from '../../../../src/ui/spending/question.js';
+import { couponLines } from '../../../../src/ui/spending/wording.js';
 import { buying, confirmation, record, seventyTwo } from './confirmations.js';
 
 function usd(text: string): Money {
@@ -32,6 +33,11 @@ describe('the question before an effect', () => {
     assert.deepEqual(questionOf(confirmation({ price }), buying).lines, [
       'Total 64.80, charged to Scraping EU.',
     ]);
+  });
+
+  it('names the coupon, which an argument may have brought', () => {
+    assert.deepEqual(couponLines('SPRING\u202E10'), ['With coupon SPRING10.']);
+    assert.deepEqual(couponLines(undefined), []);
   });
 
   it('tells how sure a price is', () => {
