@@ -156,7 +156,8 @@ export class SpendingDoor implements Door {
     if (isDearer(price, quote.price)) {
       return { askAgain: { kind: 'dearer', confirmed: quote.price } };
     }
-    this.#checkLimits(price, records, account);
+    // Read anew: at another provider, under a lock of its own, money may have been spent during the look.
+    this.#checkLimits(price, await this.#trusted(), account);
     signal.throwIfAborted();
     const intent: Intent = {
       id,

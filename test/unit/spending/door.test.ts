@@ -2,21 +2,8 @@ import assert from 'node:assert/strict';
 import { isProviderError, ProviderError } from '../../../src/core/errors.js';
 import type { Permit } from '../../../src/core/permit.js';
 import type { IntentRecord } from '../../../src/spending/intent.js';
-import { SpendingError, type SpendingStop } from '../../../src/spending/result.js';
-import { buy, Machine, Person } from './doorway.js';
-
-async function records(machine: Machine): Promise<readonly IntentRecord[]> {
-  return (await machine.journal.records()).records;
-}
-
-async function stopOf(attempt: Promise<unknown>): Promise<SpendingStop> {
-  const error: unknown = await attempt.then(
-    (result) => assert.fail(`went through: ${JSON.stringify(result)}`),
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof SpendingError, String(error));
-  return error.stop;
-}
+import { SpendingError } from '../../../src/spending/result.js';
+import { buy, Machine, Person, records, stopOf } from './doorway.js';
 
 const cents = (units: bigint) => ({ units, scale: 2 });
 
@@ -321,27 +308,6 @@ describe('the door to money', () => {
       const [{ outcome } = {}] = await records(machine);
       assert.deepEqual([outcome?.kind, outcome?.by], ['done', 'person']);
     });
-  });
-
-  it('takes no word of a person for what was settled while they thought', async () => {
-    await buy(machine);
-    const [settled] = await records(machine);
-    assert.ok(settled);
-    await machine.door().decide(settled.intent.id, false);
-    assert.deepEqual(await records(machine), [settled]);
-  });
-
-  it('sends nothing when the person gives up while it is written down', async () => {
-    const giveUp = new AbortController();
-    const create = machine.journal.create.bind(machine.journal);
-    machine.journal.create = async (intent) => {
-      await create(intent);
-      giveUp.abort();
-    };
-    const { options } = new Person();
-    await assert.rejects(machine.door().spend(machine.proposal, { ...options, signal: giveUp.signal }));
-    assert.deepEqual(machine.gateway.permits, []);
-    assert.equal((await records(machine))[0]?.outcome?.kind, 'notDone');
   });
 
   describe('after a restart', () => {

@@ -1,10 +1,12 @@
+import assert from 'node:assert/strict';
 import type { Effect } from '../../../src/core/effects.js';
 import type { SpendOptions } from '../../../src/spending/door.js';
+import type { IntentRecord } from '../../../src/spending/intent.js';
 import { MemoryJournal } from '../../../src/spending/journal/memoryJournal.js';
 import type { Limits } from '../../../src/spending/limits.js';
 import type { DoorPorts } from '../../../src/spending/ports.js';
 import type { Confirmation, Decision, Proposal } from '../../../src/spending/proposal.js';
-import type { Result } from '../../../src/spending/result.js';
+import { SpendingError, type Result, type SpendingStop } from '../../../src/spending/result.js';
 import { SpendingDoor } from '../../../src/spending/spendingDoor.js';
 import { FakeGateway } from './fakeGateway.js';
 
@@ -100,4 +102,18 @@ export class Person {
 
 export async function buy(machine: Machine, person = new Person(), door = machine.door()): Promise<Result> {
   return door.spend(machine.proposal, person.options);
+}
+
+export async function records(machine: Machine): Promise<readonly IntentRecord[]> {
+  return (await machine.journal.records()).records;
+}
+
+/** Why nothing was sent. */
+export async function stopOf(attempt: Promise<unknown>): Promise<SpendingStop> {
+  const error: unknown = await attempt.then(
+    (result) => assert.fail(`went through: ${JSON.stringify(result)}`),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof SpendingError, String(error));
+  return error.stop;
 }
