@@ -4,6 +4,7 @@ import { iconSafe, plainText } from '../../core/plainText.js';
 import { choose, valueOf } from '../input/steps.js';
 import type { OpenAccount, ReadyAccount } from '../openAccounts.js';
 import type { AccountReads } from '../../reads/accountReads.js';
+import { accountPlace } from './accountPlace.js';
 import type { CommandArguments } from './arguments.js';
 import { Refusal, type CommandContext } from './context.js';
 
@@ -94,7 +95,7 @@ async function pickOne<T extends OpenAccount>(
     await choose(
       accounts.map((value) => ({
         label: iconSafe(plainText(value.account.label)),
-        description: value.info.label,
+        description: accountPlace(value.account, value.info),
         value,
       })),
       { placeholder },
