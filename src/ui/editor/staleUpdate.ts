@@ -33,7 +33,9 @@ export async function updateAll(changes: readonly EndpointChange[]): Promise<Upd
 
 async function updateDocuments(files: readonly StaleDocument[]): Promise<UpdateOutcome[]> {
   const edit = new vscode.WorkspaceEdit();
-  for (const { document, places } of files.filter(({ isFixed }) => !isFixed)) {
+  // what was typed into since it was searched has its places elsewhere now
+  const fitting = files.filter(({ document, text, isFixed }) => !isFixed && document.getText() === text);
+  for (const { document, places } of fitting) {
     for (const { start, end, text } of places) {
       if (text !== undefined) {
         const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
@@ -47,7 +49,7 @@ async function updateDocuments(files: readonly StaleDocument[]): Promise<UpdateO
   // a read-only text may be said to have taken what it did not: the text decides
   return files.map((file) => {
     const { document, text } = file;
-    return outcome(file, document.getText() !== text, document.isDirty);
+    return outcome(file, fitting.includes(file) && document.getText() !== text, document.isDirty);
   });
 }
 
