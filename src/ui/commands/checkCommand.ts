@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { listFile } from '../../check/listFile.js';
 import { remoteList, type RemoteList, type SkipReason } from '../../check/remoteList.js';
 import { countText } from '../words.js';
 import { choose, valueOf } from '../input/steps.js';
@@ -13,8 +13,6 @@ import { keepJob } from './viewCommands.js';
 
 type Source = NonNullable<CommandArguments['source']>;
 
-/** A job takes 2 MB (contracts: checker, POST /api/check); a list of any notation may be longer than what it becomes. */
-const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
 const SKIPPED_SHOWN = 5;
 
 /** Has a list checked by a provider, from outside, as a job that is then followed in the sidebar. */
@@ -151,13 +149,14 @@ async function readList(asked: string | undefined): Promise<Uint8Array | undefin
   if (file === undefined) {
     return undefined;
   }
-  try {
-    if ((await stat(file)).size > LARGEST_FILE_BYTES) {
+  const bytes = await listFile(file);
+  switch (bytes) {
+    case 'tooLarge':
       throw new Refusal(l10n.t('{0} is larger than 16 MB. Split it first.', file));
-    }
-    return await readFile(file);
-  } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(l10n.t('{0} cannot be read.', file));
+    case 'unreadable':
+      throw new Refusal(l10n.t('{0} cannot be read.', file));
+    default:
+      return bytes;
   }
 }
 
