@@ -28,8 +28,11 @@ export type SpendingStop =
   | { readonly kind: 'newerRecord'; readonly file: string }
   | { readonly kind: 'journalUnreadable'; readonly file: string }
   | { readonly kind: 'journalUnwritable'; readonly file: string }
-  /** Another window is sending at this origin and did not finish in time. */
-  | { readonly kind: 'busy' }
+  /**
+   * Another window is sending at this origin and did not finish in time; or one in a container that is gone, which
+   * cannot be told from here. `folder`, absolute, holds the locks.
+   */
+  | { readonly kind: 'busy'; readonly folder: string }
   /** An earlier one's outcome is unknown, and the provider's lists would not tell the two apart: decide it first. */
   | { readonly kind: 'undecided'; readonly record: IntentRecord }
   | { readonly kind: 'actionLimit'; readonly limit: string; readonly price: Price }

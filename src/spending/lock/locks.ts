@@ -82,7 +82,7 @@ export class Locks {
     const { signal, onWait, limitMs = LIMIT_MS } = options;
     const limit = new AbortController();
     const timer = setTimeout(() => {
-      limit.abort(new SpendingError({ kind: 'busy' }));
+      limit.abort(new SpendingError({ kind: 'busy', folder: this.#folder }));
     }, limitMs);
     const ended = AbortSignal.any([signal, limit.signal]);
     const tell = lazily(() => onWait?.());

@@ -30,7 +30,8 @@ export function stopText(stop: SpendingStop): string {
       );
     case 'busy':
       return l10n.t(
-        'Nothing was sent: another window is sending to the same provider and did not finish. Try again in a minute.',
+        'Nothing was sent: another window is sending to the same provider and did not finish. Try again in a minute. If none is open, in no container either, delete the folder {0}.',
+        stop.folder,
       );
     case 'undecided':
       return l10n.t(

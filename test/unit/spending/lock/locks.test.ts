@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { lockFolder } from '../../../../src/spending/lock/lockFiles.js';
 import { Locks } from '../../../../src/spending/lock/locks.js';
 import { thisMachine } from '../../../../src/spending/lock/processes.js';
@@ -155,5 +155,5 @@ describe('a lock', () => {
 });
 
 function isBusy(error: unknown): boolean {
-  return error instanceof SpendingError && error.stop.kind === 'busy';
+  return error instanceof SpendingError && error.stop.kind === 'busy' && isAbsolute(error.stop.folder);
 }

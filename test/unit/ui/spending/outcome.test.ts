@@ -86,7 +86,10 @@ describe('why nothing was sent', () => {
     [{ kind: 'newerRecord', file: '/s/x' }, /\/s\/x\. Update the extension\.$/],
     [{ kind: 'journalUnreadable', file: '/s' }, /\/s cannot be read\. Check its permissions\.$/],
     [{ kind: 'journalUnwritable', file: '/s' }, /\/s cannot be written\. Check space and permissions\.$/],
-    [{ kind: 'busy' }, /another window.*Try again in a minute\.$/],
+    [
+      { kind: 'busy', folder: '/s/locks' },
+      /another window.*Try again in a minute\..*delete the folder \/s\/locks\.$/,
+    ],
     [
       { kind: 'undecided', record: record() },
       /"Buy 2 × plan p1 for 3 periods".*Settle it in the spending history/,
