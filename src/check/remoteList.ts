@@ -18,11 +18,16 @@ export type SkipReason =
 export interface RemoteList {
   /** One proxy a line, `ip:port` or `ip:port:user:pass` (contracts: checker, POST /api/check). */
   readonly text: Secret;
+  /** A job takes 2 MB as encoded (same place); a longer list has to be split. */
+  readonly isTooLong: boolean;
   readonly lineCount: number;
   /** How many of the lines have a password: so many credentials leave this machine. */
   readonly credentialCount: number;
   readonly skipped: readonly { readonly line: number; readonly reason: SkipReason }[];
 }
+
+/** Below the limit by what the rest of the request takes. */
+const LONGEST_BYTES = 1_999_000;
 
 const UNWRITABLE = /[:\s\p{Cc}]/u;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
@@ -43,8 +48,10 @@ export function remoteList(source: Uint8Array): RemoteList {
       lines.set(written.text, written.hasLogin);
     }
   }
+  const text = [...lines.keys()].join('\n');
   return {
-    text: new Secret([...lines.keys()].join('\n')),
+    text: new Secret(text),
+    isTooLong: Buffer.byteLength(JSON.stringify(text)) > LONGEST_BYTES,
     lineCount: lines.size,
     credentialCount: [...lines.values()].filter(Boolean).length,
     skipped,

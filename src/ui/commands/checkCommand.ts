@@ -27,6 +27,14 @@ export const checkProxies: MoneyHandler = async ({ args }, context) => {
   if (list.lineCount === 0) {
     throw new Refusal([l10n.t('Nothing here can be checked from outside.'), ...skippedLines(list)].join(' '));
   }
+  if (list.isTooLong) {
+    throw new Refusal(
+      l10n.t(
+        '{0} proxies are more than one job takes (2 MB). Check them in parts.',
+        countText(list.lineCount),
+      ),
+    );
+  }
   const includeAnonymity = await askForAnonymity();
   return includeAnonymity === undefined ? undefined : submit(open, list, includeAnonymity, context);
 };

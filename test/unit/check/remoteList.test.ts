@@ -19,10 +19,21 @@ describe('a list that is checked from outside', () => {
       {
         lines: ['203.0.113.7:8080:anna:p@ss', '203.0.113.8:1080', '203.0.113.9:80:ben:word'],
         lineCount: 3,
+        isTooLong: false,
         credentialCount: 2,
         skipped: [],
       },
     );
+  });
+
+  it('says when one job cannot take it', () => {
+    const many = Array.from(
+      { length: 140_000 },
+      (_, index) =>
+        `10.0.${String((index >> 8) & 255)}.${String(index & 255)}:${String(1024 + (index >> 16))}`,
+    );
+    assert.equal(listed(...many).isTooLong, true);
+    assert.equal(listed(...many.slice(0, 1000)).isTooLong, false);
   });
 
   it('has each proxy once', () => {
