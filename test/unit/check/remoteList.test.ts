@@ -27,9 +27,10 @@ describe('a list that is checked from outside', () => {
   });
 
   it('says when one job cannot take it', () => {
+    const password = 'p'.repeat(1000);
     const many = Array.from(
-      { length: 150_000 },
-      (_, index) => `10.1.${String(Math.floor(index / 60_000))}.7:${String(1024 + (index % 60_000))}`,
+      { length: 2000 },
+      (_, index) => `203.0.113.7:${String(1024 + index)}:anna:${password}`,
     );
     assert.equal(listed(many.join('\n')).isTooLong, true);
     assert.equal(listed(many.slice(0, 1000).join('\n')).isTooLong, false);
