@@ -1,6 +1,6 @@
 import http from 'node:http';
 
-const proxy = undefined; // put the cursor in place of undefined and insert a proxy URL
+const proxy = undefined; // select undefined and insert a proxy URL
 const page = process.env.PAGE ?? 'http://judge.sandbox.test/';
 
 const { username, password, hostname, port } = new URL(proxy ?? page);

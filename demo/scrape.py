@@ -1,7 +1,7 @@
 import os
 import urllib.request
 
-proxy = None  # put the cursor in place of None and insert a proxy URL
+proxy = None  # select None and insert a proxy URL
 
 handlers = [urllib.request.ProxyHandler({"http": proxy})] if proxy else []
 opener = urllib.request.build_opener(*handlers)

@@ -101,14 +101,14 @@ describe('money in the window', function () {
     const before = await subscriptionNamed('Client A');
     await sidebar.pressMenu('Client A', 'Renew subscription');
     await quickInput.isAsking('Which plan?');
-    await quickInput.choose('private · 7 d');
+    await quickInput.choose('NL-AMS · Amsterdam · private · 7 d');
     await quickInput.isAsking('For how many periods?');
     await quickInput.answer('1');
     await quickInput.isAsking('Coupon code');
     await quickInput.answer('MYCODE');
     assert.match(
       await modal.text(),
-      /^Renew "Client A" with "private · 7 d"\?\s+It ends [^]*afterwards about [^]*\s+Total 4\.00, [^]*The coupon may lower it\./,
+      /^Renew "Client A" with "NL-AMS · Amsterdam · private · 7 d"\?\s+It ends [^]*afterwards about [^]*\s+Total 4\.00, [^]*The coupon may lower it\./,
     );
     assert.deepEqual(await pressed('Renew for 4.00'), {
       action: 'renew',

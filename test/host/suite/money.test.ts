@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { CommandName } from '../../../src/core/commands.js';
 import { EFFECT_KINDS } from '../../../src/core/effects.js';
 import type { ProviderId } from '../../../src/sandbox/types.js';
+import { Dialogs } from '../dialogs.js';
+import { run } from '../product.js';
 import { isEffect } from '../requests.js';
 import { useProduct } from '../useProduct.js';
 
@@ -19,6 +21,9 @@ interface Whole {
 
 /** Fields that no command has, and that a task or another extension might hope for. */
 const HOPEFUL = { confirm: true, confirmed: true, force: true, yes: true, modal: false, decision: 'send' };
+
+/** The account that signing up adds, which no later suite expects. */
+const SIGNED_UP = 'Signed up';
 
 const PASSWORD = 'correct-Horse/battery%7 staple';
 
@@ -118,7 +123,12 @@ describe('what spends or changes, called with all it takes', function () {
       Promise.resolve({ args: { currency: 'TON' }, send: 'Create address', op: 'createDepositAddress' }),
     signUp: () =>
       Promise.resolve({
-        args: { provider: 'iploop', baseUrl: accountAt('iploop').baseUrl, email: 'me@example.com' },
+        args: {
+          provider: 'iploop',
+          baseUrl: accountAt('iploop').baseUrl,
+          email: 'me@example.com',
+          label: SIGNED_UP,
+        },
         answers: [PASSWORD, PASSWORD],
         send: 'Sign up',
         op: 'signUp',
@@ -131,6 +141,13 @@ describe('what spends or changes, called with all it takes', function () {
         op: 'check',
       }),
   };
+
+  after(async () => {
+    const dialogs = new Dialogs();
+    dialogs.press('Remove');
+    await run('removeAccount', { account: SIGNED_UP });
+    dialogs.restore();
+  });
 
   for (const [name, whole] of Object.entries(WHOLE)) {
     const called = async (presses: readonly string[], { args, answers = [] }: Whole) => {

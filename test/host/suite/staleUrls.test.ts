@@ -233,6 +233,8 @@ describe('URLs of before', () => {
   it('join the unsaved changes of an open .env', async () => {
     writeFileSync(at('.env'), 'A=1\n');
     const env = await vscode.workspace.openTextDocument(at('.env'));
+    // the editor may still have the file of the test before
+    await until('the file in the editor', () => Promise.resolve(env.getText() === 'A=1\n'));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(env.uri, new vscode.Position(1, 0), `PROXY_URL=${oldUrl}\n`);
     await vscode.workspace.applyEdit(edit);

@@ -98,9 +98,7 @@ describe('the tree of the sandbox', function () {
     await run('downloadProxies', { ...order.args, format: 'ip:port', protocol: 'https' });
     questions.answer(gone.fsPath);
     await run('downloadProxies', { account: label('checker'), format: 'csv' });
-    const [tariff] = all.filter(({ row }) => row.id.includes('/catalogue/resident/tariffs/'));
-    questions.answer(tariff?.row.label ?? '');
-    await run('quoteOrder', { account: label('1001proxy'), type: 'resident' });
+    await run('quoteOrder', { account: label('1001proxy'), type: 'resident', tariffId: 1 });
     const jobId = await startJob();
     await run('followJob', { account: label('checker'), job: jobId });
     await allRows((await app()).tree);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Plan } from '../../../core/inventory.js';
 import { runSteps } from '../../input/steps.js';
 import { spendFrom } from '../../spending/spend.js';
 import { couponLines } from '../../spending/wording.js';
@@ -56,10 +57,12 @@ export const renewSubscription: MoneyHandler = async ({ args }, context) => {
     return undefined;
   }
   const { open, subscription } = picked;
-  const plans = await obtained(
+  const eligible = await obtained(
     open.reads.renewalPlans?.of(subscription.id),
     l10n.t('Reading the plans it can be renewed with'),
   );
+  await open.reads.plans?.ensure();
+  const plans = withNetworks(eligible, open.reads.plans?.state.items ?? []);
   const draft = await runSteps<PlanDraft>(
     l10n.t('Renew {0}', subscriptionName(subscription)),
     firstDraft(args, plans),
@@ -90,6 +93,11 @@ export const renewSubscription: MoneyHandler = async ({ args }, context) => {
     context,
   );
 };
+
+/** A renewal's list leaves the networks out, without which many plans read alike; the list of all plans has them. */
+function withNetworks(plans: readonly Plan[], all: readonly Plan[]): readonly Plan[] {
+  return plans.map((plan) => ({ ...all.find(({ id }) => id === plan.id), ...plan }));
+}
 
 export const requestTrial: MoneyHandler = async ({ args }, context) => {
   const open = await pickAccountThatCan('trial', args, context);
