@@ -22,7 +22,7 @@ describe('what can be asked of a provider', function () {
     await sidebar.expand(account('1001proxy').label);
     await sidebar.pressAction(/^Catalogue/, 'Quote an order');
     for (const [question, answer] of [
-      ['Price of which type?', 'ipv4'],
+      ['What do you want to order?', 'ipv4'],
       ['Which country?', 'Germany'],
       ['For how long?', '1 Month'],
     ] as const) {
@@ -31,15 +31,17 @@ describe('what can be asked of a provider', function () {
     }
     await quickInput.isAsking('How many proxies?');
     await quickInput.answer('none');
-    await quickInput.isAsking('Enter a whole number, 1 or more.');
+    await quickInput.isAsking('Enter a whole number');
     await quickInput.answer('2');
+    await quickInput.isAsking('Coupon code');
+    await quickInput.answer('');
     assert.match(
       await modal.text(),
-      /^ipv4 costs \$\d+\.\d\d\s+2 proxies · \$[\d.]+ each · Nothing was bought\.$/,
+      /^ipv4 · Germany · 1 Month · 2 proxies costs \$\d+\.\d\d\s+2 proxies · \$[\d.]+ each · Nothing was bought\.$/,
     );
     await modal.press('OK');
     assert.deepEqual(
-      requests('1001proxy').map(({ op }) => op),
+      [...new Set(requests('1001proxy').map(({ op }) => op))],
       ['reference', 'calculateOrder'],
     );
     assert.deepEqual(sandbox().ledger, []);
