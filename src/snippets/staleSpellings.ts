@@ -42,7 +42,7 @@ export function spellingsOf(changes: readonly EndpointChange[]): readonly Spelli
   );
   const plain = proxies.flatMap(({ before, after }) => plainSpellings(before.address, after.address));
   const all = [...links, ...urls, ...plain].filter(({ old, current }) => !current.includes(old));
-  return [...new Map([...all].reverse().map((spelling) => [spelling.old, spelling])).values()];
+  return [...new Map([...all].reverse().map((spelling) => [spelling.old, spelling])).values()].reverse();
 }
 
 function urlSpellings(before: ProxyAddress, after: ProxyAddress, scheme: ProxyScheme): readonly Spelling[] {
