@@ -38,10 +38,10 @@ async function weights() {
       goal: 0.25,
     },
     {
-      name: 'JavaScript of every part, bytes, against a naive eager bundle of everything',
+      name: 'runtime JavaScript of all parts, bytes, against a naive eager bundle',
       ours: sidebar + sizeOf(SHIPPED.money),
       other: sizeOf(NAIVE),
-      goal: 0.4,
+      goal: 0.25,
     },
     {
       name: 'vsix without the sandbox, bytes, against 300 KB',
