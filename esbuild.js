@@ -39,7 +39,14 @@ const apart = (source, bundle) => ({
 
 const APP = 'src/app.ts';
 const MONEY = 'src/moneyPart.ts';
-const laterApart = [apart('./sandbox/index.js', './sandbox.js'), apart('./moneyPart.js', './money.js')];
+const CODE = 'src/codePart.ts';
+const GUARD = 'src/guardPart.ts';
+const bundleOf = (part) => path.basename(part).replace('Part.ts', '.js');
+const LATER = [MONEY, CODE, GUARD];
+const laterApart = [
+  apart('./sandbox/index.js', './sandbox.js'),
+  ...LATER.map((part) => apart(`./${path.basename(part, '.ts')}.js`, `./${bundleOf(part)}`)),
+];
 
 const bundles = [
   {
@@ -52,14 +59,14 @@ const bundles = [
     ...node,
     entryPoints: [APP],
     outfile: 'dist/app.js',
-    plugins: [sharing(APP, [MONEY]), leanAxios, ...laterApart],
+    plugins: [sharing(APP, LATER), leanAxios, ...laterApart],
   },
-  {
+  ...LATER.map((part) => ({
     ...node,
-    entryPoints: [MONEY],
-    outfile: 'dist/money.js',
-    plugins: [borrowing(APP, './app.js', MONEY)],
-  },
+    entryPoints: [part],
+    outfile: `dist/${bundleOf(part)}`,
+    plugins: [borrowing(APP, './app.js', part)],
+  })),
   { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
 ].filter((bundle) => fs.existsSync(bundle.entryPoints[0]));
 

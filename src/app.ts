@@ -6,8 +6,10 @@ import { Accounts } from './accounts/accounts.js';
 import { AccountFiles } from './accounts/store.js';
 import type { CommandName } from './core/commands.js';
 import { createConnect } from './http/connect.js';
+import type { Guard } from './guardPart.js';
 import type { Money } from './moneyPart.js';
 import { PROVIDERS } from './providers/index.js';
+import type { CommandContext, LaterHandlers } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
 import { Memory } from './ui/memory.js';
 import { tellFileProblem } from './ui/notices.js';
@@ -26,6 +28,8 @@ export interface App {
   run(name: CommandName, passed: readonly unknown[]): Promise<unknown>;
   /** Finds out what became of what an earlier window sent and did not see the end of. */
   settleUnfinished(): Promise<void>;
+  /** Begins to look after the text in the editors. */
+  guard(): Promise<void>;
 }
 
 /** Makes everything once, from the bottom up, and introduces each to the others. Sends nothing. */
@@ -109,12 +113,26 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       : vscode.commands.executeCommand('egress.providers.focus'));
   };
   const shown = { memory, tree, view, reveal, log, settings };
-  const handlers = async () => (await loadedMoney()).handlers;
-  const commands = { accounts, openAccounts, providers, sandbox, money: handlers, ...shown };
+  let guard: Promise<Guard> | undefined;
+  const loadedGuard = () =>
+    (guard ??= import('./guardPart.js').then(({ Guard }) => {
+      const loaded = new Guard(commands);
+      context.subscriptions.push(loaded);
+      return loaded;
+    }));
+  const later: LaterHandlers = {
+    money: async () => (await loadedMoney()).handlers,
+    code: async () => (await import('./codePart.js')).codeHandlers,
+    guard: async () => (await loadedGuard()).handlers,
+  };
+  const commands: CommandContext = { accounts, openAccounts, providers, sandbox, later, ...shown };
   return {
     tree,
     run: (name, passed) => runCommand(name, passed, commands),
     settleUnfinished: async () => (await loadedMoney()).settleUnfinished(commands),
+    guard: async () => {
+      await loadedGuard();
+    },
   };
 }
 

@@ -34,9 +34,13 @@ export function activate(context: vscode.ExtensionContext): unknown {
       isUnfinished ? loaded().then((app) => app.settleUnfinished()) : undefined,
     );
   }, UNFINISHED_AFTER_MS);
+  const guardTimer = setTimeout(() => {
+    void loaded().then((app) => app.guard());
+  }, GUARD_AFTER_MS);
   context.subscriptions.push(
     new vscode.Disposable(() => {
       clearTimeout(timer);
+      clearTimeout(guardTimer);
     }),
     changed,
     view,
@@ -55,6 +59,9 @@ export function activate(context: vscode.ExtensionContext): unknown {
 
 /** What an earlier window sent and did not see the end of waits until this one has started. */
 const UNFINISHED_AFTER_MS = 5000;
+
+/** Credentials in the text are looked for once the window stands. */
+const GUARD_AFTER_MS = 1000;
 
 /** Asked of VS Code, which has loaded what reads a folder anyway. */
 async function hasFiles(folder: vscode.Uri): Promise<boolean> {

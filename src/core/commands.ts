@@ -18,6 +18,16 @@ export const MONEY_COMMANDS = [
 
 export type MoneyCommand = (typeof MONEY_COMMANDS)[number];
 
+/** Those that write proxies as code and as files. */
+export const CODE_COMMANDS = ['insertSnippet', 'copyProxyAs', 'exportProxies', 'bindWorkspace'] as const;
+
+export type CodeCommand = (typeof CODE_COMMANDS)[number];
+
+/** Those that look after the text that is there. */
+export const GUARD_COMMANDS = ['scanForCredentials', 'toggleCredentialMask'] as const;
+
+export type GuardCommand = (typeof GUARD_COMMANDS)[number];
+
 /** The commands of the manifest, without their `egress.` prefix. A test keeps both equal. */
 export const COMMANDS = [
   'addAccount',
@@ -46,6 +56,8 @@ export const COMMANDS = [
   'downloadProxies',
   'showLog',
   ...MONEY_COMMANDS,
+  ...CODE_COMMANDS,
+  ...GUARD_COMMANDS,
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];

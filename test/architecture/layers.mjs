@@ -12,12 +12,27 @@ export const ROOMS = {
   snippets: ['core'],
   spending: ['core'],
   check: ['core'],
+  leaks: ['core'],
   protocol: ['core'],
   webview: ['core', 'protocol'],
   sandbox: [],
-  ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'check', 'protocol'],
+  ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'check', 'leaks', 'protocol'],
   'moneyPart.ts': ['core', 'spending', 'ui'],
-  'app.ts': ['core', 'http', 'providers', 'accounts', 'reads', 'snippets', 'ui', 'sandbox', 'moneyPart.ts'],
+  'codePart.ts': ['core', 'ui'],
+  'guardPart.ts': ['core', 'ui'],
+  'app.ts': [
+    'core',
+    'http',
+    'providers',
+    'accounts',
+    'reads',
+    'snippets',
+    'ui',
+    'sandbox',
+    'moneyPart.ts',
+    'codePart.ts',
+    'guardPart.ts',
+  ],
   'extension.ts': ['core', 'ui', 'app.ts'],
 };
 
@@ -25,9 +40,9 @@ export const ROOMS = {
  * @type {Record<string, readonly string[]>}
  */
 export const FENCED_PACKAGES = {
-  vscode: ['ui', 'app.ts', 'extension.ts'],
+  vscode: ['ui', 'guardPart.ts', 'app.ts', 'extension.ts'],
   axios: ['http'],
-  '@vscode/l10n': ['ui', 'providers', 'app.ts'],
+  '@vscode/l10n': ['ui', 'providers', 'snippets', 'leaks', 'app.ts'],
   zod: ['providers', 'accounts', 'spending', 'protocol', 'ui'],
 };
 
@@ -39,6 +54,7 @@ export const MAY_EXPOSE_SECRETS = [
   'src/providers/*/client.ts',
   'src/providers/*/targeting.ts',
   'src/snippets/**',
+  'src/leaks/**',
   'src/check/remoteList.ts',
   'src/spending/rules/fingerprint.ts',
   'src/ui/editor/**',

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Accounts } from '../../accounts/accounts.js';
-import type { CommandName, MoneyCommand } from '../../core/commands.js';
+import type { CodeCommand, CommandName, GuardCommand, MoneyCommand } from '../../core/commands.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
@@ -23,8 +23,8 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   readonly sandbox: SandboxSwitch;
   readonly settings: Settings;
-  /** The handlers of what spends and changes things: a bundle of their own, loaded when first asked for. */
-  readonly money: () => Promise<MoneyHandlers>;
+  /** The handlers of the later parts, each a bundle of its own that is loaded when first asked for. */
+  readonly later: LaterHandlers;
 }
 
 /**
@@ -36,6 +36,14 @@ export type Handler = (invocation: Invocation, context: CommandContext) => Promi
 export type Handlers = Readonly<Record<CommandName, Handler>>;
 
 export type MoneyHandlers = Readonly<Record<MoneyCommand, Handler>>;
+export type CodeHandlers = Readonly<Record<CodeCommand, Handler>>;
+export type GuardHandlers = Readonly<Record<GuardCommand, Handler>>;
+
+export interface LaterHandlers {
+  readonly money: () => Promise<MoneyHandlers>;
+  readonly code: () => Promise<CodeHandlers>;
+  readonly guard: () => Promise<GuardHandlers>;
+}
 
 /** What a person may do next, as a button. */
 export interface NextStep {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
-import { MONEY_COMMANDS, type MoneyCommand } from '../../core/commands.js';
-import type { Handler, Handlers, MoneyHandlers } from './context.js';
+import { CODE_COMMANDS, type CommandName, GUARD_COMMANDS, MONEY_COMMANDS } from '../../core/commands.js';
+import type { Handler, Handlers, LaterHandlers } from './context.js';
 import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
 import { askSupport, checkKey, explainError, lookUpIp, showServiceStatus } from './supportCommands.js';
@@ -32,12 +32,17 @@ const showLog: Handler = (_invocation, context) => {
   return Promise.resolve({});
 };
 
-const later =
-  (name: MoneyCommand): Handler =>
-  async (invocation, context) =>
-    (await context.money())[name](invocation, context);
-
-const MONEY = Object.fromEntries(MONEY_COMMANDS.map((name) => [name, later(name)])) as MoneyHandlers;
+/** A handler for each of the names, that loads the part which has the real one. */
+function later<Name extends CommandName>(
+  names: readonly Name[],
+  load: (parts: LaterHandlers) => Promise<Readonly<Record<Name, Handler>>>,
+): Readonly<Record<Name, Handler>> {
+  const entries = names.map((name): [Name, Handler] => [
+    name,
+    async (invocation, context) => (await load(context.later))[name](invocation, context),
+  ]);
+  return Object.fromEntries(entries) as Readonly<Record<Name, Handler>>;
+}
 
 /** One handler for each command of the manifest; a missing one does not compile. */
 export const HANDLERS: Handlers = {
@@ -66,5 +71,7 @@ export const HANDLERS: Handlers = {
   lookUpIp,
   downloadProxies,
   showLog,
-  ...MONEY,
+  ...later(MONEY_COMMANDS, ({ money }) => money()),
+  ...later(CODE_COMMANDS, ({ code }) => code()),
+  ...later(GUARD_COMMANDS, ({ guard }) => guard()),
 };

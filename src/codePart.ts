@@ -1,0 +1,1 @@
+export { codeHandlers } from './ui/code/codeHandlers.js';

@@ -1,0 +1,3 @@
+import type { Handler } from '../commands/context.js';
+
+export const exportProxies: Handler = () => Promise.resolve(undefined);

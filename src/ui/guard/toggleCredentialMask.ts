@@ -1,0 +1,3 @@
+import type { Handler } from '../commands/context.js';
+
+export const toggleCredentialMask: Handler = () => Promise.resolve(undefined);
