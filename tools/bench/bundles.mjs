@@ -11,8 +11,14 @@ const folder = path.join(out, 'bench');
 export const SHIPPED = {
   entry: path.join(root, 'dist/extension.js'),
   app: path.join(root, 'dist/app.js'),
-  money: path.join(root, 'dist/money.js'),
   sandbox: path.join(root, 'dist/sandbox.js'),
+};
+
+/** The parts that are loaded when one of their commands is first used, or once the window stands. */
+export const LATER = {
+  money: path.join(root, 'dist/money.js'),
+  code: path.join(root, 'dist/code.js'),
+  guard: path.join(root, 'dist/guard.js'),
 };
 
 /** The same sources as a first attempt bundles them: one file, all of it loaded, axios and zod by their front doors. */
