@@ -9,7 +9,19 @@ export interface Settings {
   variableName(document: vscode.Uri | undefined): string;
   /** What one action, and those of the last 24 hours, may cost at most; as typed, since what is no amount stops spending. */
   limits(): Limits;
+  /** How credentials in a text are marked. */
+  leakSeverity(document: vscode.Uri | undefined): Severity;
+  /** Globs of the files in which credentials are not looked for. */
+  leakExclusions(document: vscode.Uri | undefined): readonly string[];
+  /** Whether editors show dots in the place of credentials. */
+  masksCredentials(): boolean;
+  setCredentialMask(isOn: boolean): Thenable<void>;
 }
+
+/** How a finding is marked; `off` is not at all. */
+export type Severity = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
+const SEVERITIES: readonly Severity[] = ['off', 'hint', 'information', 'warning', 'error'];
 
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -30,7 +42,25 @@ export const settings: Settings = {
       ...(perDay === undefined ? {} : { perDay }),
     };
   },
+  leakSeverity(document) {
+    return severity(read('leaks.severity', document));
+  },
+  leakExclusions(document) {
+    const globs = read('leaks.exclude', document);
+    return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
+  },
+  masksCredentials() {
+    return read('credentials.mask') === true;
+  },
+  setCredentialMask(isOn) {
+    const { Global } = vscode.ConfigurationTarget;
+    return vscode.workspace.getConfiguration('egress').update('credentials.mask', isOn, Global);
+  },
 };
+
+function severity(value: unknown): Severity {
+  return SEVERITIES.find((each) => each === value) ?? 'warning';
+}
 
 function read(name: string, scope?: vscode.Uri): unknown {
   return vscode.workspace.getConfiguration('egress', scope).get(name);

@@ -35,7 +35,14 @@ const PROMISED = `
   .split(/\s+/);
 
 /** Settings that a folder may bring along, because none of them moves a key, money or an agent. */
-const A_FOLDER_MAY_SET = ['egress.insert.variableName'];
+const A_FOLDER_MAY_SET = [
+  'egress.insert.variableName',
+  'egress.leaks.severity',
+  'egress.leaks.exclude',
+  'egress.misuse.severity',
+  'egress.codeLens.enabled',
+  'egress.binding',
+];
 
 /** The words that a condition asks of a row; `(^| )word( |$)` finds a whole word among several. */
 function rowWords(when: string): readonly string[] {
