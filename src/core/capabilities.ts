@@ -17,6 +17,7 @@ import type {
 import type { OrderForm } from './orderForm.js';
 import type { Page, PageRequest } from './page.js';
 import type { ExportFormat, Job, JobItem, ListedProxy, ProxyFilters } from './publicProxies.js';
+import type { Secret } from './secret.js';
 import type { KeyReport, ReadingCost, Usage } from './usage.js';
 
 /**
@@ -76,6 +77,8 @@ export interface Capabilities extends EffectCapabilities {
   readonly targeting: {
     /** Endpoints for a target, HTTP first. The proxy password they carry IS the account's key. */
     endpoints(target: ProxyTarget, signal: AbortSignal): Promise<readonly ProxyEndpoint[]>;
+    /** The target of a proxy password that carries this account's key; undefined for any other. */
+    targetOf?(password: Secret): ProxyTarget | undefined;
   };
   readonly errorLookup: {
     readonly codes: readonly number[];

@@ -40,8 +40,12 @@ export function upsertVariable(text: string, name: string, value: string): strin
 /** The name of a variable that has this value. */
 export function variableHolding(text: string, value: string): string | undefined {
   const wanted = unquoted(dotenvValue(value));
-  const values = new Map(definitions(text).map((definition) => [definition.name, valueOf(text, definition)]));
-  return [...values].find(([, held]) => held === wanted)?.[0];
+  return [...variablesOf(text)].find(([, held]) => held === wanted)?.[0];
+}
+
+/** The value of each variable, without its quotes; of several definitions the last one counts. */
+export function variablesOf(text: string): ReadonlyMap<string, string> {
+  return new Map(definitions(text).map((definition) => [definition.name, valueOf(text, definition)]));
 }
 
 /** `base`, or `base_2` and so on: the first name that is not defined, or defined as empty. */

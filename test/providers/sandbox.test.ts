@@ -6,6 +6,7 @@ import { isProviderError, type ErrorKind, type ProviderErrorDetails } from '../.
 import type { OrderRequest, Reference } from '../../src/core/inventory.js';
 import type { Page, PageRequest } from '../../src/core/page.js';
 import type { ProviderId } from '../../src/core/provider.js';
+import { Secret } from '../../src/core/secret.js';
 import { startSandbox, type Fault, type Sandbox } from '../../src/sandbox/index.js';
 import { accountAt, revealed } from './account.js';
 import { TABLES } from './tables/all.js';
@@ -97,7 +98,9 @@ describe('the providers at the sandbox', () => {
       for (const { address } of endpoints) {
         assert.equal(`${address.host}:${address.port}`, status?.proxyHost);
         assert.equal(address.password?.expose(), `${sandbox.keys.iploop.main}-country-US-session-abc`);
+        assert.deepEqual(targeting?.targetOf?.(address.password), { country: 'US', session: 'abc' });
       }
+      assert.equal(targeting?.targetOf?.(new Secret('another-key-country-US')), undefined);
     });
 
     it('says that a code is not known', async () => {

@@ -8,7 +8,7 @@ import type { Provider } from '../provider.js';
 import { iploopCalls, signUpCall } from './client.js';
 import { toExplanation, toKeyReport, toServiceStatus, toSignUpReceipt, toSupportAnswer } from './mapping.js';
 import { proxyHostReader } from './proxyHost.js';
-import { targetedEndpoints } from './targeting.js';
+import { readTargeting, targetedEndpoints } from './targeting.js';
 
 const DEFAULT_BASE_URL = 'https://gateway.iploop.io:9443';
 
@@ -51,6 +51,10 @@ export const iploop: Provider = {
       serviceStatus: { read: async (signal) => toServiceStatus(await calls.status(signal)) },
       targeting: {
         endpoints: async (target, signal) => targetedEndpoints(await proxyHost(signal), key, target),
+        targetOf: (password) => {
+          const read = readTargeting(password);
+          return read.key.equals(key) ? read.target : undefined;
+        },
       },
       errorLookup: {
         codes: ERROR_CODES,
