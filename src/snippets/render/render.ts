@@ -10,10 +10,13 @@
  * `{{#each}}…{{/each}}` Repeated for each proxy of a pool; in it `{{name}}`, a literal, and `{{url}}`, which is
  *   a variable of its own for each.
  * `{{#credentials}}…{{/credentials}}` Kept only where a proxy has a user name or password;
- *   `{{^credentials}}…{{/credentials}}` only where none has.
+ *   `{{^credentials}}…{{/credentials}}` only where none has. `nonAscii`, in the same way, asks whether some
+ *   user name or password goes beyond ASCII, which not every client sends as UTF-8.
  * `{{prelude}}` Where the statements go that the values need, on a line of its own; without it they stand
  *   before the code.
  * `⟦1:https://example.com/⟧` A tab stop with its text, `⟦0⟧` where the cursor ends. Not in imports.
+ *
+ * A recipe with `credentials: false` gets the address alone, without user name and password.
  *
  * A section's mark on a line of its own leaves no empty line, and a value of several lines keeps the
  * indentation of its line. All other text stands for itself, `$` and braces included. JavaScript is
@@ -71,10 +74,14 @@ const PRELUDE_LINE = /^[ \t]*\{\{prelude\}\}[ \t]*\n/m;
  */
 export function render(request: RenderRequest): Rendering {
   const { recipe, proxies, modules } = request;
-  const hasCredentials = proxies.some(
-    ({ address: { user = '', password } }) => user !== '' || (password?.expose() ?? '') !== '',
+  const credentials = proxies.map(
+    ({ address: { user = '', password } }) => user + (password?.expose() ?? ''),
   );
-  const pieces = (template: string) => piecesOf(template, { hasCredentials, count: proxies.length });
+  const conditions = {
+    credentials: recipe.credentials !== false && credentials.some((text) => text !== ''),
+    nonAscii: credentials.some((text) => /\P{ASCII}/u.test(text)),
+  };
+  const pieces = (template: string) => piecesOf(template, conditions, proxies.length);
   const source = sourceOf(request, pieces(recipe.code));
   const valueOf = ({ name, item }: Value): string => {
     const value = name === 'prelude' ? source.statements.join('\n') : valuesOf(source, item)[name];

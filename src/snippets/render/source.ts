@@ -48,9 +48,11 @@ class Draft {
     const { recipe, languageId, proxies } = request;
     this.#request = request;
     this.#parts = partsOf(languageId);
-    this.#proxies = proxies.map(({ address }) => {
-      const scheme = recipe.urlScheme ?? schemeFor(languageId, address.scheme);
-      return { address: { ...address, scheme }, url: proxyUrl(address, { scheme }) };
+    this.#proxies = proxies.map(({ address: { host, port, ...others } }) => {
+      const scheme = recipe.urlScheme ?? schemeFor(languageId, others.scheme);
+      const address =
+        recipe.credentials === false ? { scheme, host, port } : { ...others, scheme, host, port };
+      return { address, url: proxyUrl(address) };
     });
   }
 

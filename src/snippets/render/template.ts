@@ -13,7 +13,11 @@ const VALUES = [
 ] as const;
 export type ValueName = (typeof VALUES)[number];
 
-const SECTIONS = ['credentials', 'each'] as const;
+const CONDITIONS = ['credentials', 'nonAscii'] as const;
+/** What sections ask about the proxies. */
+export type Conditions = Readonly<Record<(typeof CONDITIONS)[number], boolean>>;
+
+const SECTIONS = [...CONDITIONS, 'each'] as const;
 type SectionName = (typeof SECTIONS)[number];
 
 interface Section {
@@ -43,13 +47,10 @@ const TOKEN = /\{\{(?<mark>[#^/]?)(?<name>\w+)\}\}|⟦(?<number>\d+)(?::(?<text>
 const LONE_MARK = /^[ \t]*(\{\{[#^/]\w+\}\})[ \t]*(?:\n|$)/gm;
 
 /**
- * The template with its sections decided: `{{#credentials}}` kept or left out, `{{#each}}` repeated.
- * Throws where the template breaks the grammar.
+ * The template with its sections decided: those with a condition kept or left out, `{{#each}}` repeated
+ * `count` times. Throws where the template breaks the grammar.
  */
-export function piecesOf(
-  template: string,
-  { hasCredentials, count }: { readonly hasCredentials: boolean; readonly count: number },
-): readonly Piece[] {
+export function piecesOf(template: string, conditions: Conditions, count: number): readonly Piece[] {
   const flat = (nodes: readonly Node[], item?: number): readonly Piece[] =>
     nodes.flatMap((node) => {
       if (node.kind === 'value') {
@@ -58,8 +59,8 @@ export function piecesOf(
       if (node.kind !== 'section') {
         return [node];
       }
-      if (node.name === 'credentials') {
-        return hasCredentials === node.isInverted ? [] : flat(node.body, item);
+      if (node.name !== 'each') {
+        return conditions[node.name] === node.isInverted ? [] : flat(node.body, item);
       }
       return Array.from({ length: count }, (_, index) => flat(node.body, index)).flat();
     });

@@ -171,6 +171,10 @@ describe('rendering a recipe', () => {
       'a\n{{#credentials}}\n  b\n{{/credentials}}\n{{^credentials}}\n  c\n{{/credentials}}\nd{{#credentials}}e{{/credentials}}';
     assert.equal(rendered(code).text, 'a\n  b\nde');
     assert.equal(rendered(code, { proxies: [open] }).text, 'a\n  c\nd');
+    assert.equal(rendered(code, {}, { credentials: false }).text, 'a\n  c\nd');
+    const ascii = '{{#nonAscii}}utf-8{{/nonAscii}}{{^nonAscii}}latin-1{{/nonAscii}}';
+    assert.equal(rendered(ascii).text, 'utf-8');
+    assert.equal(rendered(ascii, { proxies: [open] }).text, 'latin-1');
   });
 
   it('escapes all but the tab stops of a snippet', () => {
@@ -189,6 +193,11 @@ describe('rendering a recipe', () => {
     assert.equal(rendered('{{url}}', socks).text, '"socks5h://one.example:8080"');
     assert.equal(rendered('{{server}}', socks, { urlScheme: 'socks5' }).text, '"socks5://one.example:8080"');
     assert.equal(rendered('{{scheme}}', { ...socks, languageId: 'go' }).text, '"socks5"');
+  });
+
+  it('leaves credentials out of the variable of a client that takes none', () => {
+    const { variables } = rendered('f({{url}})', {}, { credentials: false });
+    assert.deepEqual(variables, ['PROXY_URL=http://two.example:80']);
   });
 
   it('imports once, as the file does', () => {
