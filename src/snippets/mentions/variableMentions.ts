@@ -35,10 +35,13 @@ const READ_BEFORE = new RegExp(
 const GIVEN_BEFORE = /^\uFEFF?\s*(?:-\s+)?(?:(?:export|set|ENV|ARG)\s+)?["']?$/i;
 const GIVEN_AFTER = /^["']?\s*[=:]/;
 
-/** Every place of the line that reads or sets one of the variables. */
-export function variableMentions(line: string, names: ReadonlySet<string>): readonly VariableMention[] {
+/** Every place of the line that reads or sets a variable of such a name. */
+export function variableMentions(
+  line: string,
+  isWanted: (name: string) => boolean,
+): readonly VariableMention[] {
   return [...line.matchAll(NAME)].flatMap(({ 0: name, index: start }): VariableMention[] => {
-    if (!names.has(name)) {
+    if (!isWanted(name)) {
       return [];
     }
     const end = start + name.length;

@@ -54,11 +54,18 @@ function branchWith(
 }
 
 /** Searches the rows that are loaded; a list's own filters are one of the choices. */
-export const find: Handler = async (_invocation, context) => {
+export const find: Handler = async ({ args }, context) => {
   const accounts = await context.tree.getChildren();
   const loaded = accounts.flatMap((row) => loadedRows(row, context));
   if (loaded.length === 0) {
     throw new Refusal(l10n.t('There is nothing to search yet. Add an account, or start the sandbox.'));
+  }
+  const meant = loaded.find(
+    ({ row }) =>
+      args.proxy !== undefined && row.args?.proxy === args.proxy && row.args.account === args.account,
+  );
+  if (meant) {
+    return shown(meant.row, context);
   }
   const filterable = loaded.flatMap((each) => {
     const command = FILTERS.find(([token]) => each.row.tokens?.includes(token))?.[1];
@@ -89,10 +96,14 @@ export const find: Handler = async (_invocation, context) => {
   if (found.filter !== undefined) {
     return vscode.commands.executeCommand(found.filter, found.row);
   }
-  context.tree.drawPending();
-  await context.view.reveal(found.row, { select: true, focus: true, expand: true });
-  return { found: found.row.label };
+  return shown(found.row, context);
 };
+
+async function shown(row: Row, { tree, view }: CommandContext) {
+  tree.drawPending();
+  await view.reveal(row, { select: true, focus: true, expand: true });
+  return { found: row.label };
+}
 
 /** Lists that the provider itself can filter, by the token of their row, and the command that asks how. */
 const FILTERS = [

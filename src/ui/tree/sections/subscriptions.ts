@@ -94,7 +94,8 @@ function subscriptionRow(subscription: Subscription, context: RowContext): Row {
   };
 }
 
-function rotationText(minutes: number | undefined): string | undefined {
+/** `every 10 minutes` or `off`; nothing where it is not told. */
+export function rotationText(minutes: number | undefined): string | undefined {
   if (minutes === undefined) {
     return undefined;
   }

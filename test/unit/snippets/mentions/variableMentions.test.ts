@@ -8,7 +8,7 @@ import { SHELLS } from '../../../../src/snippets/shells.js';
 const NAMES = new Set(['PROXY_URL', 'PROXY_URL_2']);
 
 function mentioned(line: string): readonly string[] {
-  return variableMentions(line, NAMES).map(({ name, kind, start, end }) => {
+  return variableMentions(line, (name) => NAMES.has(name)).map(({ name, kind, start, end }) => {
     assert.equal(line.slice(start, end), name);
     return `${kind} ${name}`;
   });
