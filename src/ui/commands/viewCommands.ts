@@ -62,7 +62,9 @@ export const find: Handler = async ({ args }, context) => {
   }
   const meant = loaded.find(
     ({ row }) =>
-      args.proxy !== undefined && row.args?.proxy === args.proxy && row.args.account === args.account,
+      args.proxy !== undefined &&
+      row.args?.proxy === args.proxy &&
+      (args.account === undefined || row.args.account === args.account),
   );
   if (meant) {
     return shown(meant.row, context);
