@@ -1,4 +1,4 @@
-import type { Addition } from './imports.js';
+import type { Addition } from './place/imports.js';
 
 /** The flag of a RUN line that hands it a build secret as a variable, for that line alone. */
 export function secretMount(variable: string): string {

@@ -1,4 +1,3 @@
-import type { NeededImport } from './imports.js';
 import type { StringForm } from './quoting.js';
 
 /** What Egress knows of a language: how it reads an environment variable, and how it writes text. */
@@ -17,8 +16,8 @@ export interface Language {
   readonly join?: string;
   /** What begins a comment that runs to the end of the line. */
   readonly comment?: string;
-  /** What `reference` needs to have been imported. */
-  readonly needs?: NeededImport;
+  /** What `reference` needs to have been imported, as a line of its own. */
+  readonly needs?: string;
   /** The SOCKS5 scheme whose client resolves names at the proxy, where that is not `socks5h`. */
   readonly socks?: 'socks5';
 }

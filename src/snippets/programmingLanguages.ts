@@ -1,4 +1,3 @@
-import { GO_OS, PYTHON_OS } from './imports.js';
 import type { Language } from './language.js';
 import type { StringForm } from './quoting.js';
 import { backslashed, doubled, jsonEscaped } from './quoting.js';
@@ -43,7 +42,7 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
     ],
     join: '+',
     comment: '#',
-    needs: PYTHON_OS,
+    needs: 'import os',
   },
   {
     ids: ['go'],
@@ -51,7 +50,7 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
     strings: [inDoubleQuotes],
     join: '+',
     comment: '//',
-    needs: GO_OS,
+    needs: 'import "os"',
     socks: 'socks5',
   },
   {

@@ -1,10 +1,10 @@
 import { Secret } from '../core/secret.js';
 import { dockerPlaceAt, secretMount } from './dockerfile.js';
-import type { Addition } from './imports.js';
 import type { Language } from './language.js';
 import { languageOf } from './languages.js';
 import type { OpenString } from './openString.js';
 import { openStringIn } from './openString.js';
+import { type Addition, importPlan } from './place/imports.js';
 import { verbatim } from './quoting.js';
 
 /** A cursor or selection in a document; offsets in UTF-16 units. */
@@ -38,7 +38,7 @@ export function referenceFor(
   variable: string,
 ): { readonly text: string; readonly imports?: readonly string[] } {
   const { reference, needs } = languageOf(languageId, fileName);
-  return { text: reference(variable), ...(needs && { imports: [needs.line] }) };
+  return { text: reference(variable), ...(needs !== undefined && { imports: [needs] }) };
 }
 
 /** The URL as a literal of this language: quoted where it writes text in quotes. */
@@ -71,7 +71,7 @@ export function literalAt(site: Site, url: Secret): Insertion {
 
 function codeInsertion(site: Site, language: Language, variable: string, reference: string): Insertion {
   const { start, end, text } = site;
-  const addition = language.needs?.addition(text);
+  const [addition] = importPlan({ ...site, lines: language.needs === undefined ? [] : [language.needs] }).additions;
   const extra = addition && { extra: addition };
   const open = openAt(site, language);
   if (!open) {

@@ -37,7 +37,7 @@ export function sightings(
   document: LookedAt,
   packages: readonly ProjectPackage[],
 ): readonly Sighting[] {
-  const lines = linesThatImport(document.text);
+  const lines = linesOf(document.text);
   const path = document.fileName.replaceAll('\\', '/');
   return clients
     .map((client): Sighting => {
@@ -68,10 +68,7 @@ export function sightings(
 
 /** Code reads nothing so long in one line, and a minified file is one line. */
 const LONGEST_LINE = 400;
-const IMPORTS =
-  /\b(?:import|from|require\w*|use|using|include|load|open|source)\b|^\s+"[^"]+"\s*$|[<"][\w./-]+[>"]/;
 
-/** The lines that may bring something in: a document has many more, and there are many clients. */
-function linesThatImport(text: string): readonly string[] {
-  return text.split(/\r?\n/).filter((line) => line.length <= LONGEST_LINE && IMPORTS.test(line));
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter((line) => line.length <= LONGEST_LINE);
 }

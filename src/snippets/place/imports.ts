@@ -1,0 +1,168 @@
+import { GO_IMPORTS } from './importsOfGo.js';
+import { OTHER_IMPORTS } from './importsOfOthers.js';
+import { PYTHON_IMPORTS } from './importsOfPython.js';
+import { SCRIPT_IMPORTS } from './importsOfScript.js';
+import type { Binding, ImportStatement, ImportSyntax } from './importSyntax.js';
+
+/** Text to put at an offset of a document. */
+export interface Addition {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** A name that the imported thing has in a document already. */
+export interface Alias {
+  readonly name: string;
+  readonly present: string;
+}
+
+export interface ImportPlan {
+  /** At most one for each offset, in the order of the document. */
+  readonly additions: readonly Addition[];
+  /** Names to use in the place of those that the lines would have brought. */
+  readonly aliases: readonly Alias[];
+}
+
+export interface ImportRequest {
+  readonly languageId: string;
+  readonly text: string;
+  /** Imports as lines of their own. */
+  readonly lines: readonly string[];
+  /** Whether what is imported under another name may be used under that one; else it is imported again. */
+  readonly canRename?: boolean;
+  /** Where the imports must be known: one further down comes too late. The text's end where absent. */
+  readonly before?: number;
+}
+
+const SYNTAXES: readonly ImportSyntax[] = [SCRIPT_IMPORTS, PYTHON_IMPORTS, GO_IMPORTS, ...OTHER_IMPORTS];
+
+/** Whether the language has a place for imports that is known. */
+export function canPlaceImports(languageId: string): boolean {
+  return SYNTAXES.some(({ ids }) => ids.includes(languageId));
+}
+
+/**
+ * What a document needs for these imports to be there: nothing for those it has, and each of the others
+ * where its imports stand. In a language whose imports have no known place, nothing is added.
+ */
+export function importPlan({ languageId, text, lines, canRename, before }: ImportRequest): ImportPlan {
+  const syntax = SYNTAXES.find(({ ids }) => ids.includes(languageId));
+  if (!syntax) {
+    return { additions: [], aliases: [] };
+  }
+  const statements = syntax.statements(text);
+  const present = statements.flatMap(({ bindings }) => bindings);
+  const aliases: Alias[] = [];
+  const missing = lines.flatMap((line) => {
+    const wanted = syntax.statements(line).flatMap(({ bindings }) => bindings);
+    const absent = wanted.filter((binding) => {
+      const alias = canRename === true ? aliasOf(binding, present) : undefined;
+      if (alias !== undefined) {
+        aliases.push({ name: binding.local, present: alias });
+      }
+      return alias === undefined && !isThere(binding, present, syntax);
+    });
+    if (wanted.length === 0) {
+      return text.includes(line) ? [] : [{ line, isOwn: false }];
+    }
+    if (absent.length === 0) {
+      return [];
+    }
+    const isOwn = absent.every(({ key }) => syntax.isOwn?.(key) === true);
+    return [
+      { line: absent.length < wanted.length ? (syntax.narrowed?.(line, absent) ?? line) : line, isOwn },
+    ];
+  });
+  return { additions: placed(missing, text, syntax, runOf(statements, text, syntax, before)), aliases };
+}
+
+function isThere({ key, local }: Binding, present: readonly Binding[], { covers }: ImportSyntax): boolean {
+  return present.some(
+    (each) => (each.key === key && each.local === local) || covers?.(each.key, key) === true,
+  );
+}
+
+function aliasOf({ key, local }: Binding, present: readonly Binding[]): string | undefined {
+  const isName = (text: string) => /^[\w$]+$/.test(text);
+  const same = present.filter((each) => each.key === key);
+  return same.some((each) => each.local === local)
+    ? undefined
+    : same.find((each) => isName(local) && isName(each.local))?.local;
+}
+
+interface Missing {
+  readonly line: string;
+  readonly isOwn: boolean;
+}
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly isEmpty: boolean;
+}
+
+/** The first imports that nothing but empty lines and comments parts; where there are none, their place. */
+function runOf(
+  statements: readonly ImportStatement[],
+  text: string,
+  { preambleEnd }: ImportSyntax,
+  before = text.length,
+): Run {
+  const from = preambleEnd(text);
+  let run: Run = { start: from, end: from, isEmpty: true };
+  for (const { start, end } of statements) {
+    const isNext = run.isEmpty || /^(?:\s|\/\/[^\n]*|#[^\n]*)*$/.test(text.slice(run.end, start));
+    if (start >= from && end <= before && isNext) {
+      run = { start: run.isEmpty ? start : run.start, end, isEmpty: false };
+    }
+  }
+  return run;
+}
+
+function placed(
+  missing: readonly Missing[],
+  text: string,
+  { block }: ImportSyntax,
+  run: Run,
+): readonly Addition[] {
+  if (missing.length === 0) {
+    return [];
+  }
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const written = (lines: readonly string[]) =>
+    lines
+      .flatMap((line) => line.split('\n'))
+      .map((line) => line + newline)
+      .join('');
+  const linesOf = (own: boolean) => missing.filter((each) => each.isOwn === own).map(({ line }) => line);
+  const inside = block?.inside(text);
+  if (block && inside) {
+    return additions([
+      [inside.start, written(linesOf(true).map(block.entry))],
+      [inside.end, written(linesOf(false).map(block.entry))],
+    ]);
+  }
+  if (run.isEmpty) {
+    const all = [...linesOf(true), ...linesOf(false)];
+    const lines = block && all.length > 1 ? [block.whole(all.map(block.entry), newline)] : all;
+    return additions([[run.start, gapAfter(text.slice(0, run.start), newline) + written(lines)]]);
+  }
+  const tail = text.slice(0, run.end).endsWith('\n') ? '' : newline;
+  return additions([
+    [run.start, written(linesOf(true))],
+    [run.end, tail + written(linesOf(false))],
+  ]);
+}
+
+function additions(texts: readonly (readonly [number, string])[]): readonly Addition[] {
+  return texts.filter(([, text]) => text.trim() !== '').map(([offset, text]) => ({ offset, text }));
+}
+
+/** What parts the first import from what stays above it. */
+function gapAfter(preamble: string, newline: string): string {
+  if (/^\uFEFF?$/.test(preamble)) {
+    return '';
+  }
+  const end = preamble.endsWith('\n') ? '' : newline;
+  return /\n[ \t]*\r?\n$/.test(preamble) ? end : end + newline;
+}

@@ -1,0 +1,154 @@
+import {
+  above,
+  type Binding,
+  HASH_COMMENTS,
+  type ImportSyntax,
+  SLASH_COMMENTS,
+  statementsBy,
+} from './importSyntax.js';
+
+const lastWord = (path: string): string => /[\w$]+$/.exec(path)?.[0] ?? '';
+
+function wildcardCovers(key: string, wanted: string): boolean {
+  return (
+    key.endsWith('.*') && wanted.startsWith(key.slice(0, -1)) && !wanted.slice(key.length - 1).includes('.')
+  );
+}
+
+const JVM: ImportSyntax = {
+  ids: ['java', 'kotlin', 'groovy', 'scala'],
+  preambleEnd: above('package[ \\t][^\\n]*(?:\\n|$)', '@file:[^\\n]*\\n', SLASH_COMMENTS),
+  statements: (text) =>
+    statementsBy(
+      text,
+      /^import[ \t]+(?:static[ \t]+)?([\w.*]+)(?:[ \t]+as[ \t]+(\w+))?[^\n]*(?:\n|$)/gm,
+      ([, path = '', local = lastWord(path)]) => [{ key: path, local }],
+    ),
+  covers: wildcardCovers,
+};
+
+const CSHARP: ImportSyntax = {
+  ids: ['csharp'],
+  preambleEnd: above('#(?:nullable|define|undef|pragma)[^\\n]*\\n', 'extern alias[^\\n]*\\n', SLASH_COMMENTS),
+  statements: (text) =>
+    statementsBy(
+      text,
+      /^(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:(\w+)[ \t]*=[ \t]*)?([\w.]+)[ \t]*;[^\n]*(?:\n|$)/gm,
+      ([, local = '', namespace = '']) => [{ key: namespace, local }],
+    ),
+};
+
+const RUST: ImportSyntax = {
+  ids: ['rust'],
+  preambleEnd: above(
+    ...[
+      '#!\\[[^\\n]*\\n',
+      '\\/\\/![^\\n]*\\n',
+      'extern crate[^\\n]*\\n',
+      'mod \\w+;[^\\n]*\\n',
+      SLASH_COMMENTS,
+    ],
+  ),
+  statements: (text) =>
+    statementsBy(text, /^(?:pub[ \t]+)?use\s+([^;]+);[^\n]*(?:\n|$)/gm, ([, tree = '']) =>
+      usedIn(tree, '::'),
+    ),
+  covers: (key, wanted) => key.endsWith('::*') && wanted.startsWith(key.slice(0, -1)),
+  narrowed: (_line, bindings) =>
+    bindings
+      .map(({ key, local }) => `use ${key}${local === '' || local === lastWord(key) ? '' : ` as ${local}`};`)
+      .join('\n'),
+};
+
+const PHP: ImportSyntax = {
+  ids: ['php'],
+  preambleEnd: above(
+    ...[
+      '#![^\\n]*\\n',
+      '<\\?php[^\\n]*(?:\\n|$)',
+      'declare[^\\n]*\\n',
+      'namespace[ \\t][^\\n;]*;[^\\n]*\\n',
+      SLASH_COMMENTS,
+    ],
+  ),
+  statements: (text) =>
+    [
+      ...statementsBy(
+        text,
+        /^use[ \t]+(?:(?:function|const)[ \t]+)?([^;(]+);[^\n]*(?:\n|$)/gm,
+        ([, tree = '']) => usedIn(tree, '\\'),
+      ),
+      // however its path is spelled
+      ...statementsBy(text, /^require(?:_once)?\b[^\n]*vendor\/autoload\.php[^\n]*(?:\n|$)/gm, () => [
+        { key: 'vendor/autoload.php', local: '' },
+      ]),
+    ].sort((left, right) => left.start - right.start),
+};
+
+const RUBY: ImportSyntax = {
+  ids: ['ruby'],
+  preambleEnd: above('#(?:!|[^\\n]*(?:coding|frozen_string|typed):)[^\\n]*\\n', HASH_COMMENTS),
+  statements: (text) =>
+    statementsBy(text, /^require(?:_relative)?[ \t(]+['"]([^'"\n]+)['"][^\n]*(?:\n|$)/gm, ([, key = '']) => [
+      { key, local: '' },
+    ]),
+};
+
+const PERL: ImportSyntax = {
+  ids: ['perl'],
+  preambleEnd: above('#![^\\n]*\\n', 'package[ \\t][^\\n]*\\n', HASH_COMMENTS),
+  statements: (text) =>
+    statementsBy(text, /^use[ \t]+([\w:]+)[^\n]*(?:\n|$)/gm, ([, key = '']) => [{ key, local: '' }]),
+};
+
+const C: ImportSyntax = {
+  ids: ['c', 'cpp'],
+  preambleEnd: above('#pragma once[^\\n]*\\n', SLASH_COMMENTS),
+  statements: (text) =>
+    statementsBy(text, /^#[ \t]*include[ \t]*[<"]([^>"\n]+)[>"][^\n]*(?:\n|$)/gm, ([, key = '']) => [
+      { key, local: '' },
+    ]),
+};
+
+const DOTNET_OTHERS: ImportSyntax = {
+  ids: ['fsharp', 'vb', 'powershell'],
+  preambleEnd: above('(?:module|namespace|Option)[ \\t][^\\n]*\\n', SLASH_COMMENTS, HASH_COMMENTS),
+  statements: (text) =>
+    statementsBy(text, /^(?:open|Imports|using namespace)[ \t]+([\w.]+)[^\n]*(?:\n|$)/gm, ([, key = '']) => [
+      { key, local: '' },
+    ]),
+};
+
+export const OTHER_IMPORTS: readonly ImportSyntax[] = [JVM, CSHARP, RUST, PHP, RUBY, PERL, C, DOTNET_OTHERS];
+
+/** Each path of `a::{b, c as d}`, and its name. */
+function usedIn(tree: string, separator: string): readonly Binding[] {
+  const open = tree.indexOf('{');
+  if (open === -1) {
+    return tree.split(',').map((part) => {
+      const [, path = '', alias] = /^\s*(\S+)(?:\s+as\s+(\w+))?\s*$/.exec(part) ?? [];
+      return { key: path.replace(/^\\/, ''), local: alias ?? lastWord(path) };
+    });
+  }
+  const prefix = tree.slice(0, open).trim();
+  return parts(tree.slice(open + 1, tree.lastIndexOf('}'))).flatMap((part) =>
+    part.trim() === 'self'
+      ? [{ key: prefix.slice(0, -separator.length), local: lastWord(prefix.slice(0, -separator.length)) }]
+      : usedIn(prefix + part.trim(), separator),
+  );
+}
+
+/** What commas part, but for those inside further braces. */
+function parts(list: string): readonly string[] {
+  const found: string[] = [''];
+  let depth = 0;
+  for (const character of list) {
+    depth += character === '{' ? 1 : character === '}' ? -1 : 0;
+    if (character === ',' && depth === 0) {
+      found.push('');
+    } else {
+      found.push((found.pop() ?? '') + character);
+    }
+  }
+  return found.filter((part) => part.trim() !== '');
+}
