@@ -1,0 +1,142 @@
+import * as l10n from '@vscode/l10n';
+import type { Code } from './code.js';
+import { hasLogin, literalProxy } from './literalProxy.js';
+import type { Misuse, MisuseRule } from './rule.js';
+import { insertion } from './rule.js';
+
+const SHELLS = ['shellscript'];
+/** Where a line gives a variable of the environment its value. */
+const ASSIGNING = [
+  ...SHELLS,
+  'dotenv',
+  'dockerfile',
+  'dockercompose',
+  'yaml',
+  'makefile',
+  'fish',
+  'powershell',
+  'properties',
+  'ini',
+];
+
+const TLS_VALUE = /^([^#\n]*\b(?:https?|all)_proxy["']?\s*(?:=|:|[ \t])\s*["']?)(https):\/\/[^\s"']+/gim;
+
+function tlsInVariable(code: Code): readonly Misuse[] {
+  return [...code.text.matchAll(TLS_VALUE)].map(({ 1: before = '', 2: scheme = '', index }) => {
+    const start = index + before.length;
+    const range = { start, end: start + scheme.length };
+    const title = l10n.t('Speak to the proxy without TLS: http://');
+    return { ...range, fix: { title, edits: [{ ...range, text: 'http' }] } };
+  });
+}
+
+interface Assignment {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** The whole line, where it is nothing but this assignment; absent before a command. */
+  readonly lineEnd?: number;
+  readonly indent: string;
+  readonly isExported: boolean;
+}
+
+const ASSIGNMENT =
+  /^([ \t]*)(export[ \t]+|(?:\w+=\S*[ \t]+)*)(HTTPS?_PROXY)=("[^"\n]*"|'[^'\n]*'|[^\s;&|#]*)([ \t]*(?=[;#\n]|$))?/gm;
+
+function assignments(code: Code): readonly Assignment[] {
+  return [...code.text.matchAll(ASSIGNMENT)].map((found) => {
+    const [whole, indent = '', before = '', name = '', , rest] = found;
+    const start = found.index + indent.length + before.length;
+    const lineEnd = rest === undefined ? undefined : found.index + whole.length;
+    return {
+      name,
+      start,
+      end: start + name.length,
+      indent,
+      isExported: before.startsWith('export'),
+      ...(lineEnd !== undefined && { lineEnd }),
+    };
+  });
+}
+
+/** Whether a program that reads the lower-case name alone runs in the text after the offset. */
+function isReadInLowerCase(code: Code, name: string, offset: number): boolean {
+  const following = code.text.slice(offset);
+  const commands = [...following.matchAll(/^[^#\n]*?(?:^|[\s;&|(])(curl|wget)[ \t]([^#\n]*)/gm)];
+  return commands.some(([, program, args = '']) => {
+    const isOwnProxy = /(?:^|\s)(?:-x|--proxy|-e)\b/.test(args);
+    const isOther = args.includes(name === 'HTTP_PROXY' ? 'https://' : 'http://');
+    return !isOwnProxy && !isOther && (program === 'wget' || name === 'HTTP_PROXY');
+  });
+}
+
+function upperCaseName(code: Code): readonly Misuse[] {
+  return assignments(code).flatMap(({ name, start, end, lineEnd, indent, isExported }) => {
+    const lower = name.toLowerCase();
+    if (new RegExp(`\\b${lower}=`).test(code.text) || !isReadInLowerCase(code, name, start)) {
+      return [];
+    }
+    const isStatement = lineEnd !== undefined && code.text.charAt(lineEnd) !== ';';
+    const edit = isStatement
+      ? insertion(endOfLine(code.text, end), `\n${indent}${isExported ? 'export ' : ''}${lower}="$${name}"`)
+      : { start, end, text: lower };
+    const title = isStatement ? l10n.t('Set {0} as well', lower) : l10n.t('Write {0}', lower);
+    return [{ start, end, fix: { title, edits: [edit] } }];
+  });
+}
+
+const IMAGE_VARIABLE =
+  /^[ \t]*ENV[ \t]+[^\n]*?\b((?:https?|all)_proxy)(?:=|[ \t]+)["']?([^\s"']+)["']?[^\n]*(?:\n|$)/gim;
+
+function loginInImage(code: Code): readonly Misuse[] {
+  return [...code.text.matchAll(IMAGE_VARIABLE)].flatMap((found) => {
+    const [line, name = '', value = ''] = found;
+    const proxy = literalProxy(value);
+    if (!proxy || !hasLogin(proxy)) {
+      return [];
+    }
+    const start = found.index + line.indexOf(value, line.indexOf(name));
+    const isAlone = /^[ \t]*ENV[ \t]+\w+(?:=|[ \t]+)\S+[ \t]*$/i.test(line.trimEnd());
+    const edits = [{ start: found.index, end: found.index + line.length, text: '' }];
+    const title = l10n.t('Remove the line, and build with --build-arg {0}', name);
+    return [{ start, end: start + value.length, ...(isAlone && { fix: { title, edits } }) }];
+  });
+}
+
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at === -1 ? text.length : at;
+}
+
+export const ENVIRONMENT_RULES: readonly MisuseRule[] = [
+  {
+    id: 'environment-tls-to-proxy',
+    languages: ASSIGNING,
+    words: ['https://'],
+    message: () =>
+      l10n.t('This speaks TLS to the proxy itself. Most proxies speak none, also for https addresses.'),
+    why: 'https://everything.curl.dev/usingcurl/proxies/https.html',
+    isHint: true,
+    find: tlsInVariable,
+  },
+  {
+    id: 'shell-upper-case-proxy',
+    languages: SHELLS,
+    words: ['_PROXY'],
+    message: () =>
+      l10n.t(
+        'curl reads http_proxy in lower case alone, and wget every such name: the request goes out directly.',
+      ),
+    why: 'https://everything.curl.dev/usingcurl/proxies/env.html',
+    find: upperCaseName,
+  },
+  {
+    id: 'dockerfile-credentials',
+    languages: ['dockerfile'],
+    words: ['ENV', '@'],
+    message: () =>
+      l10n.t('The image keeps these credentials: whoever has it reads them with docker inspect.'),
+    why: 'https://docs.docker.com/engine/cli/proxy/',
+    find: loginInImage,
+  },
+];
