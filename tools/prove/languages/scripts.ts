@@ -1,0 +1,43 @@
+import { importsFirst } from './harness.js';
+import type { Harness } from './harness.js';
+
+export const shell: Harness = {
+  languages: ['shellscript'],
+  packages: ['bash', 'curl', 'wget', 'git'],
+  fileName: 'main.sh',
+  program: importsFirst,
+  run: () => [{ program: 'bash', args: ['-e', 'main.sh'] }],
+  check: () => [{ program: 'bash', args: ['-n', 'main.sh'] }],
+};
+
+export const php: Harness = {
+  languages: ['php'],
+  packages: ['php-cli', 'php-curl'],
+  fileName: 'main.php',
+  program: (snippet) => `<?php\n${importsFirst(snippet).replace(/^<\?php\n/, '')}`,
+  run: ({ authority }) => [
+    {
+      program: 'php',
+      args: ['-d', `curl.cainfo=${authority}`, '-d', `openssl.cafile=${authority}`, 'main.php'],
+    },
+  ],
+  check: () => [{ program: 'php', args: ['-l', 'main.php'] }],
+};
+
+export const ruby: Harness = {
+  languages: ['ruby'],
+  packages: ['ruby'],
+  fileName: 'main.rb',
+  program: importsFirst,
+  run: () => [{ program: 'ruby', args: ['main.rb'] }],
+  check: () => [{ program: 'ruby', args: ['-c', 'main.rb'] }],
+};
+
+export const perl: Harness = {
+  languages: ['perl'],
+  packages: ['perl', 'libwww-perl', 'liblwp-protocol-https-perl'],
+  fileName: 'main.pl',
+  program: importsFirst,
+  run: () => [{ program: 'perl', args: ['main.pl'] }],
+  check: () => [{ program: 'perl', args: ['-c', 'main.pl'] }],
+};

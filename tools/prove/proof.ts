@@ -1,0 +1,89 @@
+import { rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Client } from '../../src/snippets/catalogue/client.js';
+import { render } from '../../src/snippets/render/render.js';
+import type { Case } from './cases.js';
+import { nameOfCase } from './cases.js';
+import type { Snippet } from './languages/harness.js';
+import type { Outcome } from './programs.js';
+import { checkProgram, newWorkshop, proofs, runProgram } from './runProgram.js';
+import type { Runtime } from './runtimes.js';
+import { pathOf, programsFolder } from './runtimes.js';
+import type { Sighting, Stage } from './stage/stage.js';
+
+/** Where every recipe's request goes. */
+const TARGET = 'https://example.com/';
+
+/** Why a run proves nothing; undefined where it proves that it went through the proxy. */
+export function failureOf(
+  { code, output }: Outcome,
+  seen: readonly Sighting[],
+  expected: { readonly via: string; readonly isSecure: boolean },
+): string | undefined {
+  const lastLine = output.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+  const ended = `ended with ${code ?? 'a signal'}: ${lastLine}`;
+  const stranger = seen.find(({ via }) => via !== expected.via);
+  if (stranger) {
+    return stranger.via === 'direct' ? 'came direct' : `came through ${stranger.via}`;
+  }
+  if (!seen.some(({ isSecure }) => isSecure === expected.isSecure)) {
+    return `never came, ${ended}`;
+  }
+  return code === 0 ? undefined : `came, but ${ended}`;
+}
+
+let runs = 0;
+
+/** Runs the case and answers why it failed, or undefined. The program of a failure and its output stay in `out/prove`. */
+export async function failureOfCase(
+  client: Client,
+  runtime: Runtime,
+  one: Case,
+  stage: Stage,
+): Promise<string | undefined> {
+  runs += 1;
+  const run = `run${runs}`;
+  const target = stage.target(run, one.isSecure);
+  const workshop = newWorkshop(runtime.harness, stage.certificates.authority, programsFolder(runtime));
+  const { snippet, variables } = rendered(one, target);
+  const source = runtime.harness.program(snippet);
+  const env = {
+    PATH: pathOf(runtime),
+    ...variables,
+    // SOCKS4 carries addresses alone, so that its clients have to resolve names
+    ...(one.scheme === 'socks4' && stage.resolving),
+  };
+  const outcome = await runProgram(runtime.harness, workshop, source, env);
+  const failure = failureOf(outcome, stage.seen(run), { via: one.upstream.program, isSecure: one.isSecure });
+  if (failure === undefined) {
+    rmSync(workshop.folder, { recursive: true, force: true });
+  } else {
+    const name = `${client.id} ${one.request.recipe.id} ${nameOfCase(one)}`.replace(/[^\w.-]+/g, '-');
+    mkdirSync(path.join(proofs, 'failures'), { recursive: true });
+    writeFileSync(
+      path.join(proofs, 'failures', `${name}.txt`),
+      `${workshop.folder}\n\n${source}\n\n${JSON.stringify(variables)}\n\n${outcome.output}\n${failure}\n`,
+    );
+  }
+  return failure;
+}
+
+/** Has the language's tool read the recipe; answers why it did not pass, or undefined. */
+export async function failureOfCheck(runtime: Runtime, one: Case, stage: Stage): Promise<string | undefined> {
+  const workshop = newWorkshop(runtime.harness, stage.certificates.authority, programsFolder(runtime));
+  const { snippet } = rendered(one, TARGET);
+  const { code, output } = await checkProgram(runtime.harness, workshop, runtime.harness.program(snippet));
+  if (code === 0) {
+    rmSync(workshop.folder, { recursive: true, force: true });
+    return undefined;
+  }
+  return `is refused: ${output.trim().slice(0, 600)}`;
+}
+
+function rendered(one: Case, target: string): { snippet: Snippet; variables: NodeJS.ProcessEnv } {
+  const { imports, text, variables } = render(one.request);
+  return {
+    snippet: { imports, code: text.expose().replaceAll(TARGET, target), target },
+    variables: Object.fromEntries(variables.map(({ name, value }) => [name, value.expose()])),
+  };
+}

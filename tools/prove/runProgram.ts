@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { out } from '../paths.mjs';
+import type { Harness, Step, Workshop } from './languages/harness.js';
+import type { Outcome } from './programs.js';
+import { ended } from './programs.js';
+
+/** Where everything of the proofs stands that outlives a run: caches, npm's packages, programs and their output. */
+export const proofs = path.join(out, 'prove');
+
+const PROGRAM_MS = 120_000;
+
+/** A new folder to run a program in, and the environment of programs there: the judge's authority is trusted. */
+export function newWorkshop(
+  harness: Harness,
+  authority: string,
+  parent = path.join(proofs, 'programs'),
+): Workshop {
+  const cache = path.join(proofs, 'cache', harness.languages[0] ?? '');
+  mkdirSync(cache, { recursive: true });
+  mkdirSync(parent, { recursive: true });
+  return { folder: mkdtempSync(path.join(parent, 'run-')), cache, authority };
+}
+
+/** Prepares what a harness needs once; throws where that fails. */
+export async function prepare(harness: Harness, workshop: Workshop): Promise<void> {
+  const { code, output } = await inOrder(harness.preparation?.(workshop) ?? [], workshop, {});
+  if (code !== 0) {
+    throw new Error(`${harness.languages[0] ?? ''} cannot be prepared: ${output}`);
+  }
+}
+
+/** Writes a whole program and runs it, with nothing in its environment but what it is given and what it needs. */
+export async function runProgram(
+  harness: Harness,
+  workshop: Workshop,
+  source: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Outcome> {
+  write(harness, workshop, source);
+  return inOrder(harness.run?.(workshop) ?? [], workshop, env);
+}
+
+/** Writes a whole program and has its language's own tool read it. */
+export async function checkProgram(harness: Harness, workshop: Workshop, source: string): Promise<Outcome> {
+  write(harness, workshop, source);
+  return inOrder(harness.check?.(workshop) ?? [], workshop, {});
+}
+
+function write(harness: Harness, workshop: Workshop, source: string): void {
+  const files = { ...harness.files?.(workshop, source), [harness.fileName]: source };
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(workshop.folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+async function inOrder(steps: readonly Step[], workshop: Workshop, env: NodeJS.ProcessEnv): Promise<Outcome> {
+  let output = '';
+  let code: number | undefined = 0;
+  for (const step of steps) {
+    const command = { ...step, cwd: workshop.folder, env: { ...environment(workshop), ...step.env, ...env } };
+    const outcome = await ended(command, PROGRAM_MS);
+    output += outcome.output;
+    code = outcome.code;
+    if (code !== 0) {
+      break;
+    }
+  }
+  return { code, output };
+}
+
+/** Each runtime has its own word for the file of authorities. */
+function environment({ folder, authority }: Workshop): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    SSL_CERT_FILE: authority,
+    CURL_CA_BUNDLE: authority,
+    REQUESTS_CA_BUNDLE: authority,
+    HTTPLIB2_CA_CERTS: authority,
+    NODE_EXTRA_CA_CERTS: authority,
+    GIT_SSL_CAINFO: authority,
+    PERL_LWP_SSL_CA_FILE: authority,
+    npm_config_cafile: authority,
+    PIP_CERT: authority,
+  };
+}
