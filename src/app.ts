@@ -17,6 +17,7 @@ import { OpenAccounts } from './ui/openAccounts.js';
 import { SandboxSwitch } from './ui/sandboxSwitch.js';
 import { secretPort } from './ui/secretPort.js';
 import { settings } from './ui/settings.js';
+import { VariableMemory } from './ui/variableMemory.js';
 import { WaitNotice } from './ui/waitNotice.js';
 import { rowDecorations } from './ui/tree/decorations.js';
 import type { Row } from './ui/tree/row.js';
@@ -112,7 +113,8 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       ? view.reveal(row, { select: true, focus: true, expand: true })
       : vscode.commands.executeCommand('egress.providers.focus'));
   };
-  const shown = { memory, tree, view, reveal, log, settings };
+  const variableMemory = new VariableMemory(context.workspaceState);
+  const shown = { memory, variableMemory, tree, view, reveal, log, settings };
   let guard: Promise<Guard> | undefined;
   const loadedGuard = () =>
     (guard ??= import('./guardPart.js').then(({ Guard }) => {

@@ -48,18 +48,13 @@ export function variablesOf(text: string): ReadonlyMap<string, string> {
   return new Map(definitions(text).map((definition) => [definition.name, valueOf(text, definition)]));
 }
 
-/** `base`, or `base_2` and so on: the first name that is not defined, or defined as empty. */
-export function freeVariableName(text: string, base: string): string {
-  const taken = new Set(
-    definitions(text)
-      .filter((definition) => valueOf(text, definition) !== '')
-      .map(({ name }) => name),
-  );
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) {
-    name = `${base}_${number}`;
+/** Whether the variable has this value, another one, or none: an empty one is none. */
+export function variableState(text: string, name: string, value: string): 'held' | 'taken' | 'free' {
+  const held = variablesOf(text).get(name) ?? '';
+  if (held === '') {
+    return 'free';
   }
-  return name;
+  return held === unquoted(dotenvValue(value)) ? 'held' : 'taken';
 }
 
 function definitions(text: string): Definition[] {

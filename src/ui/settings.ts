@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { Limits } from '../spending/limits.js';
+import { isVariableName } from './variableMemory.js';
 
 /** What people may set, each with the scope the manifest gives it. A test keeps both equal. */
 export interface Settings {
   /** Whether an insertion is a reference to a variable, or the URL itself. */
   credentials(): 'reference' | 'literal';
-  /** The name a proxy URL gets in `.env`, unless another value has it; each folder may have its own. */
+  /** The name a proxy URL gets in `.env`, as set or by default; each folder may have its own. */
   variableName(document: vscode.Uri | undefined): string;
+  /** As `variableName`, where somebody set one. */
+  ownVariableName(document: vscode.Uri | undefined): string | undefined;
   /** What one action, and those of the last 24 hours, may cost at most; as typed, since what is no amount stops spending. */
   limits(): Limits;
   /** How credentials in a text are marked. */
@@ -23,16 +26,17 @@ export type Severity = 'off' | 'hint' | 'information' | 'warning' | 'error';
 
 const SEVERITIES: readonly Severity[] = ['off', 'hint', 'information', 'warning', 'error'];
 
-const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
 /** Reads the settings each time anew, so that a change counts at once. */
 export const settings: Settings = {
   credentials() {
     return read('insert.credentials') === 'literal' ? 'literal' : 'reference';
   },
   variableName(document) {
-    const name = read('insert.variableName', document);
-    return typeof name === 'string' && VARIABLE_NAME.test(name) ? name : 'PROXY_URL';
+    return this.ownVariableName(document) ?? 'PROXY_URL';
+  },
+  ownVariableName(document) {
+    const name = isSet('insert.variableName', document) ? read('insert.variableName', document) : undefined;
+    return typeof name === 'string' && isVariableName(name) ? name : undefined;
   },
   limits() {
     const perAction = typed(read('spending.actionLimit'));
@@ -64,6 +68,13 @@ function severity(value: unknown): Severity {
 
 function read(name: string, scope?: vscode.Uri): unknown {
   return vscode.workspace.getConfiguration('egress', scope).get(name);
+}
+
+/** Whether anything but the manifest's default counts. */
+function isSet(name: string, scope?: vscode.Uri): boolean {
+  const { globalValue, workspaceValue, workspaceFolderValue } =
+    vscode.workspace.getConfiguration('egress', scope).inspect(name) ?? {};
+  return [globalValue, workspaceValue, workspaceFolderValue].some((value) => value !== undefined);
 }
 
 function typed(value: unknown): string | undefined {

@@ -55,7 +55,7 @@ describe('a proxy URL from the sidebar to the cursor', function () {
     );
     assert.match(asked, /Before that, \.env is added to \.gitignore, so that git does not commit it\.$/);
     assert.ok(!passwords().some((password) => asked.includes(password)));
-    assert.deepEqual((await modal.buttons()).sort(), ['Cancel', 'Insert only', 'Write']);
+    assert.deepEqual((await modal.buttons()).sort(), ['Cancel', 'Insert only', 'Other name…', 'Write']);
     await modal.press('Write');
     await notifications.isShowing('PROXY_URL was written to .env, which .gitignore now names.');
     await documents.isShowing(['import os', 'proxy = os.environ["PROXY_URL"]', 'print(proxy)', '']);
@@ -90,8 +90,11 @@ describe('a proxy URL from the sidebar to the cursor', function () {
     await quickInput.isAsking('Which proxy?');
     await quickInput.input.fill('Checkout tests');
     await quickInput.pick('Checkout tests');
-    assert.match(await modal.text(), /^Write PROXY_URL_2 to \.env\?/);
-    await modal.press('Write');
+    assert.match(
+      await modal.text(),
+      /^Replace PROXY_URL in \.env, which has another value, or add PROXY_URL_2\?/,
+    );
+    await modal.press('Add PROXY_URL_2');
     await documents.isShowing(['const proxy = process.env.PROXY_URL_2;', 'console.log(proxy);', '']);
     await documents.save();
     assert.ok((await valueOf('PROXY_URL_2')).includes('p%40ss%3Aw%2Frd%251%23x%3F@'));

@@ -5,6 +5,7 @@ import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
 import type { Settings } from '../settings.js';
+import type { VariableMemory } from '../variableMemory.js';
 import type { SandboxSwitch } from '../sandboxSwitch.js';
 import type { ProvidersTree } from '../tree/treeProvider.js';
 import type { Row } from '../tree/row.js';
@@ -16,6 +17,7 @@ export interface CommandContext {
   readonly openAccounts: OpenAccounts;
   readonly providers: readonly ProviderInfo[];
   readonly memory: Memory;
+  readonly variableMemory: VariableMemory;
   readonly tree: ProvidersTree;
   readonly view: vscode.TreeView<Row>;
   /** Opens the sidebar at the row at the end of a path of row ids. */

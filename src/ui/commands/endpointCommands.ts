@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/endpoint.js';
 import { copyProxyUrl as copyEndpoint } from '../editor/copyProxyUrl.js';
-import { documentHome } from '../editor/documentHome.js';
 import { insertProxyUrl as insertEndpoint } from '../editor/insertProxyUrl.js';
+import { USUAL_VARIABLE, variableChoice } from '../editor/variableChoice.js';
 import type { CommandArguments } from './arguments.js';
 import type { CommandContext, Handler } from './context.js';
 import { pickEndpoint } from './pickEndpoint.js';
@@ -16,17 +16,18 @@ export const insertProxyUrl: Handler = async ({ args }, context) => {
 export function insert(
   endpoint: Endpoint,
   args: CommandArguments,
-  { settings }: Pick<CommandContext, 'settings'>,
+  context: Pick<CommandContext, 'settings' | 'variableMemory'>,
 ) {
   const document = vscode.window.activeTextEditor?.document;
   return insertEndpoint({
     endpoint,
-    credentials: args.credentials ?? settings.credentials(),
-    suggestedVariable:
-      endpoint.kind === 'tunnel'
-        ? `${endpoint.protocol.toUpperCase()}_URL`
-        : settings.variableName(document && documentHome(document)),
+    credentials: args.credentials ?? context.settings.credentials(),
+    ...variableChoice(document, context, usualVariable(endpoint)),
   });
+}
+
+function usualVariable(endpoint: Endpoint): string {
+  return endpoint.kind === 'tunnel' ? `${endpoint.protocol.toUpperCase()}_URL` : USUAL_VARIABLE;
 }
 
 export const copyProxyUrl: Handler = async ({ args }, context) => {

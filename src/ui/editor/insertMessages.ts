@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { CursorEdits } from './cursorEdits.js';
 import type { EnvRefusal } from './envFile.js';
-import type { EnvPlan } from './envPlan.js';
+import type { WritePlan } from './envPlan.js';
 import type { GitState } from './git.js';
 
-type WritePlan = Extract<EnvPlan, { kind: 'write' }>;
+/** What takes a tracked `.env` out of the repository, and keeps it out. */
+export const MENDING_COMMANDS = ['git rm --cached .env', 'echo .env >> .gitignore'] as const;
 
 /** A modal's first line, and what stands below it. */
 export interface Question {
@@ -12,14 +13,29 @@ export interface Question {
   readonly detail: string;
 }
 
-/** Asks before a value goes into `.env`: what the file will open, and what keeps it out of the repository. */
-export function writeQuestion({ variable, ignoreText }: WritePlan, endpointName: string): Question {
-  const contents = l10n.t('The file will hold the whole URL of {0}.', endpointName);
+/**
+ * Asks before values go into `.env`: what the file will open, what keeps it out of the repository, and what
+ * becomes of another value that has the name. `proxies` is the host and port of the one, or how many there are.
+ */
+export function writeQuestion(plan: WritePlan, proxies: string | number): Question {
+  const { names, ignoreText, taken } = plan;
+  const contents =
+    typeof proxies === 'string'
+      ? l10n.t('The file will hold the whole URL of {0}.', proxies)
+      : l10n.t('The file will hold the whole URLs of {0} proxies.', proxies);
   const safety =
     ignoreText === undefined
       ? l10n.t('Git does not commit it.')
       : l10n.t('Before that, .env is added to .gitignore, so that git does not commit it.');
-  return { message: l10n.t('Write {0} to .env?', variable), detail: `${contents} ${safety}` };
+  return {
+    message:
+      taken === undefined
+        ? l10n.t('Write {0} to .env?', namesText(names))
+        : names.length === 1
+          ? l10n.t('Replace {0} in .env, which has another value, or add {1}?', taken, plan.variable)
+          : l10n.t('Replace the values for {0} in .env, or add those for {1}?', taken, plan.variable),
+    detail: `${contents} ${safety}`,
+  };
 }
 
 /** Asks before the credentials themselves go into a document. */
@@ -33,11 +49,14 @@ export function literalQuestion(fileName: string, endpointName: string, git: Git
 }
 
 /** Announces what was written, and what is left to do. */
-export function writtenMessage({ variable, ignoreText }: WritePlan, isUnsaved: boolean): string {
+export function writtenMessage({ names, ignoreText, replaced }: WritePlan, isUnsaved: boolean): string {
+  const what = namesText(names);
   const written =
-    ignoreText === undefined
-      ? l10n.t('{0} was written to .env.', variable)
-      : l10n.t('{0} was written to .env, which .gitignore now names.', variable);
+    ignoreText !== undefined
+      ? l10n.t('{0} was written to .env, which .gitignore now names.', what)
+      : replaced === undefined
+        ? l10n.t('{0} was written to .env.', what)
+        : l10n.t('{0} has its new value in .env.', what);
   const rest = isUnsaved ? l10n.t('The file has unsaved changes: save it before the program runs.') : '';
   return `${written} ${rest}`.trimEnd();
 }
@@ -47,8 +66,9 @@ export function refusalMessage(variable: string, reason: EnvRefusal): string {
   switch (reason) {
     case 'tracked':
       return l10n.t(
-        '{0} was not written: git tracks .env and would commit it. Run “git rm --cached .env”, then insert again.',
+        '{0} was not written: git tracks .env and would commit it. Run “{1}” and “{2}”, then insert again.',
         variable,
+        ...MENDING_COMMANDS,
       );
     case 'notIgnored':
       return l10n.t(
@@ -88,6 +108,15 @@ export function problemMessage(problem: CursorEdits['problems'][number]): string
         'A Dockerfile can read a secret in RUN instructions alone: what others hold stays in the image.',
       );
   }
+}
+
+const NAMES_SHOWN = 3;
+
+/** `PROXY_URL_DE, PROXY_URL_US, PROXY_URL_FR and 4 more`. */
+function namesText(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN).join(', ');
+  const more = names.length - NAMES_SHOWN;
+  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
 }
 
 function isCommitted(git: GitState): boolean {

@@ -1,29 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/endpoint.js';
-import type { Secret } from '../../core/secret.js';
 import { applyInsertion } from './applyInsertion.js';
 import { type CursorEdits, type Cursors, literalEdits, referenceEdits, urlFor } from './cursorEdits.js';
 import { documentHome, documentName } from './documentHome.js';
-import { hasCredentials } from './endpointText.js';
-import { EnvRefusedError } from './envFile.js';
-import type { EnvPlan } from './envPlan.js';
-import { problemMessage, refusalMessage, writtenMessage } from './insertMessages.js';
-import { asksToWrite, chosenCredentials, warnAndOfferCopy } from './questions.js';
-import { envFolder, plannedEnv, writeVariable } from './workspaceEnv.js';
+import { endpointName, hasCredentials } from './endpointText.js';
+import { oneVariable } from './envPlan.js';
+import { problemMessage } from './insertMessages.js';
+import { chosenCredentials, copying, warn } from './questions.js';
+import { agreedReference, type EnvOutcome } from './reference.js';
 
 export interface Insertion {
   readonly endpoint: Endpoint;
   readonly credentials: 'reference' | 'literal';
-  /** The name it gets in `.env`, unless another value has it. */
+  /** The name it gets in `.env`, unless another value has it or a person chooses another. */
   readonly suggestedVariable: string;
+  readonly rememberVariable?: (name: string) => Promise<void>;
 }
 
 export interface InsertionOutcome {
   /** How many cursors and selections took it; 0 where there is no editor, or a read-only one. */
   readonly inserted: number;
   readonly variable?: string;
-  readonly envFile?: 'written' | 'unchanged' | 'declined' | 'unavailable';
+  readonly envFile?: EnvOutcome;
 }
 
 /**
@@ -35,7 +34,7 @@ export async function insertProxyUrl(insertion: Insertion): Promise<InsertionOut
   const { endpoint } = insertion;
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
-    warnAndOfferCopy(l10n.t('No text editor is open to insert the proxy URL into.'), endpoint);
+    warn(l10n.t('No text editor is open to insert the proxy URL into.'), copying(endpoint));
     return { inserted: 0 };
   }
   const isSettled = insertion.credentials === 'reference' || !hasCredentials(endpoint);
@@ -54,55 +53,23 @@ export async function insertProxyUrl(insertion: Insertion): Promise<InsertionOut
 
 async function insertReference(
   editor: vscode.TextEditor,
-  { endpoint, suggestedVariable }: Insertion,
+  { endpoint, suggestedVariable, rememberVariable }: Insertion,
 ): Promise<InsertionOutcome | undefined> {
-  const value = urlFor(endpoint, editor.document.languageId);
-  const folder = envFolder(editor.document);
-  const plan = await plannedEnv(folder, value, suggestedVariable);
-  const mayWrite = plan.kind === 'write' && (await asksToWrite(plan, endpoint));
-  if (mayWrite === undefined) {
+  const { document } = editor;
+  const agreed = await agreedReference({
+    document,
+    definitionsOf: oneVariable(urlFor(endpoint, document.languageId)),
+    proxies: endpointName(endpoint),
+    endpoint,
+    suggestedVariable,
+    ...(rememberVariable && { rememberVariable }),
+  });
+  if (agreed === undefined) {
     return undefined;
   }
-  const inserted = await insert(editor, endpoint, referenceEdits(cursorsOf(editor), plan.variable));
-  if (inserted === 0) {
-    return { inserted };
-  }
-  const outcome = { inserted, variable: plan.variable };
-  switch (plan.kind) {
-    case 'keep':
-      return { ...outcome, envFile: 'unchanged' };
-    case 'refuse':
-      warnAndOfferCopy(refusalMessage(plan.variable, plan.reason), endpoint);
-      return { ...outcome, envFile: 'unavailable' };
-    case 'write':
-      return { ...outcome, envFile: mayWrite ? await write(plan, folder, value, endpoint) : 'declined' };
-  }
-}
-
-async function write(
-  plan: Extract<EnvPlan, { kind: 'write' }>,
-  folder: string | undefined,
-  value: Secret,
-  endpoint: Endpoint,
-): Promise<'written' | 'unavailable'> {
-  try {
-    const { path, isUnsaved } = await writeVariable(folder, plan.variable, value);
-    announce(writtenMessage(plan, isUnsaved), path);
-    return 'written';
-  } catch (error) {
-    if (error instanceof EnvRefusedError) {
-      warnAndOfferCopy(refusalMessage(plan.variable, error.reason), endpoint);
-      return 'unavailable';
-    }
-    throw error;
-  }
-}
-
-function announce(sentence: string, file: string): void {
-  const open = l10n.t('Open .env');
-  void vscode.window
-    .showInformationMessage(sentence, open)
-    .then((answer) => (answer === open ? vscode.window.showTextDocument(vscode.Uri.file(file)) : undefined));
+  const { variable, write } = agreed;
+  const inserted = await insert(editor, endpoint, referenceEdits(cursorsOf(editor), variable));
+  return inserted === 0 ? { inserted } : { inserted, variable, envFile: await write() };
 }
 
 /** How many cursors took the text; 0, and a sentence that says so, where the editor did not take it. */
@@ -113,9 +80,9 @@ async function insert(
 ): Promise<number> {
   const { selections } = editor;
   if (!(await applyInsertion(editor, edits))) {
-    warnAndOfferCopy(
+    warn(
       l10n.t('{0} was not changed: it may be read-only.', documentName(editor.document)),
-      endpoint,
+      copying(endpoint),
     );
     return 0;
   }

@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
-import type { Secret } from '../../core/secret.js';
+import { Secret } from '../../core/secret.js';
 import { documentHome } from './documentHome.js';
 import { type EnvFile, EnvRefusedError, readEnvFile, writeEnvFile, writeIgnoreFile } from './envFile.js';
-import { type EnvPlan, ignoring, planEnv } from './envPlan.js';
+import {
+  type DefinitionsOf,
+  type EnvPlan,
+  ignoring,
+  oneVariable,
+  planEnv,
+  type WritePlan,
+} from './envPlan.js';
 
 /**
  * The folder whose `.env` is meant for a document: its workspace folder, or the first one while the
@@ -20,11 +27,12 @@ export function envFolder(document: vscode.TextDocument): string | undefined {
 /** Plans for the folder's `.env`; what cannot be read becomes a refusal. */
 export async function plannedEnv(
   folder: string | undefined,
-  value: Secret,
+  values: DefinitionsOf | Secret,
   suggestedVariable: string,
+  options?: { readonly replaces: boolean },
 ): Promise<EnvPlan> {
   try {
-    return planEnv(await currentEnv(folder), value, suggestedVariable);
+    return planEnv(await currentEnv(folder), definitions(values), suggestedVariable, options);
   } catch (error) {
     if (error instanceof EnvRefusedError) {
       return { kind: 'refuse', variable: suggestedVariable, reason: error.reason };
@@ -34,20 +42,21 @@ export async function plannedEnv(
 }
 
 /**
- * Gives the variable its value in the folder's `.env`, after making sure that git ignores the file. A
- * `.env` with unsaved changes gets one more, and `isUnsaved` tells so. Throws an EnvRefusedError.
+ * Gives the variables their values in the folder's `.env` as planned, after making sure that git ignores the
+ * file. A `.env` with unsaved changes gets one more, and `isUnsaved` tells so. Throws an EnvRefusedError.
  */
-export async function writeVariable(
+export async function writeVariables(
   folder: string | undefined,
-  variable: string,
-  value: Secret,
+  definitionsOf: DefinitionsOf,
+  { variable, replaced }: Pick<WritePlan, 'variable' | 'replaced'>,
 ): Promise<{ readonly path: string; readonly isUnsaved: boolean }> {
   const file = await currentEnv(folder);
-  const plan = planEnv(file, value, variable);
+  const replaces = replaced !== undefined;
+  const plan = planEnv(file, definitionsOf, variable, { replaces });
   if (plan.kind === 'refuse') {
     throw new EnvRefusedError(plan.reason);
   }
-  if (plan.variable !== variable) {
+  if (plan.variable !== variable || (replaces && file.text !== replaced)) {
     throw new EnvRefusedError('changed');
   }
   if (plan.kind === 'write') {
@@ -56,8 +65,21 @@ export async function writeVariable(
   return { path: file.path, isUnsaved: unsavedDocument(file.path) !== undefined };
 }
 
+/** As `writeVariables`, one value under a name that no other value has. */
+export async function writeVariable(
+  folder: string | undefined,
+  variable: string,
+  value: Secret,
+): Promise<{ readonly path: string; readonly isUnsaved: boolean }> {
+  return writeVariables(folder, oneVariable(value), { variable });
+}
+
+function definitions(values: DefinitionsOf | Secret): DefinitionsOf {
+  return values instanceof Secret ? oneVariable(values) : values;
+}
+
 /**
- * Replaces the text of a `.env` that `currentEnv` read, as `writeVariable` does. True where it has unsaved
+ * Replaces the text of a `.env` that `currentEnv` read, as `writeVariables` does. True where it has unsaved
  * changes, one of them this. Throws an EnvRefusedError.
  */
 export async function rewriteEnv(file: EnvFile, text: string): Promise<boolean> {

@@ -230,7 +230,7 @@ describe('a proxy URL at the cursor', () => {
     it('gets the next free name beside another value, and leaves comments alone', async () => {
       put('.env', '# ours\nPROXY_URL=http://198.51.100.1:1\nOTHER=1\n');
       const editor = await open('main.js', '|');
-      dialogs.press('Write');
+      dialogs.press('Add PROXY_URL_2');
       assert.equal((await insert())?.variable, 'PROXY_URL_2');
       assert.equal(editor.document.getText(), 'process.env.PROXY_URL_2');
       assert.ok(read('.env').startsWith('# ours\nPROXY_URL=http://198.51.100.1:1\nOTHER=1\n'));

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { settings } from '../../../src/ui/settings.js';
 import { insert } from '../../../src/ui/commands/endpointCommands.js';
+import { VariableMemory } from '../../../src/ui/variableMemory.js';
+import { FakeMemento } from '../../unit/ui/fakeMemento.js';
 import { Dialogs } from '../dialogs.js';
 
 describe('the name of the variable', () => {
@@ -21,6 +23,7 @@ describe('the name of the variable', () => {
           }
           return getConfiguration(section, scope).get(name);
         },
+        inspect: () => ({ workspaceFolderValue: 'NAME_OF_THE_FOLDER' }),
       }),
     });
   });
@@ -38,7 +41,10 @@ describe('the name of the variable', () => {
     editor.selection = new vscode.Selection(end, end);
     const address = { scheme: 'http', host: '203.0.113.7', port: 8080 } as const;
     dialogs.press('Insert only');
-    const outcome = await insert({ kind: 'proxy', id: 'one', address }, {}, { settings });
+    // the setting wins over what was chosen
+    const variableMemory = new VariableMemory(new FakeMemento());
+    await variableMemory.remember('PROXY_URL', '', 'CHOSEN');
+    const outcome = await insert({ kind: 'proxy', id: 'one', address }, {}, { settings, variableMemory });
     assert.equal(outcome?.variable, 'NAME_OF_THE_FOLDER');
     assert.deepEqual(asked, [document.uri.toString()]);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { freeVariableName, upsertVariable, variableHolding } from '../../../src/snippets/dotenv.js';
+import { upsertVariable, variableHolding, variableState } from '../../../src/snippets/dotenv.js';
 
 const URL_1 = 'http://u:p%40ss@h.example:8080';
 const URL_2 = 'http://u2:p@h.example:8080';
@@ -31,7 +31,7 @@ describe('upsertVariable', () => {
   }
 });
 
-describe('variableHolding and freeVariableName', () => {
+describe('variableHolding and variableState', () => {
   const text = `# x\nexport A='${URL_1}' # y\r\nB=\nPROXY_URL=other\nPROXY_URL_2=more\nC=${URL_2}\nC=last\n`;
 
   it('finds the variable that holds a value in the end', () => {
@@ -40,10 +40,13 @@ describe('variableHolding and freeVariableName', () => {
     assert.equal(variableHolding(text, URL_2), undefined);
   });
 
-  it('numbers a name that is taken', () => {
-    assert.equal(freeVariableName(text, 'PROXY_URL'), 'PROXY_URL_3');
-    assert.equal(freeVariableName(text, 'B'), 'B');
-    assert.equal(freeVariableName('', 'PROXY_URL'), 'PROXY_URL');
+  it('tells a variable of this value from one of another, and from none', () => {
+    assert.equal(variableState(text, 'A', URL_1), 'held');
+    assert.equal(variableState(text, 'C', 'last'), 'held');
+    assert.equal(variableState(text, 'C', URL_2), 'taken');
+    assert.equal(variableState(text, 'PROXY_URL', URL_1), 'taken');
+    assert.equal(variableState(text, 'B', URL_1), 'free');
+    assert.equal(variableState(text, 'NEW', URL_1), 'free');
   });
 
   it('finds what upsertVariable wrote', () => {
