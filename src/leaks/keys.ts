@@ -1,0 +1,109 @@
+import { isFake, isStrong } from './fakes.js';
+import type { KeyProvider, Leak, LeakKind } from './leak.js';
+
+/** A form of key; its named group `secret` is what must not be read. */
+interface KeyForm {
+  /** What a line must hold for the form to be looked for, in lower case. */
+  readonly mark: string;
+  readonly pattern: RegExp;
+  readonly kind: LeakKind;
+  readonly placeholder: string;
+  readonly provider?: KeyProvider;
+  readonly isReal?: (secret: string) => boolean;
+}
+
+/** Whether letters and digits take turns in a part of it, as in no identifier. */
+function isRandom(secret: string): boolean {
+  return secret
+    .split(/[_-]/)
+    .some((part) => part.length >= 6 && /\d.*\d/.test(part) && /[a-z]\d+[a-z]|\d[a-z]+\d/i.test(part));
+}
+
+function atProvider(provider: KeyProvider, mark: string): readonly KeyForm[] {
+  const shared = { mark, kind: 'key', placeholder: 'YOUR_KEY', provider, isReal: isStrong } as const;
+  return [
+    { ...shared, pattern: /[?&]api_?key=(?<secret>[\w.~-]{8,200})/dgi },
+    { ...shared, pattern: /\bBearer\s{1,4}(?<secret>[\w.~+/-]{8,200}=*)/dgi },
+    { ...shared, pattern: /\bx-api-key['"]?\s{0,4}[:=]\s{0,4}['"]?(?<secret>[\w.~+/-]{8,200}=*)/dgi },
+  ];
+}
+
+const FORMS: readonly KeyForm[] = [
+  {
+    mark: 'pk_live_',
+    pattern: /(?<![A-Za-z0-9])pk_live_(?<secret>[A-Za-z0-9_-]{8,200})/dg,
+    kind: 'key',
+    placeholder: 'YOUR_KEY',
+    provider: 'checker',
+    isReal: isStrong,
+  },
+  {
+    mark: 'rk_',
+    pattern: /(?<![A-Za-z0-9_])rk_(?<secret>[A-Za-z0-9_-]{8,200})/dg,
+    kind: 'key',
+    placeholder: 'YOUR_KEY',
+    provider: 'gateway',
+    isReal: isRandom,
+  },
+  {
+    // the password of a residential proxy: the account's key, then where the traffic comes out
+    mark: '-country-',
+    pattern:
+      /(?<![\w@.-])(?<secret>[A-Za-z0-9](?:[A-Za-z0-9_]|-(?!country-)){7,120})-country-[A-Za-z]{2}(?![A-Za-z])(?:-(?:city|session|sticky)-[\w-]{1,60})?/dg,
+    kind: 'key',
+    placeholder: 'YOUR_KEY',
+    provider: 'iploop',
+    isReal: isRandom,
+  },
+  ...atProvider('iploop', 'iploop.io'),
+  ...atProvider('ipswamp', 'ipswamp.com'),
+  ...atProvider('1001proxy', '1001proxy.io'),
+  {
+    mark: '/r/',
+    pattern:
+      /\brotat\w{0,20}['"]?\s{0,4}[:=]\s{0,4}['"]?[^\s"']{0,200}?\/r\/(?<secret>[A-Za-z0-9_-]{6,80})/dgi,
+    kind: 'rotateLink',
+    placeholder: 'YOUR_LINK',
+    provider: 'gateway',
+    isReal: (secret) => /\d/.test(secret),
+  },
+  {
+    mark: 'curl',
+    pattern: /\s(?:--proxy-user|-U)[= ]{1,4}['"]?[^:\s'"]{1,80}:(?<secret>[^\s'"]{3,200})/dg,
+    kind: 'proxy',
+    placeholder: 'PASS',
+  },
+];
+
+/** API keys in a line, by the forms that the providers' own documents give them. */
+export function keyLeaks(line: string): readonly Leak[] {
+  const lower = line.toLowerCase();
+  return FORMS.filter(({ mark }) => lower.includes(mark)).flatMap((form) => formLeaks(line, form));
+}
+
+function formLeaks(line: string, form: KeyForm): readonly Leak[] {
+  const { kind, placeholder, provider, isReal } = form;
+  return [...line.matchAll(form.pattern)].flatMap(
+    ({ index, 0: matched, groups, indices }): readonly Leak[] => {
+      const secret = groups?.['secret'] ?? '';
+      const [start, end] = indices?.groups?.['secret'] ?? [index, index];
+      if (isFake(secret) || isReal?.(secret) === false) {
+        return [];
+      }
+      const span = { start, end };
+      // a key is more than what follows its prefix; around a password or a link stands what is no part of it
+      const isWhole = line.slice(index, start) === form.mark || matched.startsWith(secret);
+      return [
+        {
+          kind,
+          ...(isWhole ? { start: index, end: index + matched.length } : span),
+          secret: span,
+          credentials: span,
+          placeholder,
+          isCertain: true,
+          ...(provider && { provider }),
+        },
+      ];
+    },
+  );
+}

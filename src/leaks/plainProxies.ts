@@ -1,0 +1,138 @@
+import { isFake, isStrong } from './fakes.js';
+import { isDottedName, isIpv4, portOf } from './host.js';
+import type { Leak, Span } from './leak.js';
+
+const LONGEST = 256;
+const SHORTEST_PORT = 80;
+/** What parts one word of a line from the next; a password may hold some, so a line of its own is read whole. */
+const BREAK = /[\s"'`,;|<>=()[\]{}]/;
+const LIST_MARK = /[\s"'`,|<>]/;
+/** A port between colons, before an `@`, or at the end of a word. */
+const PORT = /:\d{2,5}(?!\d)/g;
+const HEAD = /^([a-z0-9][a-z0-9.-]*):(\d{2,5})([:@])([^:@/]+):(.+)$/i;
+const TAIL = /([:@])([a-z0-9][a-z0-9.-]*):(\d{2,5})$/i;
+/** Databases and queues write their credentials the same way, and are not told of. */
+const FOREIGN_PORTS = [1433, 1521, 3306, 5432, 5672, 6379, 27017];
+/** Words that say what an address is for: `mailto:me@example.com`, and levels of a log. */
+const LABELS =
+  /^(?:mailto|e?mail|to|from|b?cc|smtps?|imaps?|sips?|xmpp|ssh|s?ftps?|scp|git|npm|tel|acct|debug|info|warn(?:ing)?|error|fatal|trace)$/i;
+const FILE_NAME =
+  /\.(?:[cm]?[jt]sx?|py|go|rs|rb|php|java|kt|cs|cpp|[ch]|hpp|swift|vue|html?|s?css|json|ya?ml|toml|xml|md|txt|sh|sql|log|conf|cfg|ini|lock)$/i;
+
+interface Word extends Span {
+  /** Whether it is the whole line or the whole of a string: whoever wrote it meant nothing else. */
+  readonly isAlone: boolean;
+}
+
+/** Proxies with credentials as lists have them, such as `host:port:user:pass` and `user:pass@host:port`. */
+export function plainLeaks(line: string): readonly Leak[] {
+  const leaks: Leak[] = [];
+  let from = 0;
+  PORT.lastIndex = 0;
+  for (let port = PORT.exec(line); port; port = PORT.exec(line)) {
+    if (port.index >= from) {
+      const word = wordAround(line, port.index);
+      from = word.end;
+      const leak = word.end - word.start <= LONGEST ? wordLeak(line, word) : undefined;
+      if (leak) {
+        leaks.push(leak);
+      }
+    }
+  }
+  return leaks;
+}
+
+function wordAround(line: string, at: number): Word {
+  const trimmed = line.trim();
+  if (!LIST_MARK.test(trimmed)) {
+    const start = line.indexOf(trimmed);
+    return { start, end: start + trimmed.length, isAlone: true };
+  }
+  let start = at;
+  while (start > 0 && at - start <= LONGEST && !BREAK.test(line.charAt(start - 1))) {
+    start -= 1;
+  }
+  let end = at;
+  while (end < line.length && end - at <= LONGEST && !BREAK.test(line.charAt(end))) {
+    end += 1;
+  }
+  const quote = line.charAt(start - 1);
+  return { start, end, isAlone: /["'`]/.test(quote) && line.charAt(end) === quote };
+}
+
+function wordLeak(line: string, word: Word): Leak | undefined {
+  const text = line.slice(word.start, word.end);
+  const credentials = text.includes('//') ? undefined : (afterHead(text, word) ?? beforeTail(text));
+  if (!credentials) {
+    return undefined;
+  }
+  const passwordStart = text.indexOf(':', credentials.start) + 1;
+  const shifted = (start: number, end: number) => ({ start: word.start + start, end: word.start + end });
+  return {
+    kind: 'proxy',
+    start: word.start,
+    end: word.end,
+    secret: shifted(passwordStart, credentials.end),
+    credentials: shifted(credentials.start, credentials.end),
+    placeholder: 'USER:PASS',
+    isCertain: false,
+  };
+}
+
+/** Where `user:pass` stands behind a `host:port`. */
+function afterHead(text: string, { isAlone }: Word): Span | undefined {
+  const [, host = '', digits = '', sign = '', user = '', password = ''] = HEAD.exec(text) ?? [];
+  const isTunnel = isForeign(user) && /^\d{1,5}$/.test(password);
+  if (!isProxyPlace(host, digits) || isTunnel || !isUser(user)) {
+    return undefined;
+  }
+  const isObvious = sign === ':' && isAlone && isPublic(host) && !/^\d+$/.test(user);
+  return (isObvious ? !isFake(password) && user !== password : isSecret(password))
+    ? { start: host.length + digits.length + 2, end: text.length }
+    : undefined;
+}
+
+/** Where `user:pass` stands before a `host:port`. */
+function beforeTail(text: string): Span | undefined {
+  const tail = TAIL.exec(text);
+  if (!tail) {
+    return undefined;
+  }
+  const [, , host = '', digits = ''] = tail;
+  const colon = text.indexOf(':');
+  const user = text.slice(0, colon);
+  return colon < tail.index &&
+    isProxyPlace(host, digits) &&
+    isUser(user) &&
+    isSecret(text.slice(colon + 1, tail.index))
+    ? { start: 0, end: tail.index }
+    : undefined;
+}
+
+function isProxyPlace(host: string, digits: string): boolean {
+  const port = portOf(digits);
+  return (
+    port !== undefined &&
+    port >= SHORTEST_PORT &&
+    !FOREIGN_PORTS.includes(port) &&
+    (isIpv4(host) || (isDottedName(host) && !FILE_NAME.test(host)))
+  );
+}
+
+/** Whether it names a place of its own, as in `-L 127.0.0.1:8080:db.internal.net:5432`. */
+function isForeign(user: string): boolean {
+  return isIpv4(user) || isDottedName(user) || user === 'localhost';
+}
+
+function isUser(user: string): boolean {
+  return /^[^\s/\\@]{2,}$/.test(user) && !LABELS.test(user) && !/^[a-f0-9]{1,2}$/i.test(user);
+}
+
+function isSecret(password: string): boolean {
+  return isStrong(password) && !/^[/\\]/.test(password) && !isFake(password) && !/^[\d:.]+$/.test(password);
+}
+
+/** Not an address of this machine or of a network at home. */
+function isPublic(host: string): boolean {
+  return isIpv4(host) && !/^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168)\./.test(host);
+}
