@@ -49,10 +49,16 @@ export function statementsBy(
   }));
 }
 
-/** Comments of several lines or one, as far as an empty line parts them from what follows. */
-export const SLASH_COMMENTS =
-  '(?:[ \\t]*(?:\\/\\/[^\\n]*|\\/\\*(?:[^*]|\\*(?!\\/))*\\*\\/)[ \\t]*\\r?\\n)+(?=[ \\t]*\\r?\\n)';
-export const HASH_COMMENTS = '(?:[ \\t]*#[^\\n]*\\n)+(?=[ \\t]*\\r?\\n)';
+const SLASH_LINES = '(?:[ \\t]*(?:\\/\\/[^\\n]*|\\/\\*(?:[^*]|\\*(?!\\/))*\\*\\/)[ \\t]*\\r?\\n)+';
+const HASH_LINES = '(?:[ \\t]*#[^\\n]*\\n)+';
+const EMPTY_LINE = '(?=[ \\t]*\\r?\\n)';
+
+/** Comments, as far as an empty line parts them from what follows. */
+export const SLASH_COMMENTS = SLASH_LINES + EMPTY_LINE;
+export const HASH_COMMENTS = HASH_LINES + EMPTY_LINE;
+
+/** The line that names the package, and the comments that are about it. */
+export const PACKAGE_CLAUSE = `(?:${SLASH_LINES})?(?:package|namespace)[ \\t][^\\n{]*(?:\\n|$)`;
 
 /** Reads over what stays above the imports: each of these, with its line end, as often as it comes. */
 export function above(...items: readonly string[]): (text: string) => number {

@@ -36,11 +36,6 @@ export interface ImportRequest {
 
 const SYNTAXES: readonly ImportSyntax[] = [SCRIPT_IMPORTS, PYTHON_IMPORTS, GO_IMPORTS, ...OTHER_IMPORTS];
 
-/** Whether the language has a place for imports that is known. */
-export function canPlaceImports(languageId: string): boolean {
-  return SYNTAXES.some(({ ids }) => ids.includes(languageId));
-}
-
 /**
  * What a document needs for these imports to be there: nothing for those it has, and each of the others
  * where its imports stand. In a language whose imports have no known place, nothing is added.
@@ -108,7 +103,8 @@ function runOf(
   { preambleEnd }: ImportSyntax,
   before = text.length,
 ): Run {
-  const from = preambleEnd(text);
+  // a cursor may stand among the empty lines below the preamble
+  const from = Math.min(preambleEnd(text), text.slice(0, before).lastIndexOf('\n') + 1);
   let run: Run = { start: from, end: from, isEmpty: true };
   for (const { start, end } of statements) {
     const isNext = run.isEmpty || /^(?:\s|\/\/[^\n]*|#[^\n]*)*$/.test(text.slice(run.end, start));
@@ -160,7 +156,7 @@ function additions(texts: readonly (readonly [number, string])[]): readonly Addi
 
 /** What parts the first import from what stays above it. */
 function gapAfter(preamble: string, newline: string): string {
-  if (/^\uFEFF?$/.test(preamble)) {
+  if (/^\s*$/.test(preamble)) {
     return '';
   }
   const end = preamble.endsWith('\n') ? '' : newline;

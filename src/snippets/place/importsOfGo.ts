@@ -1,4 +1,11 @@
-import { above, type Binding, type ImportSyntax, SLASH_COMMENTS, statementsBy } from './importSyntax.js';
+import {
+  above,
+  type Binding,
+  type ImportSyntax,
+  PACKAGE_CLAUSE,
+  SLASH_COMMENTS,
+  statementsBy,
+} from './importSyntax.js';
 
 const SINGLE = /^import[ \t]+(?:(?<local>[\w.]+)[ \t]+)?"(?<path>[^"\n]+)"[^\n]*(?:\n|$)/gm;
 const BLOCK = /^import[ \t]*\((?<entries>[^)]*)\)[^\n]*(?:\n|$)/gm;
@@ -6,7 +13,7 @@ const ENTRY = /^[ \t]*(?:([\w.]+)[ \t]+)?"([^"\n]+)"/gm;
 
 export const GO_IMPORTS: ImportSyntax = {
   ids: ['go'],
-  preambleEnd: above('package[ \\t][^\\n]*(?:\\n|$)', SLASH_COMMENTS),
+  preambleEnd: above(PACKAGE_CLAUSE, SLASH_COMMENTS),
   statements: (text) =>
     [
       ...statementsBy(text, SINGLE, ({ groups = {} }) => [binding(groups['path'], groups['local'])]),

@@ -3,6 +3,7 @@ import {
   type Binding,
   HASH_COMMENTS,
   type ImportSyntax,
+  PACKAGE_CLAUSE,
   SLASH_COMMENTS,
   statementsBy,
 } from './importSyntax.js';
@@ -17,7 +18,7 @@ function wildcardCovers(key: string, wanted: string): boolean {
 
 const JVM: ImportSyntax = {
   ids: ['java', 'kotlin', 'groovy', 'scala'],
-  preambleEnd: above('package[ \\t][^\\n]*(?:\\n|$)', '@file:[^\\n]*\\n', SLASH_COMMENTS),
+  preambleEnd: above(PACKAGE_CLAUSE, '@file:[^\\n]*\\n', SLASH_COMMENTS),
   statements: (text) =>
     statementsBy(
       text,
@@ -63,13 +64,7 @@ const RUST: ImportSyntax = {
 const PHP: ImportSyntax = {
   ids: ['php'],
   preambleEnd: above(
-    ...[
-      '#![^\\n]*\\n',
-      '<\\?php[^\\n]*(?:\\n|$)',
-      'declare[^\\n]*\\n',
-      'namespace[ \\t][^\\n;]*;[^\\n]*\\n',
-      SLASH_COMMENTS,
-    ],
+    ...['#![^\\n]*\\n', '<\\?php[^\\n]*(?:\\n|$)', 'declare[^\\n]*\\n', PACKAGE_CLAUSE, SLASH_COMMENTS],
   ),
   statements: (text) =>
     [
