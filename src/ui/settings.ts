@@ -16,6 +16,10 @@ export interface Settings {
   leakSeverity(document: vscode.Uri | undefined): Severity;
   /** Globs of the files in which credentials are not looked for. */
   leakExclusions(document: vscode.Uri | undefined): readonly string[];
+  /** How code is marked that goes around its proxy or fails with it. */
+  misuseSeverity(document: vscode.Uri | undefined): Severity;
+  /** Whether it is said above a reference which proxy it stands for. */
+  showsCodeLenses(document: vscode.Uri | undefined): boolean;
   /** Whether editors show dots in the place of credentials. */
   masksCredentials(): boolean;
   setCredentialMask(isOn: boolean): Thenable<void>;
@@ -52,6 +56,12 @@ export const settings: Settings = {
   leakExclusions(document) {
     const globs = read('leaks.exclude', document);
     return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
+  },
+  misuseSeverity(document) {
+    return severity(read('misuse.severity', document));
+  },
+  showsCodeLenses(document) {
+    return read('codeLens.enabled', document) === true;
   },
   masksCredentials() {
     return read('credentials.mask') === true;

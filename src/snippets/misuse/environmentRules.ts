@@ -34,29 +34,22 @@ interface Assignment {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** The whole line, where it is nothing but this assignment; absent before a command. */
-  readonly lineEnd?: number;
-  readonly indent: string;
-  readonly isExported: boolean;
+  /** What stands before it in its line, repeated before a further one; absent where a command follows. */
+  readonly lead?: string;
 }
 
 const ASSIGNMENT =
-  /^([ \t]*)(export[ \t]+|(?:\w+=\S*[ \t]+)*)(HTTPS?_PROXY)=("[^"\n]*"|'[^'\n]*'|[^\s;&|#]*)([ \t]*(?=[;#\n]|$))?/gm;
+  /^([ \t]*)(export[ \t]+|(?:\w+=\S*[ \t]+)*)(HTTPS?_PROXY)=(?:"[^"\n]*"|'[^'\n]*'|[^\s;&|#]*)[ \t]*/gm;
 
 function assignments(code: Code): readonly Assignment[] {
-  return [...code.text.matchAll(ASSIGNMENT)].map((found) => {
-    const [whole, indent = '', before = '', name = '', , rest] = found;
-    const start = found.index + indent.length + before.length;
-    const lineEnd = rest === undefined ? undefined : found.index + whole.length;
-    return {
-      name,
-      start,
-      end: start + name.length,
-      indent,
-      isExported: before.startsWith('export'),
-      ...(lineEnd !== undefined && { lineEnd }),
-    };
-  });
+  return [...code.text.matchAll(ASSIGNMENT)].map(
+    ({ 0: whole, 1: indent = '', 2: before = '', 3: name = '', index }) => {
+      const start = index + indent.length + before.length;
+      const isStatement = /^[\r\n#]?$/.test(code.text.charAt(index + whole.length));
+      const lead = before.startsWith('export') ? `${indent}export ` : indent;
+      return { name, start, end: start + name.length, ...(isStatement && { lead }) };
+    },
+  );
 }
 
 /** Whether a program that reads the lower-case name alone runs in the text after the offset. */
@@ -71,17 +64,19 @@ function isReadInLowerCase(code: Code, name: string, offset: number): boolean {
 }
 
 function upperCaseName(code: Code): readonly Misuse[] {
-  return assignments(code).flatMap(({ name, start, end, lineEnd, indent, isExported }) => {
+  return assignments(code).flatMap(({ name, start, end, lead }) => {
     const lower = name.toLowerCase();
     if (new RegExp(`\\b${lower}=`).test(code.text) || !isReadInLowerCase(code, name, start)) {
       return [];
     }
-    const isStatement = lineEnd !== undefined && code.text.charAt(lineEnd) !== ';';
-    const edit = isStatement
-      ? insertion(endOfLine(code.text, end), `\n${indent}${isExported ? 'export ' : ''}${lower}="$${name}"`)
-      : { start, end, text: lower };
-    const title = isStatement ? l10n.t('Set {0} as well', lower) : l10n.t('Write {0}', lower);
-    return [{ start, end, fix: { title, edits: [edit] } }];
+    const fix =
+      lead === undefined
+        ? { title: l10n.t('Write {0}', lower), edits: [{ start, end, text: lower }] }
+        : {
+            title: l10n.t('Set {0} as well', lower),
+            edits: [insertion(endOfLine(code.text, end), `\n${lead}${lower}="$${name}"`)],
+          };
+    return [{ start, end, fix }];
   });
 }
 
