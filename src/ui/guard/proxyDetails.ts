@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Order, OrderedProxy, Subscription } from '../../core/inventory.js';
+import type { Subscription } from '../../core/inventory.js';
 import { plainText } from '../../core/plainText.js';
 import { endpointPlace, endpointScheme } from '../tree/endpointRow.js';
 import type { RowArguments } from '../tree/row.js';
@@ -79,24 +79,22 @@ function factsOf(known: KnownProxy): Facts {
     const { networkLabel, activeUntil, rotationMinutes } = subscription;
     return { network: networkLabel, expiresAt: activeUntil, rotationMinutes };
   }
-  const [order, proxy] = orderedOf(known);
-  return proxy
-    ? { country: proxy.country, expiresAt: proxy.expiresAt ?? order?.expiresAt }
-    : { country: listedCountry(known) };
+  return orderedFacts(known) ?? { country: listedCountry(known) };
 }
 
 function subscriptionOf({ account: { reads }, group }: KnownProxy): Subscription | undefined {
   return reads.subscriptions?.state.items.find(({ id }) => group === `subscription/${id}`);
 }
 
-function orderedOf({ account: { reads }, group }: KnownProxy): readonly [Order?, OrderedProxy?] {
+function orderedFacts({ account: { reads }, group }: KnownProxy): Facts | undefined {
   for (const [orderId, { state }] of reads.orderProxies?.entries ?? []) {
     const proxy = state.items.find(({ id }) => group === `order/${orderId}/${id}`);
     if (proxy) {
-      return [reads.orders?.state.items.find(({ id }) => id === orderId), proxy];
+      const order = reads.orders?.state.items.find(({ id }) => id === orderId);
+      return { country: proxy.country, expiresAt: proxy.expiresAt ?? order?.expiresAt };
     }
   }
-  return [];
+  return undefined;
 }
 
 function listedCountry({ account: { reads }, endpoint }: KnownProxy): string | undefined {
