@@ -4,7 +4,7 @@ import type { Client } from '../../src/snippets/catalogue/client.js';
 import { render } from '../../src/snippets/render/render.js';
 import type { Case } from './cases.js';
 import { nameOfCase } from './cases.js';
-import type { Snippet } from './languages/harness.js';
+import type { Harness } from './languages/harness.js';
 import type { Outcome } from './programs.js';
 import { checkProgram, newWorkshop, proofs, runProgram } from './runProgram.js';
 import type { Runtime } from './runtimes.js';
@@ -43,10 +43,8 @@ export async function failureOfCase(
 ): Promise<string | undefined> {
   runs += 1;
   const run = `run${runs}`;
-  const target = stage.target(run, one.isSecure);
   const workshop = newWorkshop(runtime.harness, stage.certificates.authority, programsFolder(runtime));
-  const { snippet, variables } = rendered(one, target);
-  const source = runtime.harness.program(snippet);
+  const { source, variables } = written(one, runtime.harness, stage.target(run, one.isSecure));
   const env = {
     PATH: pathOf(runtime),
     ...variables,
@@ -71,19 +69,23 @@ export async function failureOfCase(
 /** Has the language's tool read the recipe; answers why it did not pass, or undefined. */
 export async function failureOfCheck(runtime: Runtime, one: Case, stage: Stage): Promise<string | undefined> {
   const workshop = newWorkshop(runtime.harness, stage.certificates.authority, programsFolder(runtime));
-  const { snippet } = rendered(one, TARGET);
-  const { code, output } = await checkProgram(runtime.harness, workshop, runtime.harness.program(snippet));
-  if (code === 0) {
-    rmSync(workshop.folder, { recursive: true, force: true });
-    return undefined;
+  const { source } = written(one, runtime.harness, TARGET);
+  const { code, output } = await checkProgram(runtime.harness, workshop, source);
+  if (code !== 0) {
+    return `is refused: ${output.trim().slice(0, 600)}`;
   }
-  return `is refused: ${output.trim().slice(0, 600)}`;
+  rmSync(workshop.folder, { recursive: true, force: true });
+  return undefined;
 }
 
-function rendered(one: Case, target: string): { snippet: Snippet; variables: NodeJS.ProcessEnv } {
+function written(
+  one: Case,
+  harness: Harness,
+  target: string,
+): { readonly source: string; readonly variables: NodeJS.ProcessEnv } {
   const { imports, text, variables } = render(one.request);
   return {
-    snippet: { imports, code: text.expose().replaceAll(TARGET, target), target },
+    source: harness.program({ imports, code: text.expose().replaceAll(TARGET, target), target }),
     variables: Object.fromEntries(variables.map(({ name, value }) => [name, value.expose()])),
   };
 }

@@ -73,7 +73,7 @@ async function resultOf(client: Client, recipe: Recipe, stage: Stage): Promise<R
     const wanted = casesOf(client, recipe, languageId, stage);
     for (const runtime of recipe.proof === 'run' ? runtimesOf(client, recipe, languageId) : []) {
       for (const one of runtime.harness.run ? wanted : []) {
-        const failure = await failureOfCase(client, runtime, one, stage);
+        const failure = await orError(failureOfCase(client, runtime, one, stage));
         const name = [nameOfCase(one), languageId, runtime.version].filter(Boolean).join(', ');
         cases.push({ case: one, name, ...(failure !== undefined && { failure }) });
       }
@@ -102,8 +102,17 @@ async function checked(
   }
   const cases: Result['cases'][number][] = [];
   for (const one of casesOf(client, recipe, languageId, stage)) {
-    const failure = await failureOfCheck({ harness }, one, stage);
+    const failure = await orError(failureOfCheck({ harness }, one, stage));
     cases.push({ case: one, name: nameOfCase(one), ...(failure !== undefined && { failure }) });
   }
   return { state: cases.some(({ failure }) => failure !== undefined) ? 'failed' : 'typeChecked', cases };
+}
+
+/** A recipe that cannot be written down has failed like one that does not run. */
+async function orError(failure: Promise<string | undefined>): Promise<string | undefined> {
+  try {
+    return await failure;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

@@ -38,7 +38,7 @@ export async function runProgram(
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   write(harness, workshop, source);
-  return inOrder(harness.run?.(workshop) ?? [], workshop, env);
+  return inOrder(harness.run?.(workshop) ?? [], workshop, { ...harness.environment?.(workshop), ...env });
 }
 
 /** Writes a whole program and has its language's own tool read it. */
@@ -52,7 +52,7 @@ function write(harness: Harness, workshop: Workshop, source: string): void {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(workshop.folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, text, { mode: 0o755 });
   }
 }
 

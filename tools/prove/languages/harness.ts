@@ -32,6 +32,8 @@ export interface Harness {
   readonly program: (snippet: Snippet) => string;
   /** What else must stand in the folder, by name. */
   readonly files?: (workshop: Workshop, source: string) => Readonly<Record<string, string>>;
+  /** What the environment must hold. */
+  readonly environment?: (workshop: Workshop) => NodeJS.ProcessEnv;
   /** Run once, before the first program. */
   readonly preparation?: (workshop: Workshop) => readonly Step[];
   /** Compiles and runs the program: one after the other, until one fails. Absent where nothing runs it. */

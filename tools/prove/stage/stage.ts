@@ -7,6 +7,7 @@ import { newCertificates } from './certificates.js';
 import { Judge } from './judge.js';
 import type { Admission } from './logins.js';
 import type { Upstream } from './upstreams.js';
+import { startSandboxProxies } from './sandbox.js';
 import { startUpstreams } from './upstreams.js';
 
 /** No name server knows it: only the proxies resolve it, unless a program is told to as well. */
@@ -24,55 +25,66 @@ export interface Stage {
   /** The proxy of a scheme that admits this login, by its program's name where there are several. */
   upstream: (scheme: ProxyScheme, admission: Admission, program?: string) => Upstream | undefined;
   /** The judge's address for a run, whose name must be letters and digits. */
-  target: (run: string, isSecure: boolean) => string;
+  /** By the name that none but the proxies resolve, or by the address that everyone reaches. */
+  readonly target: (run: string, isSecure: boolean, host?: '127.0.0.1') => string;
   /** What the judge saw of a run. */
   seen: (run: string) => readonly Sighting[];
   readonly certificates: Certificates;
-  /** The environment in which a program resolves the judge's name itself, and could come directly. */
+  /** What the environment of a program needs for it to resolve the judge's name itself, and come directly. */
   readonly resolving: NodeJS.ProcessEnv;
 }
 
-/** Runs the proxies and the judge for as long as `play` takes. */
-export async function withUpstreams<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
+/**
+ * Runs the proxies and the judge for as long as `play` takes. `sandbox`: those of the project alone, which
+ * need no program to be installed but openssl.
+ */
+export async function withUpstreams<T>(
+  play: (stage: Stage) => Promise<T>,
+  proxies: 'real' | 'sandbox' = 'real',
+): Promise<T> {
+  const endings: (() => Promise<void>)[] = [];
+  const closing = <S extends { readonly stop: () => Promise<void> }>(started: S): S => {
+    endings.unshift(() => started.stop());
+    return started;
+  };
   const folder = mkdtempSync(path.join(tmpdir(), 'egress-prove-'));
-  // squid leaves root behind before it reads its passwords
-  chmodSync(folder, 0o755);
   try {
+    // squid leaves root behind before it reads its passwords
+    chmodSync(folder, 0o755);
     const hosts = path.join(folder, 'hosts');
     writeFileSync(hosts, `127.0.0.1 localhost\n127.0.0.1 ${JUDGE_NAME}\n`);
-    const resolving = { ...process.env, LD_PRELOAD: 'libnss_wrapper.so', NSS_WRAPPER_HOSTS: hosts };
+    const resolving = { LD_PRELOAD: 'libnss_wrapper.so', NSS_WRAPPER_HOSTS: hosts };
     const certificates = await newCertificates(folder, [JUDGE_NAME, 'localhost', '127.0.0.1']);
-    chmodSync(certificates.server.key, 0o644);
-    const judge = await Judge.open(certificates);
-    try {
-      const { upstreams, stop } = await startUpstreams({ folder, certificates, hosts, resolving });
-      try {
-        return await play({
-          upstreams,
-          upstream: (scheme, admission, program) =>
-            upstreams.find(
-              (one) =>
-                one.schemes.includes(scheme) &&
-                one.admission === admission &&
-                (program === undefined || one.program === program),
-            ),
-          target: (run, isSecure) =>
-            `${isSecure ? 'https' : 'http'}://${JUDGE_NAME}:${judge.port(isSecure)}/${run}/`,
-          seen: (run) =>
-            judge.arrivals(run).map(({ from, isSecure }) => ({
-              via: upstreams.find(({ source }) => source === from)?.program ?? 'direct',
-              isSecure,
-            })),
-          certificates,
-          resolving,
-        });
-      } finally {
-        await stop();
-      }
-    } finally {
-      await judge.stop();
-    }
+    const judge = closing(await Judge.open(certificates));
+    const sandbox = closing(await startSandboxProxies(JUDGE_NAME, proxies === 'sandbox'));
+    const real =
+      proxies === 'real'
+        ? closing(await startUpstreams({ folder, certificates, hosts, resolving }))
+        : undefined;
+    const upstreams = [...(real?.upstreams ?? []), ...sandbox.upstreams];
+    return await play({
+      upstreams,
+      upstream: (scheme, admission, program) =>
+        upstreams.find(
+          (one) =>
+            one.schemes.includes(scheme) &&
+            one.admission === admission &&
+            (program === undefined || one.program === program),
+        ),
+      target: (run, isSecure, host: string = JUDGE_NAME) =>
+        `${isSecure ? 'https' : 'http'}://${host}:${judge.port(isSecure)}/${run}/`,
+      seen: (run) =>
+        judge.arrivals(run).map(({ from, isSecure }) => ({
+          via: upstreams.find(({ source }) => source === from)?.program ?? 'direct',
+          isSecure,
+        })),
+      certificates,
+      resolving,
+    });
   } finally {
+    for (const end of endings) {
+      await end();
+    }
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -27,7 +27,7 @@ export interface Place {
   readonly certificates: Certificates;
   /** A hosts file, in which the judge's name stands. */
   readonly hosts: string;
-  /** The environment of a program for which the judge's name resolves. */
+  /** What the environment of a program needs for the judge's name to resolve. */
   readonly resolving: NodeJS.ProcessEnv;
 }
 
@@ -128,7 +128,7 @@ async function tinyproxy({ folder, resolving }: Place): Promise<Started> {
     `BasicAuth ${user} ${password}`,
   ]);
   const service = await serving(
-    { program: 'tinyproxy', args: ['-d', '-c', configuration], env: resolving },
+    { program: 'tinyproxy', args: ['-d', '-c', configuration], env: { ...process.env, ...resolving } },
     port,
   );
   return {
@@ -146,7 +146,10 @@ function microsocks(admission: LoginName): (place: Place) => Promise<Started> {
     const source = '127.0.0.13';
     const { user, password } = LOGINS[admission];
     const args = ['-i', '127.0.0.1', '-p', `${port}`, '-u', user, '-P', password, '-b', source];
-    const service = await serving({ program: 'microsocks', args, env: resolving }, port);
+    const service = await serving(
+      { program: 'microsocks', args, env: { ...process.env, ...resolving } },
+      port,
+    );
     return {
       ...service,
       upstreams: [
@@ -173,7 +176,7 @@ async function dante({ folder, resolving }: Place): Promise<Started> {
   const command: Command = {
     program: 'danted',
     args: ['-f', configuration, '-p', path.join(folder, 'danted.pid')],
-    env: resolving,
+    env: { ...process.env, ...resolving },
   };
   const service = await serving(command, port);
   const schemes = ['socks5', 'socks5h', 'socks4'] as const;
