@@ -57,6 +57,8 @@ export interface Recipe {
   readonly installs?: readonly string[];
   /** False where the client cannot hand over a user name and password this way. */
   readonly credentials?: false;
+  /** False where a literal would stay in what is made of the file: it gets a reference whatever is asked for. */
+  readonly literal?: false;
   /** Whole lines that belong where the file's imports are. */
   readonly imports?: readonly string[];
   /** See `render.ts` for what a template may hold. */

@@ -1,6 +1,14 @@
 import type { ProxyScheme } from '../../core/proxy/endpoint.js';
+import { DOTNET_PARTS } from './partsDotnet.js';
+import { GO_PARTS } from './partsGo.js';
+import { JVM_PARTS } from './partsJvm.js';
+import { PERL_PARTS } from './partsPerl.js';
+import { PHP_PARTS } from './partsPhp.js';
 import { PYTHON_PARTS } from './partsPython.js';
+import { RUBY_PARTS } from './partsRuby.js';
+import { RUST_PARTS } from './partsRust.js';
 import { SCRIPT_PARTS } from './partsScript.js';
+import { SHELL_PARTS } from './partsShell.js';
 
 /** The parts of a proxy's URL that a template can name. */
 export const PARTS_OF_URL = ['server', 'scheme', 'host', 'port', 'user', 'password'] as const;
@@ -57,7 +65,18 @@ export interface LanguageParts {
   };
 }
 
-const PARTS: readonly LanguageParts[] = [...PYTHON_PARTS, ...SCRIPT_PARTS];
+const PARTS: readonly LanguageParts[] = [
+  ...DOTNET_PARTS,
+  ...GO_PARTS,
+  ...JVM_PARTS,
+  ...PERL_PARTS,
+  ...PHP_PARTS,
+  ...PYTHON_PARTS,
+  ...RUBY_PARTS,
+  ...RUST_PARTS,
+  ...SCRIPT_PARTS,
+  ...SHELL_PARTS,
+];
 
 /** The language's own; of one that has none, whose recipes take `{{url}}` alone, an empty entry. */
 export function partsOf(languageId: string): LanguageParts {

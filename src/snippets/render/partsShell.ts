@@ -18,7 +18,15 @@ function powershell(part: Part): string {
   }
 }
 
+/** The names under which programs ask for a proxy. */
+const PROXY_NAMES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'];
+
 export const SHELL_PARTS: readonly LanguageParts[] = [
+  {
+    ids: ['dockerfile'],
+    // the reference is a build secret's mount: one for each name
+    present: (mount) => PROXY_NAMES.map((name) => mount.replace(/env=\w+$/, `env=${name}`)).join(' \\\n    '),
+  },
   {
     ids: ['shellscript'],
     // an empty value turns a proxy off: everything would go direct

@@ -16,7 +16,8 @@
  *   before the code.
  * `⟦1:https://example.com/⟧` A tab stop with its text, `⟦0⟧` where the cursor ends. Not in imports.
  *
- * A recipe with `credentials: false` gets the address alone, without user name and password.
+ * A recipe with `credentials: false` gets the address alone, without user name and password, and one with
+ * `literal: false` a reference whatever is asked for.
  *
  * A section's mark on a line of its own leaves no empty line, and a value of several lines keeps the
  * indentation of its line. All other text stands for itself, `$` and braces included. JavaScript is
@@ -82,7 +83,8 @@ export function render(request: RenderRequest): Rendering {
     nonAscii: credentials.some((text) => /\P{ASCII}/u.test(text)),
   };
   const pieces = (template: string) => piecesOf(template, conditions, proxies.length);
-  const source = sourceOf(request, pieces(recipe.code));
+  const form = recipe.literal === false ? 'reference' : request.credentials;
+  const source = sourceOf({ ...request, credentials: form }, pieces(recipe.code));
   const valueOf = ({ name, item }: Value): string => {
     const value = name === 'prelude' ? source.statements.join('\n') : valuesOf(source, item)[name];
     if (value === undefined) {
