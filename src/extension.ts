@@ -21,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
 
   const view = vscode.window.createTreeView<Row>('egress.providers', {
     showCollapseAll: true,
+    canSelectMany: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: async (row) => (await loaded()).tree.getChildren(row),

@@ -5,6 +5,7 @@ import { lazily } from '../../core/lazily.js';
 import { MOBILE_SERVICE_TYPES } from '../../core/orderForm.js';
 import { ANONYMITY_LEVELS, EXPORT_FORMATS, PUBLIC_PROTOCOLS } from '../../core/publicProxies.js';
 import { PROVIDER_IDS } from '../../core/provider.js';
+import { COPY_FORMATS, LIST_FORMATS } from '../../snippets/formats/proxyFormats.js';
 import type { Row } from '../tree/row.js';
 
 /**
@@ -31,6 +32,8 @@ const commandArguments = lazily(() =>
     baseUrl: z.optional(z.string()),
     scheme: z.optional(z.string()),
     credentials: z.optional(z.enum(['reference', 'literal'])),
+    client: z.optional(z.string()),
+    pool: z.optional(z.union([z.boolean(), z.number().check(z.positive(), z.refine(Number.isSafeInteger))])),
     country: z.optional(z.string()),
     city: z.optional(z.string()),
     session: z.optional(z.string()),
@@ -40,7 +43,9 @@ const commandArguments = lazily(() =>
     freshMinutes: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
     maxLatencyMs: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
     minUptime: z.optional(z.number().check(z.gte(0), z.lte(1))),
-    format: z.optional(z.enum([...EXPORT_FORMATS, 'ip:port', 'user:pass@ip:port'])),
+    format: z.optional(
+      z.enum([...EXPORT_FORMATS, 'ip:port', 'user:pass@ip:port', ...COPY_FORMATS, ...LIST_FORMATS]),
+    ),
     file: z.optional(z.string()),
     source: z.optional(z.enum(['selection', 'document', 'clipboard', 'file'])),
     engine: z.optional(z.enum(['remote'])),
@@ -76,6 +81,8 @@ export type CommandArguments = {
 export interface Invocation {
   readonly args: CommandArguments;
   readonly row: Row | undefined;
+  /** All rows that were selected with it, where they are several. */
+  readonly rows?: readonly Row[];
 }
 
 /** What was passed cannot be read; `message` is a sentence for the person who bound the key. */
@@ -98,7 +105,8 @@ export function toInvocation(passed: readonly unknown[]): Invocation {
   const row = isRow(first) ? first : undefined;
   const result = commandArguments().safeParse((row ? row.args : first) ?? {});
   if (result.success) {
-    return { args: result.data, row };
+    const rows = row ? selectedWith(row, passed[1]) : [];
+    return { args: result.data, row, ...(rows.length > 1 && { rows }) };
   }
   const field = result.error.issues[0]?.path.map(String).join('.') ?? '';
   throw new ArgumentError(
@@ -109,6 +117,12 @@ export function toInvocation(passed: readonly unknown[]): Invocation {
           field,
         ),
   );
+}
+
+/** A menu passes the selection beside the row it was opened on, which may stand outside of it. */
+function selectedWith(row: Row, selection: unknown): readonly Row[] {
+  const rows = Array.isArray(selection) ? selection.filter(isRow) : [];
+  return rows.some(({ id }) => id === row.id) ? rows : [row];
 }
 
 /** No keybinding passes an id and a label side by side: only the sidebar's own rows have both. */

@@ -29,18 +29,19 @@ export async function runCommand(
   }
 }
 
-/** A keybinding of the sidebar passes `{ "selected": true }`, since VS Code gives it no row. */
+/** A keybinding of the sidebar passes `{ "selected": true }`, since VS Code gives it no rows. */
 function withSelection(passed: readonly unknown[], { view }: CommandContext): readonly unknown[] {
   const [first] = passed;
   const isSelection = typeof first === 'object' && first !== null && 'selected' in first;
   if (!isSelection || first.selected !== true) {
     return passed;
   }
-  const [row] = view.selection;
+  const { selection } = view;
+  const [row] = selection;
   if (!row) {
     throw new Refusal(l10n.t('Select a row in the sidebar first.'));
   }
-  return [row];
+  return [row, selection];
 }
 
 function sentenceFor(error: unknown, { providers }: CommandContext): string {

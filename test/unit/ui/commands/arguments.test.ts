@@ -38,7 +38,15 @@ describe('what a command is given', () => {
 
   it('may be a row, alone or among the rows selected with it', () => {
     assert.deepEqual(toInvocation([row]), { args: row.args, row });
-    assert.deepEqual(toInvocation([row, [row, { ...row, id: 'b' }]]), { args: row.args, row });
+    assert.deepEqual(toInvocation([row, [row]]), { args: row.args, row });
+    const other = { ...row, id: 'b' };
+    assert.deepEqual(toInvocation([row, [other, row]]), { args: row.args, row, rows: [other, row] });
+    assert.deepEqual(
+      toInvocation([row, [other, other]]),
+      { args: row.args, row },
+      'a menu beside the selection',
+    );
+    assert.deepEqual(toInvocation([row, [row, 'not a row']]), { args: row.args, row });
     const plain: Row = { id: 'a/empty', label: '' };
     assert.deepEqual(toInvocation([plain]), { args: {}, row: plain });
   });
