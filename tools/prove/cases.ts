@@ -62,8 +62,9 @@ export function casesOf(client: Client, recipe: Recipe, languageId: string, stag
       ...one('nasty', 'reference'),
       ...one('nasty', 'literal'),
       ...one('nasty', 'reference', { isSecure: false }),
-      ...one('foreign', 'reference'),
-      ...one('foreign', 'literal'),
+      ...(recipe.credentials === 'ascii'
+        ? []
+        : [...one('foreign', 'reference'), ...one('foreign', 'literal')]),
       ...one('none', 'reference'),
       ...one('plain', 'reference', { program: 'tinyproxy' }),
       ...(canRotate ? one('nasty', 'reference', { isPool: true }) : []),

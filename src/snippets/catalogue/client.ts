@@ -55,8 +55,8 @@ export interface Recipe {
   readonly versions?: string;
   /** Packages it takes beside the client, as its language's installer is told: `requests[socks]`. */
   readonly installs?: readonly string[];
-  /** False where the client cannot hand over a user name and password this way. */
-  readonly credentials?: false;
+  /** False where the client cannot hand over a user name and password this way; `ascii` where only those in ASCII. */
+  readonly credentials?: false | 'ascii';
   /** False where a literal would stay in what is made of the file: it gets a reference whatever is asked for. */
   readonly literal?: false;
   /** Whole lines that belong where the file's imports are. */

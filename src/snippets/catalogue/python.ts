@@ -119,11 +119,14 @@ ${requestsCall.replace('requests.get', 'session.get')}
       },
       {
         id: 'http-before-0.26',
-        schemes: ['http', 'https'],
+        schemes: ['http'],
         versions: '<0.26.0',
         imports: ['import httpx'],
         code: httpxCall('proxies'),
-        avoids: [() => l10n.t('httpx before 0.26 has no proxy=; proxies= takes the one URL as well.')],
+        avoids: [
+          () => l10n.t('httpx before 0.26 has no proxy=; proxies= takes the one URL as well.'),
+          () => l10n.t('https:// before the proxy fails with httpx before 0.25.'),
+        ],
         source: 'https://github.com/encode/httpx/blob/0.25.2/docs/advanced.md#http-proxying',
         proof: 'run',
       },

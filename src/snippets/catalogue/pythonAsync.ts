@@ -66,10 +66,12 @@ asyncio.run(main())`,
         schemes: ['socks5', 'socks5h'],
         urlScheme: 'socks5',
         installs: ['aiohttp-socks'],
+        credentials: 'ascii',
         imports: connectorImports,
         code: throughConnector,
         avoids: [
           noSocksOfItsOwn,
+          () => l10n.t('aiohttp-socks fails on user names and passwords beyond ASCII.'),
           () =>
             l10n.t(
               'Older releases refuse socks5h://; with rdns=True the proxy resolves names under socks5:// as well.',
