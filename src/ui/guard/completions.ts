@@ -95,12 +95,12 @@ function referenceItem(
     return undefined;
   }
   const { start, end, text, extra } = insertion;
-  const item = new vscode.CompletionItem(name, vscode.CompletionItemKind.Variable);
+  const description = origin || (values.length === 0 ? l10n.t('no value in .env yet') : '');
+  const item = new vscode.CompletionItem({ label: name, description }, vscode.CompletionItemKind.Variable);
   item.insertText = text;
   item.range = new vscode.Range(document.positionAt(start), document.positionAt(end));
   // what it replaces, a quote perhaps, takes part in the comparison
   item.filterText = `${site.text.slice(start, site.start)}${name} ${text}`;
-  item.detail = origin || (values.length === 0 ? l10n.t('no value in .env yet') : '');
   item.sortText = `${values.length === 0 ? 1 : 0}${name}`;
   if (extra) {
     const at = document.positionAt(extra.offset);
