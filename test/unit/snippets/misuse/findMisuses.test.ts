@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findMisuses, MISUSE_RULES, withEdits } from '../../../../src/snippets/misuse/findMisuses.js';
+import { RIGHT_CODE } from './rightCode.js';
 import { WRONG_CODE } from './wrongCode.js';
 
 describe('misuse of a proxy', () => {
@@ -21,5 +22,27 @@ describe('misuse of a proxy', () => {
   it('has an example of each rule', () => {
     const shown = new Set(WRONG_CODE.map(({ rule }) => rule));
     assert.deepEqual([...shown].sort(), MISUSE_RULES.map(({ id }) => id).sort());
+  });
+
+  for (const { languageId, text, version } of RIGHT_CODE) {
+    it(`is not found in ${languageId}: ${text}`, () => {
+      const found = findMisuses({ languageId, fileName: 'file', text }, () => version);
+      assert.deepEqual(
+        found.map(({ rule, start, end }) => [rule.id, text.slice(start, end)]),
+        [],
+      );
+    });
+  }
+
+  it('is not found in wrong code that is commented out', () => {
+    for (const { languageId, text, version } of WRONG_CODE) {
+      const sign = /python|shellscript|dockerfile|dotenv|yaml/.test(languageId) ? '#' : '//';
+      const commented = text.replace(/^/gm, `${sign} `);
+      assert.deepEqual(
+        findMisuses({ languageId, fileName: 'file', text: commented }, () => version),
+        [],
+        text,
+      );
+    }
   });
 });
