@@ -10,6 +10,8 @@ import path from 'node:path';
 export type GitState = 'tracked' | 'exposed' | 'ignored' | 'unknown' | 'none';
 
 const TIMEOUT_MS = 5_000;
+const LONG_TIMEOUT_MS = 60_000;
+const LONGEST_OUTPUT = 64 * 1024 * 1024;
 const STATUS_NO = 1;
 
 /** Asks git about one file, which need not exist. `program` is git's name or path. */
@@ -27,17 +29,41 @@ export async function gitState(file: string, program = 'git'): Promise<GitState>
   return isIgnored === undefined ? 'unknown' : isIgnored ? 'ignored' : 'exposed';
 }
 
+/** What git prints about a folder, told of `input`; undefined where git is absent, too slow or reports an error. */
+export function gitOutput(
+  folder: string,
+  question: readonly string[],
+  { input = '', signal }: { readonly input?: string; readonly signal?: AbortSignal } = {},
+): Promise<string | undefined> {
+  const options = { ...optionsOf(LONG_TIMEOUT_MS), maxBuffer: LONGEST_OUTPUT, ...(signal && { signal }) };
+  return new Promise((resolve) => {
+    const git = execFile('git', argumentsOf(folder, question), options, (error, output) => {
+      resolve(error === null || error.code === STATUS_NO ? output : undefined);
+    });
+    // git may end before it has read everything
+    git.stdin?.on('error', () => undefined).end(input);
+  });
+}
+
 /** True or false as git's exit status says; undefined where git is absent, too slow or will not say. */
 function answer(program: string, folder: string, question: readonly string[]): Promise<boolean | undefined> {
-  // A repository's own configuration may name programs to run, and on Windows a git.exe in the current
-  // folder is found before the real one: neither gets the chance.
-  const args = ['-c', 'core.fsmonitor=false', '-C', folder, ...question];
-  const options = { cwd: homedir(), env: environment(), timeout: TIMEOUT_MS, windowsHide: true };
   return new Promise((resolve) => {
-    execFile(program, args, options, (error) => {
+    execFile(program, argumentsOf(folder, question), optionsOf(TIMEOUT_MS), (error) => {
       resolve(error === null ? true : error.code === STATUS_NO ? false : undefined);
     });
   });
+}
+
+/**
+ * A repository's own configuration may name programs to run, and on Windows a git.exe in the current folder
+ * is found before the real one: neither gets the chance.
+ */
+function argumentsOf(folder: string, question: readonly string[]): readonly string[] {
+  return ['-c', 'core.fsmonitor=false', '-C', folder, ...question];
+}
+
+function optionsOf(timeout: number) {
+  return { cwd: homedir(), env: environment(), timeout, windowsHide: true };
 }
 
 /** Ours, without what would point git at another repository or let it fetch from a remote. */

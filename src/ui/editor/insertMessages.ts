@@ -15,14 +15,17 @@ export interface Question {
 
 /**
  * Asks before values go into `.env`: what the file will open, what keeps it out of the repository, and what
- * becomes of another value that has the name. `proxies` is the host and port of the one, or how many there are.
+ * becomes of another value that has the name. `proxies` is the host and port of the one, or how many there
+ * are; undefined where the value is no proxy.
  */
-export function writeQuestion(plan: WritePlan, proxies: string | number): Question {
+export function writeQuestion(plan: WritePlan, proxies: string | number | undefined): Question {
   const { names, ignoreText, taken } = plan;
   const contents =
-    typeof proxies === 'string'
-      ? l10n.t('The file will hold the whole URL of {0}.', proxies)
-      : l10n.t('The file will hold the whole URLs of {0} proxies.', proxies);
+    proxies === undefined
+      ? l10n.t('The file will hold the whole value.')
+      : typeof proxies === 'string'
+        ? l10n.t('The file will hold the whole URL of {0}.', proxies)
+        : l10n.t('The file will hold the whole URLs of {0} proxies.', proxies);
   const safety =
     ignoreText === undefined
       ? l10n.t('Git does not commit it.')

@@ -17,7 +17,7 @@ export type WriteAnswer = 'write' | 'replace' | 'rename' | 'leave';
 /** Whether, and how, the values may go into `.env`; undefined when cancelled. */
 export async function asksToWrite(
   plan: WritePlan,
-  { proxies, isMoved }: { readonly proxies: string | number; readonly isMoved: boolean },
+  { proxies, isMoved }: { readonly proxies: string | number | undefined; readonly isMoved: boolean },
 ): Promise<WriteAnswer | undefined> {
   const answers = new Map<string, WriteAnswer>([
     ...(plan.taken === undefined

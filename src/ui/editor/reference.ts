@@ -13,8 +13,11 @@ export interface ReferenceRequest {
   /** Its folder's `.env` is meant. */
   readonly document: vscode.TextDocument;
   readonly definitionsOf: DefinitionsOf;
-  /** What the values open, as everybody may read it: the one proxy's host and port, or how many there are. */
-  readonly proxies: string | number;
+  /**
+   * What the values open, as everybody may read it: the one proxy's host and port, or how many there are;
+   * undefined where it is no proxy.
+   */
+  readonly proxies: string | number | undefined;
   /** The proxy, to be copied where `.env` cannot be written. */
   readonly endpoint?: Endpoint;
   readonly suggestedVariable: string;

@@ -95,8 +95,10 @@ describe('the search for credentials', () => {
       const times: number[] = [];
       for (let isDone = false; !isDone;) {
         const startedMs = performance.now();
+        const before = process.cpuUsage();
         isDone = index.look(lineAt, () => performance.now() - startedMs < PIECE_MS);
-        times.push(performance.now() - startedMs);
+        const { user, system } = process.cpuUsage(before);
+        times.push((user + system) / 1_000);
       }
       return { index, times };
     };

@@ -12,7 +12,7 @@ function foundLines(index: LeakIndex): readonly number[] {
 
 describe('the credentials of a text that changes', () => {
   it('are looked for on the lines that an edit touched, and no others', () => {
-    const lines = Array.from({ length: 1000 }, (_, at) => (at % 10 === 0 ? LEAK : 'nothing'));
+    const lines = Array.from({ length: 1000 }, (_, at): string => (at % 10 === 0 ? LEAK : 'nothing'));
     const index = new LeakIndex(lines.length);
     const looked: number[] = [];
     const lineAt = (line: number) => {
