@@ -68,6 +68,8 @@ public class Main {
   {
     rule: 'reqwest-one-scheme',
     languageId: 'rust',
+    // Debian's own, as its cargo: another may stand earlier on the PATH
+    harness: { environment: () => ({ RUSTC: '/usr/bin/rustc' }) },
     isSecure: true,
     wrong: 'direct',
     program: (
