@@ -2,6 +2,16 @@ import * as vscode from 'vscode';
 import type { Limits } from '../spending/limits.js';
 import { isVariableName } from './variableMemory.js';
 
+/** The proxy that a folder uses, by names that mean something to everybody who has an account. */
+export interface Binding {
+  /** The account's label. */
+  readonly account: string;
+  /** The name of the subscription, order or target, as the sidebar shows it. */
+  readonly endpoint: string;
+  /** The variable that the code reads, the usual one where none is named. */
+  readonly variable: string;
+}
+
 /** What people may set, each with the scope the manifest gives it. A test keeps both equal. */
 export interface Settings {
   /** Whether an insertion is a reference to a variable, or the URL itself. */
@@ -18,6 +28,8 @@ export interface Settings {
   leakExclusions(document: vscode.Uri | undefined): readonly string[];
   /** How code is marked that goes around its proxy or fails with it. */
   misuseSeverity(document: vscode.Uri | undefined): Severity;
+  /** The proxy that a folder is bound to, where account and endpoint are named. */
+  binding(document: vscode.Uri | undefined): Binding | undefined;
   /** Whether it is said above a reference which proxy it stands for. */
   showsCodeLenses(document: vscode.Uri | undefined): boolean;
   /** Whether editors show dots in the place of credentials. */
@@ -60,6 +72,17 @@ export const settings: Settings = {
   misuseSeverity(document) {
     return severity(read('misuse.severity', document));
   },
+  binding(document) {
+    const value = read('binding', document);
+    const { account, endpoint, variable } = isRecord(value) ? value : {};
+    return isText(account) && isText(endpoint)
+      ? {
+          account,
+          endpoint,
+          variable: isText(variable) && isVariableName(variable) ? variable : this.variableName(document),
+        }
+      : undefined;
+  },
   showsCodeLenses(document) {
     return read('codeLens.enabled', document) === true;
   },
@@ -93,4 +116,12 @@ function typed(value: unknown): string | undefined {
     : typeof value === 'string'
       ? value
       : JSON.stringify(value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

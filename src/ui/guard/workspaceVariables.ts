@@ -5,6 +5,7 @@ import type { CommandContext } from '../commands/context.js';
 import { documentHome } from '../editor/documentHome.js';
 import { variableChoice } from '../editor/variableChoice.js';
 import { envFolder } from '../editor/workspaceEnv.js';
+import type { Binding } from '../settings.js';
 import type { KnownProxies, KnownProxy } from './knownProxies.js';
 
 /** A variable that holds a proxy, or is meant to. */
@@ -21,11 +22,6 @@ export const TEXTS: vscode.DocumentSelector = ['file', 'untitled', 'vscode-noteb
   scheme,
 }));
 
-interface Binding {
-  readonly account: string;
-  readonly endpoint: string;
-}
-
 const LARGEST_ENV_BYTES = 1_000_000;
 
 /** Those that a document can refer to: what `.env` gives a proxy, and the names that the settings give. */
@@ -36,10 +32,10 @@ export async function proxyVariables(
   const folder = envFolder(document);
   const home = documentHome(document);
   const inEnv = folder === undefined ? [] : [...variablesOf(await envText(folder))];
-  const bound = boundVariable(home);
+  const binding = context.settings.binding(home);
   const all: readonly ProxyVariable[] = [
     { name: variableChoice(document, context).suggestedVariable, values: [] },
-    ...(bound ? [bound] : []),
+    ...(binding ? [{ name: binding.variable, values: [], binding }] : []),
     ...inEnv
       .map(([name, text]) => ({ name, values: proxyValues(text) }))
       .filter(({ values }) => values.length > 0),
@@ -69,15 +65,4 @@ async function envText(folder: string): Promise<string> {
   } catch {
     return '';
   }
-}
-
-function boundVariable(home: vscode.Uri): ProxyVariable | undefined {
-  const binding: unknown = vscode.workspace.getConfiguration('egress', home).get('binding');
-  if (typeof binding !== 'object' || binding === null) {
-    return undefined;
-  }
-  const { account, endpoint, variable } = binding as Readonly<Record<string, unknown>>;
-  return typeof account === 'string' && typeof endpoint === 'string' && typeof variable === 'string'
-    ? { name: variable, values: [], binding: { account, endpoint } }
-    : undefined;
 }

@@ -119,28 +119,28 @@ describe('a proxy that a text names', function () {
 
   it('is told by a hover on a variable that holds it, in any language', async () => {
     for (const [name, marked] of [
-      ['a.js', 'const a = process.env.PROXY|_URL;\n'],
+      ['a.rb', 'a = ENV.fetch("PROXY|_URL")\n'],
       ['a.py', 'a = os.environ["|PROXY_URL"]\n'],
       ['a.ps1', '$a = $env:PROXY_URL|\n'],
       ['compose.yaml', 'a: ${PROXY|_URL}\n'],
     ] as const) {
       assert.ok(textOf(await hoverAt(name, marked)).includes(`Address: http ${place}`), name);
     }
-    const pool = textOf(await hoverAt('b.js', 'process.env.PROXY_|URLS\n'));
+    const pool = textOf(await hoverAt('b.go', 'os.Getenv("PROXY_|URLS")\n'));
     assert.ok(pool.includes('2 proxies') && pool.includes(product().label('gateway')), pool);
-    assert.match(textOf(await hoverAt('c.js', 'process.env.OTH|ER\n')), /Not among the proxies loaded/);
+    assert.match(textOf(await hoverAt('c.sh', 'curl -x "$OTH|ER"\n')), /Not among the proxies loaded/);
     assert.match(
-      textOf(await hoverAt('d.js', `'${STRANGER.replace('@', '@|')}'\n`)),
+      textOf(await hoverAt('d.py', `'${STRANGER.replace('@', '@|')}'\n`)),
       /egress\.providers\.focus/,
     );
-    for (const marked of ['process.env.|A', '"http://localhost:3000|"', 'const PROXY|_URL = 1;']) {
-      assert.deepEqual(await hoverAt('e.js', `${marked}\n`), [], marked);
+    for (const marked of ['os.environ["|A"]', '"http://localhost:3000|"', 'f(PROXY|_URL)']) {
+      assert.deepEqual(await hoverAt('e.py', `${marked}\n`), [], marked);
     }
   });
 
   it('is said to be missing where .env has no value for it', async () => {
     writeFileSync(at('.env'), 'A=1\n');
-    const text = textOf(await hoverAt('a.js', 'process.env.PROXY|_URL\n'));
+    const text = textOf(await hoverAt('a.rs', 'env::var("PROXY|_URL")\n'));
     assert.match(text, /PROXY_URL has no value in \.env yet/);
     assert.match(text, /command:egress\.insertProxyUrl/);
   });
@@ -158,13 +158,13 @@ describe('a proxy that a text names', function () {
     );
     const inserted = async (name: string, marked: string) =>
       (await completions(name, marked)).find((one) => nameOf(one) === 'PROXY_URL')?.insertText;
-    assert.equal(await inserted('a.js', "new ProxyAgent('|')\n"), 'process.env.PROXY_URL');
+    assert.equal(await inserted('a.rb', "proxy: '|'\n"), 'ENV.fetch("PROXY_URL")');
     assert.equal(await inserted('a.sh', 'HTTPS_PROXY=|\n'), '"$PROXY_URL"');
-    assert.deepEqual(await completions('b.js', 'const a =|\n'), []);
+    assert.deepEqual(await completions('b.py', 'a =|\n'), []);
   });
 
   it('stands above its reference where the settings ask for it', async () => {
-    const { document } = await open('a.js', 'const a = 1;\nconst b = process.env.PROXY_URL;\n');
+    const { document } = await open('a.rb', 'a = 1\nb = ENV.fetch("PROXY_URL")\n');
     const lenses = async () =>
       (
         await vscode.commands.executeCommand<vscode.CodeLens[]>(
@@ -276,16 +276,22 @@ describe('a proxy that a text names', function () {
 
   it('costs no request, and no time in a long file', async () => {
     const seen = product().sandbox.requests.length;
-    const lines = Array.from({ length: 50_000 }, (_, line) => `const a${line} = process.env.HOME;`);
-    const { document } = await open('long.js', `${lines.join('\n')}\nnew ProxyAgent(`);
+    const lines = Array.from({ length: 50_000 }, (_, line) => `a${line} = ENV.fetch("HOME")`);
+    const { document } = await open('long.rb', `${lines.join('\n')}\nproxy: ENV.fetch("PROXY_URL`);
     const end = document.positionAt(document.getText().length);
-    const times: number[] = [];
-    for (let turn = 0; turn < 5; turn += 1) {
-      const started = performance.now();
-      await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, end);
-      times.push(performance.now() - started);
+    const before = end.translate(0, -'ENV.fetch("PROXY_URL'.length);
+    for (const [command, position] of [
+      ['vscode.executeHoverProvider', end],
+      ['vscode.executeCompletionItemProvider', before],
+    ] as const) {
+      const times: number[] = [];
+      for (let turn = 0; turn < 5; turn += 1) {
+        const started = performance.now();
+        await vscode.commands.executeCommand(command, document.uri, position);
+        times.push(performance.now() - started);
+      }
+      assert.ok(Math.min(...times) < 150, `${command}: ${times.join()}`);
     }
-    assert.ok(Math.min(...times) < 100, times.join());
     assert.equal(product().sandbox.requests.length, seen);
   });
 });
