@@ -41,11 +41,69 @@ class Options(webdriver.ChromeOptions):
 webdriver.ChromeOptions = Options
 `;
 
+/** A shell's lines for a program that takes no address, but asks what these variables name. */
+function before(lines: (target: string) => readonly string[]): Harness['program'] {
+  return ({ imports, code, target }) =>
+    importsFirst({ imports, code: [...lines(target), code].join('\n'), target });
+}
+
+/** The environment is there: now something has to go out. */
+const thenCurl: Partial<Harness> = {
+  program: (snippet) => `${importsFirst(snippet)}curl --silent --show-error '${snippet.target}'\n`,
+};
+
+const APT = (target: string): readonly string[] => [
+  'mkdir -p apt/lists/partial apt/cache/partial',
+  `echo 'deb [trusted=yes] ${target} ./' > apt/sources.list`,
+  `cat > apt/apt.conf <<END
+Dir::Etc::SourceList "$PWD/apt/sources.list";
+Dir::Etc::SourceParts "-";
+Dir::State::Lists "$PWD/apt/lists";
+Dir::Cache "$PWD/apt/cache";
+APT::Sandbox::User "root";
+Acquire::https::CAInfo "$SSL_CERT_FILE";
+Acquire::Retries "0";
+END`,
+  'export APT_CONFIG="$PWD/apt/apt.conf"',
+];
+
 /** By the client's id. */
 export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
+  apt: { packages: ['apt'], harness: { program: before(APT), failsAfterwards: true } },
+  aria2: {
+    packages: ['aria2'],
+    harness: { files: ({ authority }) => ({ '.aria2/aria2.conf': `ca-certificate=${authority}\n` }) },
+  },
+  'fish-environment': { harness: thenCurl },
   'go-resty': { packages: ['golang-github-go-resty-resty-dev'] },
   'go-x-net-proxy': { packages: ['golang-golang-x-net-dev'] },
   'java-okhttp': { packages: ['libokhttp-java', 'libokio-java'] },
+  httpie: { packages: ['httpie'] },
+  npm: {
+    harness: {
+      program: before((target) => [`export npm_config_registry=${target} npm_config_fetch_retries=0`]),
+      failsAfterwards: true,
+    },
+  },
+  npmrc: {
+    harness: {
+      fileName: '.npmrc',
+      program: ({ code, target }) => `${code}\nregistry=${target}\nfetch-retries=0\n`,
+      run: () => [{ program: 'npm', args: ['install', 'package'] }],
+      failsAfterwards: true,
+    },
+  },
+  pip: {
+    packages: ['python3-pip', 'python3-socks'],
+    harness: {
+      environment: () => ({ PATH: '/usr/bin:/bin', PIP_BREAK_SYSTEM_PACKAGES: '1', PIP_RETRIES: '0' }),
+      program: before((target) => [
+        `export PIP_INDEX_URL=${target}simple/`,
+        `export PIP_TRUSTED_HOST=${new URL(target).hostname}`,
+      ]),
+      failsAfterwards: true,
+    },
+  },
   'perl-lwp': { packages: ['liblwp-protocol-socks-perl'] },
   'perl-http-tiny': { packages: ['libio-socket-ssl-perl'] },
   'perl-mojo': { packages: ['libmojolicious-perl', 'libio-socket-ssl-perl', 'libio-socket-socks-perl'] },
@@ -73,19 +131,26 @@ export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
   },
   'python-aiohttp': { packages: ['python3-aiohttp', 'python3-aiohttp-socks'] },
   'python-httpx': { packages: ['python3-httpx', 'python3-socksio'] },
-  'python-pycurl': { packages: ['python3-pycurl'] },
+  'python-pycurl': { packages: ['python3-pycurl'], harness: { readsSystemAuthorities: true } },
   'python-requests': { packages: ['python3-requests', 'python3-socks'] },
   'python-scrapy': {
     packages: ['python3-scrapy'],
     harness: { run: () => [{ program: PYTHON, args: ['-m', 'scrapy', 'runspider', 'main.py'] }] },
   },
-  'python-urllib3': { packages: ['python3-urllib3', 'python3-socks'] },
+  'python-urllib3': {
+    packages: ['python3-urllib3', 'python3-socks'],
+    harness: { readsSystemAuthorities: true },
+  },
   'ruby-faraday': { packages: ['ruby-faraday'] },
   'ruby-http': { packages: ['ruby-http'] },
   'ruby-httparty': { packages: ['ruby-httparty'] },
   'ruby-net-http': { packages: ['ruby-socksify'] },
   'ruby-rest-client': { packages: ['ruby-rest-client'] },
-  'ruby-typhoeus': { packages: ['ruby-typhoeus'] },
+  'ruby-typhoeus': { packages: ['ruby-typhoeus'], harness: { readsSystemAuthorities: true } },
+  // it goes on asking for a server that speaks its protocol
+  'socket.io-client': { harness: { failsAfterwards: true, deadlineMs: 4_000 } },
+  'shell-environment': { harness: thenCurl },
+  wget: { harness: { files: ({ authority }) => ({ '.wgetrc': `ca_certificate = ${authority}\n` }) } },
   'selenium-python': {
     packages: ['python3-selenium', 'chromium', 'chromium-driver'],
     harness: {

@@ -28,6 +28,7 @@ export async function installNpmSet({ name, folder }: NpmSet): Promise<void> {
   if (isThere && existsSync(path.join(folder, 'node_modules/.package-lock.json'))) {
     return;
   }
+  process.stdout.write(`installing the ${name} packages of npm\n`);
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
     copyFileSync(

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { ProxyScheme } from '../../src/core/proxy/endpoint.js';
 import type { Client } from '../../src/snippets/catalogue/client.js';
 import { render } from '../../src/snippets/render/render.js';
 import type { Case } from './cases.js';
@@ -18,7 +19,7 @@ const TARGET = 'https://example.com/';
 export function failureOf(
   { code, output }: Outcome,
   seen: readonly Sighting[],
-  expected: { readonly via: string; readonly isSecure: boolean },
+  expected: { readonly via: string; readonly isSecure: boolean; readonly failsAfterwards?: boolean },
 ): string | undefined {
   const lastLine = output.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
   const ended = `ended with ${code ?? 'a signal'}: ${lastLine}`;
@@ -29,7 +30,7 @@ export function failureOf(
   if (!seen.some(({ isSecure }) => isSecure === expected.isSecure)) {
     return `never came, ${ended}`;
   }
-  return code === 0 ? undefined : `came, but ${ended}`;
+  return code === 0 || expected.failsAfterwards ? undefined : `came, but ${ended}`;
 }
 
 let runs = 0;
@@ -49,10 +50,14 @@ export async function failureOfCase(
     PATH: pathOf(runtime),
     ...variables,
     // SOCKS4 carries addresses alone, so that its clients have to resolve names
-    ...(one.scheme === 'socks4' && stage.resolving),
+    ...(urlSchemeOf(one) === 'socks4' && stage.resolving),
   };
   const outcome = await runProgram(runtime.harness, workshop, source, env);
-  const failure = failureOf(outcome, stage.seen(run), { via: one.upstream.program, isSecure: one.isSecure });
+  const failure = failureOf(outcome, stage.seen(run), {
+    via: one.upstream.program,
+    isSecure: one.isSecure,
+    failsAfterwards: runtime.harness.failsAfterwards ?? false,
+  });
   if (failure === undefined) {
     rmSync(workshop.folder, { recursive: true, force: true });
   } else {
@@ -69,13 +74,17 @@ export async function failureOfCase(
 /** Has the language's tool read the recipe; answers why it did not pass, or undefined. */
 export async function failureOfCheck(runtime: Runtime, one: Case, stage: Stage): Promise<string | undefined> {
   const workshop = newWorkshop(runtime.harness, stage.certificates.authority, programsFolder(runtime));
-  const { source } = written(one, runtime.harness, TARGET);
-  const { code, output } = await checkProgram(runtime.harness, workshop, source);
+  const { source, variables } = written(one, runtime.harness, TARGET);
+  const { code, output } = await checkProgram(runtime.harness, workshop, source, variables);
   if (code !== 0) {
     return `is refused: ${output.trim().slice(0, 600)}`;
   }
   rmSync(workshop.folder, { recursive: true, force: true });
   return undefined;
+}
+
+function urlSchemeOf({ scheme, request }: Case): ProxyScheme {
+  return request.recipe.urlScheme ?? scheme;
 }
 
 function written(

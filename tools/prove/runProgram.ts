@@ -38,13 +38,24 @@ export async function runProgram(
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   write(harness, workshop, source);
-  return inOrder(harness.run?.(workshop) ?? [], workshop, { ...harness.environment?.(workshop), ...env });
+  const steps = harness.run?.(workshop) ?? [];
+  return inOrder(
+    harness.readsSystemAuthorities ? steps.map(withAuthority(workshop)) : steps,
+    workshop,
+    { ...harness.environment?.(workshop), ...env },
+    harness.deadlineMs,
+  );
 }
 
 /** Writes a whole program and has its language's own tool read it. */
-export async function checkProgram(harness: Harness, workshop: Workshop, source: string): Promise<Outcome> {
+export async function checkProgram(
+  harness: Harness,
+  workshop: Workshop,
+  source: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Outcome> {
   write(harness, workshop, source);
-  return inOrder(harness.check?.(workshop) ?? [], workshop, {});
+  return inOrder(harness.check?.(workshop) ?? [], workshop, { ...harness.environment?.(workshop), ...env });
 }
 
 function write(harness: Harness, workshop: Workshop, source: string): void {
@@ -56,12 +67,30 @@ function write(harness: Harness, workshop: Workshop, source: string): void {
   }
 }
 
-async function inOrder(steps: readonly Step[], workshop: Workshop, env: NodeJS.ProcessEnv): Promise<Outcome> {
+const SYSTEM_AUTHORITIES = '/etc/ssl/certs/ca-certificates.crt';
+
+/** The step in a view of the file system of its own, in which the judge's authority is the machine's. */
+function withAuthority({ authority }: Workshop): (step: Step) => Step {
+  const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+  const script = `mount --bind "$0" ${SYSTEM_AUTHORITIES} && exec "$@"`;
+  return ({ program, args, env }) => ({
+    program: 'unshare',
+    args: ['--mount', ...asRoot, 'sh', '-c', script, authority, program, ...args],
+    ...(env && { env }),
+  });
+}
+
+async function inOrder(
+  steps: readonly Step[],
+  workshop: Workshop,
+  env: NodeJS.ProcessEnv,
+  deadlineMs = PROGRAM_MS,
+): Promise<Outcome> {
   let output = '';
   let code: number | undefined = 0;
   for (const step of steps) {
     const command = { ...step, cwd: workshop.folder, env: { ...environment(workshop), ...step.env, ...env } };
-    const outcome = await ended(command, PROGRAM_MS);
+    const outcome = await ended(command, deadlineMs);
     output += outcome.output;
     code = outcome.code;
     if (code !== 0) {

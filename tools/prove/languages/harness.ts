@@ -34,6 +34,12 @@ export interface Harness {
   readonly files?: (workshop: Workshop, source: string) => Readonly<Record<string, string>>;
   /** What the environment must hold. */
   readonly environment?: (workshop: Workshop) => NodeJS.ProcessEnv;
+  /** The runtime reads the machine's own file of authorities, wherever it is told to look. */
+  readonly readsSystemAuthorities?: boolean;
+  /** The program fails even after it came through, as there is nothing at the judge that it could use. */
+  readonly failsAfterwards?: boolean;
+  /** When a program is ended that would not end by itself. */
+  readonly deadlineMs?: number;
   /** Run once, before the first program. */
   readonly preparation?: (workshop: Workshop) => readonly Step[];
   /** Compiles and runs the program: one after the other, until one fails. Absent where nothing runs it. */

@@ -6,7 +6,7 @@ import { javascript, typescript } from './javascript.js';
 import { java, kotlin } from './jvm.js';
 import { python } from './python.js';
 import { rust } from './rust.js';
-import { perl, php, ruby, shell } from './scripts.js';
+import { fish, makefile, perl, php, ruby, shell } from './scripts.js';
 
 const HARNESSES: readonly Harness[] = [
   python,
@@ -21,6 +21,8 @@ const HARNESSES: readonly Harness[] = [
   ruby,
   perl,
   shell,
+  fish,
+  makefile,
   ...DATA_HARNESSES,
 ];
 

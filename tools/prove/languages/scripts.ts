@@ -10,6 +10,24 @@ export const shell: Harness = {
   check: () => [{ program: 'bash', args: ['-n', 'main.sh'] }],
 };
 
+export const fish: Harness = {
+  languages: ['fish'],
+  packages: ['fish', 'curl', 'git'],
+  fileName: 'main.fish',
+  program: importsFirst,
+  run: () => [{ program: 'fish', args: ['main.fish'] }],
+  check: () => [{ program: 'fish', args: ['--no-execute', 'main.fish'] }],
+};
+
+export const makefile: Harness = {
+  languages: ['makefile'],
+  packages: ['make', 'curl'],
+  fileName: 'Makefile',
+  program: ({ code, target }) => `${code}\n\nall:\n\tcurl --silent --show-error ${target}\n`,
+  run: () => [{ program: 'make', args: [] }],
+  check: () => [{ program: 'make', args: ['--dry-run'] }],
+};
+
 export const php: Harness = {
   languages: ['php'],
   packages: ['php-cli', 'php-curl'],

@@ -37,7 +37,7 @@ class WayToJudge extends ProxyNetwork {
   }
 }
 
-/** SOCKS4a, which no program of Debian serves; and where `isWhole`, all that the others serve, for want of them. */
+/** SOCKS4a, which no program of Debian serves, and SOCKS4 with it; and where `isWhole`, all that the others serve, for want of them. */
 export async function startSandboxProxies(judgeName: string, isWhole: boolean): Promise<Started> {
   const ownJudge = await Judge.open(Date.now);
   const network = new WayToJudge(ownJudge, judgeName);
@@ -47,7 +47,9 @@ export async function startSandboxProxies(judgeName: string, isWhole: boolean): 
       speaks: [speaks],
       admit: admitting(admission),
     });
-    const schemes = ({ http: ['http'], socks4: ['socks4a'], socks5: ['socks5', 'socks5h'] } as const)[speaks];
+    const schemes = (
+      { http: ['http'], socks4: ['socks4', 'socks4a'], socks5: ['socks5', 'socks5h'] } as const
+    )[speaks];
     return { program: 'sandbox', schemes, host: '127.0.0.1', port, admission, source: SOURCE };
   };
   const upstreams = [await openDoor('socks4', 'none')];

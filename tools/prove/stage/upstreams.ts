@@ -159,7 +159,7 @@ function microsocks(admission: LoginName): (place: Place) => Promise<Started> {
   };
 }
 
-/** SOCKS4 and 5 for everyone: its logins are those of the machine. */
+/** SOCKS5 for everyone: its logins are those of the machine. */
 async function dante({ folder, resolving }: Place): Promise<Started> {
   const port = await freePort();
   const source = '127.0.0.14';
@@ -179,7 +179,7 @@ async function dante({ folder, resolving }: Place): Promise<Started> {
     env: { ...process.env, ...resolving },
   };
   const service = await serving(command, port);
-  const schemes = ['socks5', 'socks5h', 'socks4'] as const;
+  const schemes = ['socks5', 'socks5h'] as const;
   return {
     ...service,
     upstreams: [{ program: 'dante', schemes, host: '127.0.0.1', port, admission: 'none', source }],
