@@ -113,7 +113,7 @@ export function sameProxy(first: NamedEndpoint, all: readonly NamedEndpoint[]): 
 }
 
 /** `socks5` also means its spelling with remote names, as an endpoint may be given either way. */
-export function speaks(scheme: string, { endpoint }: NamedEndpoint): boolean {
+export function speaks(scheme: string, { endpoint }: Pick<NamedEndpoint, 'endpoint'>): boolean {
   const own = endpointScheme(endpoint);
   return own === scheme || own.replace(/h$/, '') === scheme.replace(/h$/, '');
 }

@@ -58,4 +58,5 @@ export const MAY_EXPOSE_SECRETS = [
   'src/check/remoteList.ts',
   'src/spending/rules/fingerprint.ts',
   'src/ui/editor/**',
+  'src/ui/code/disclosure.ts',
 ];
