@@ -23,6 +23,19 @@ export interface LookedAt {
   readonly text: string;
 }
 
+const FAMILIES: Readonly<Record<string, string>> = {
+  javascriptreact: 'javascript',
+  typescriptreact: 'typescript',
+  vue: 'javascript',
+  svelte: 'javascript',
+  astro: 'typescript',
+};
+
+/** The language whose clients a document of this one uses. */
+export function languageFamily(languageId: string): string {
+  return FAMILIES[languageId] ?? languageId;
+}
+
 const ORDER: Readonly<Record<Sighting['why'], number>> = {
   imported: 0,
   file: 1,

@@ -27,6 +27,22 @@ export const SCRIPT_IMPORTS: ImportSyntax = {
   },
 };
 
+/**
+ * How a file of JavaScript imports: as its name says, else as its text does, else as the package.json above it
+ * does. A file that nothing tells about is an ES module.
+ */
+export function moduleStyleFor(
+  fileName: string,
+  text: string,
+  packageType: 'esm' | 'commonjs' | undefined,
+): 'esm' | 'commonjs' {
+  const [, letter, language] = /\.([cm]?)([jt])sx?$/.exec(fileName) ?? [];
+  if (letter === 'c' || letter === 'm') {
+    return letter === 'c' && language === 'j' ? 'commonjs' : 'esm';
+  }
+  return (language === 't' ? 'esm' : moduleStyleOf(text)) ?? packageType ?? 'esm';
+}
+
 /** Whether a file of JavaScript is written as an ES module, as far as its text shows. */
 export function moduleStyleOf(text: string): 'esm' | 'commonjs' | undefined {
   if (/^[ \t]*(?:import\b[^(.]*['"]|export\b)/m.test(text)) {

@@ -5,7 +5,10 @@ import { preferredQuote, withNames, withQuotes } from './quotes.js';
 
 /** A document and where code is wanted in it; offsets in UTF-16 units. */
 export interface Site {
+  /** The language of the code. */
   readonly languageId: string;
+  /** The document is in another one, as a page of documentation: what the code imports stays with it. */
+  readonly isForeign?: boolean;
   readonly text: string;
   readonly selections: readonly { readonly start: number; readonly end: number }[];
   /** What one level of indentation is. */
@@ -44,14 +47,14 @@ interface Slot {
 
 /** Fits code into a document: imports where its imports are, its quotes and indentation, names as they are there. */
 export function placement(site: Site, { imports, snippet }: Code): Placement {
-  const { languageId, text, unit } = site;
-  const quote = preferredQuote(languageId, text);
+  const { languageId, isForeign = false, text, unit } = site;
+  const quote = isForeign ? undefined : preferredQuote(languageId, text);
   const slots = distinctSlots(site.selections.map((selection) => slotAt(text, selection, unit)));
   const first = slots[0]?.start ?? text.length;
   const plan = importPlan({
     languageId,
     text,
-    lines: imports.map((line) => withQuotes(line, quote)),
+    lines: isForeign ? [] : imports.map((line) => withQuotes(line, quote)),
     canRename: true,
     before: first,
   });
@@ -72,7 +75,8 @@ export function placement(site: Site, { imports, snippet }: Code): Placement {
       isSlot: true,
     })),
   ].sort((left, right) => left.start - right.start || Number(left.isSlot) - Number(right.isSlot));
-  return { ...laidOut(pieces, text), snippet: new Secret(code) };
+  const own = isForeign && imports.length > 0 ? [...imports.map(escaped), ''] : [];
+  return { ...laidOut(pieces, text), snippet: new Secret([...own, code].join('\n')) };
 }
 
 function laidOut(
@@ -95,6 +99,11 @@ function laidOut(
     }
   }
   return { edits, offsets };
+}
+
+/** Without a meaning in a snippet. */
+function escaped(line: string): string {
+  return line.replace(/[\\$}]/g, '\\$&');
 }
 
 /** Two cursors of one line want one snippet. */

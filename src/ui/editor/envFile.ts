@@ -41,9 +41,12 @@ export class EnvRefusedError extends Error {
 const NEW_ENV_MODE = 0o600;
 const NEW_IGNORE_MODE = 0o644;
 
-/** Reads the folder's `.env`, following a link that stays inside the folder. Throws an EnvRefusedError. */
-export async function readEnvFile(folder: string): Promise<EnvFile> {
-  const file = await resolvedInside(folder, path.join(folder, '.env'));
+/**
+ * Reads the folder's `.env`, or a file that is to be kept as safe as that, following a link that stays inside
+ * the folder. Throws an EnvRefusedError.
+ */
+export async function readEnvFile(folder: string, name = '.env'): Promise<EnvFile> {
+  const file = await resolvedInside(folder, path.join(folder, name));
   const [text, git, ignoreText] = await Promise.all([
     textOf(file),
     gitState(file),

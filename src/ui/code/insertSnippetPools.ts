@@ -1,0 +1,116 @@
+import * as l10n from '@vscode/l10n';
+import { can } from '../../core/capabilities.js';
+import type { ProxyEndpoint } from '../../core/endpoint.js';
+import { plainText } from '../../core/plainText.js';
+import type { CommandArguments } from '../commands/arguments.js';
+import { definedTarget } from '../commands/pickEndpoint.js';
+import type { ReadyAccount } from '../openAccounts.js';
+import { withProgress } from '../progress.js';
+import { targetText } from '../tree/sections/service.js';
+import { subscriptionName } from '../tree/sections/subscriptions.js';
+import { joined } from '../words.js';
+
+/** One proxy of a pool, and the ways to it. */
+export interface PoolMember {
+  /** What tells it from the others: a country, a subscription's name, a session. */
+  readonly name: string;
+  readonly ways: readonly ProxyEndpoint[];
+}
+
+export interface ProxyPool {
+  readonly label: string;
+  readonly description: string;
+  /** Undefined when the person closed a question, or cancelled. */
+  readonly members: () => Promise<readonly PoolMember[] | undefined>;
+}
+
+/** Sessions that a pool has unless a person says otherwise. */
+const USUAL_SESSIONS = 5;
+
+/**
+ * The pools of what is loaded: the proxies of each order, the subscriptions together, and sessions at a proxy
+ * host, of which `askCount` says how many.
+ */
+export function poolsOf(
+  open: ReadyAccount,
+  args: CommandArguments,
+  askCount: (suggested: number) => Promise<number | undefined>,
+): readonly ProxyPool[] {
+  const most = typeof args.pool === 'number' ? args.pool : undefined;
+  const pools = [
+    ...orderPools(open).filter(({ order }) => args.order === undefined || order === args.order),
+    ...(args.order === undefined ? [...subscriptionPools(open)] : []),
+  ]
+    .filter(({ members }) => members.length > 1)
+    .map(({ members, label }) => ({
+      label: label(Math.min(members.length, most ?? members.length)),
+      description: plainText(open.account.label),
+      members: () => Promise.resolve(members.slice(0, most)),
+    }));
+  return args.order === undefined ? [...pools, ...sessionPools(open, args, most, askCount)] : pools;
+}
+
+interface LoadedPool {
+  readonly order?: string;
+  readonly members: readonly PoolMember[];
+  readonly label: (count: number) => string;
+}
+
+function orderPools({ reads }: ReadyAccount): readonly LoadedPool[] {
+  return (reads.orderProxies?.entries ?? []).map(([order, { state }]) => {
+    const { type = '' } = reads.orders?.state.items.find(({ id }) => id === order) ?? {};
+    return {
+      order,
+      members: state.items.flatMap(({ endpoints, country }) =>
+        endpoints.length === 0 ? [] : [{ name: plainText(country ?? ''), ways: endpoints }],
+      ),
+      label: (count) =>
+        l10n.t('{0} proxies of order {1}', count, joined([plainText(order), plainText(type)])),
+    };
+  });
+}
+
+function subscriptionPools({ reads }: ReadyAccount): readonly LoadedPool[] {
+  const members = (reads.subscriptions?.state.items ?? [])
+    .filter(({ status }) => status.known !== 'expired')
+    .map((subscription) => ({
+      name: subscriptionName(subscription),
+      ways: subscription.endpoints.filter((endpoint) => endpoint.kind === 'proxy'),
+    }))
+    .filter(({ ways }) => ways.length > 0);
+  return [{ members, label: (count) => l10n.t('{0} subscriptions', count) }];
+}
+
+function sessionPools(
+  { account, reads: { capabilities } }: ReadyAccount,
+  args: CommandArguments,
+  most: number | undefined,
+  askCount: (suggested: number) => Promise<number | undefined>,
+): readonly ProxyPool[] {
+  if (!can(capabilities, 'targeting')) {
+    return [];
+  }
+  const { targeting } = capabilities;
+  const target = args.target ?? definedTarget(args);
+  const { session = 'pool', ...place } = target;
+  return [
+    {
+      label: l10n.t('Several sessions'),
+      description: joined([plainText(account.label), targetText(definedTarget(place))]),
+      members: async () => {
+        const count = most ?? (await askCount(USUAL_SESSIONS));
+        return count === undefined
+          ? undefined
+          : withProgress(l10n.t('Reading your proxies'), (signal) =>
+              Promise.all(
+                Array.from({ length: count }, async (_none, at) => {
+                  const name = `${session}${at + 1}`;
+                  const ways = await targeting.endpoints({ ...definedTarget(place), session: name }, signal);
+                  return { name, ways };
+                }),
+              ),
+            );
+      },
+    },
+  ];
+}
