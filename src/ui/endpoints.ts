@@ -14,6 +14,8 @@ export interface NamedEndpoint {
   readonly endpoint: Endpoint;
   /** What it belongs to: the subscription's name, the order's type, the target. */
   readonly owner: string;
+  /** What everybody knows one like it by, where the owner's name is this account's alone. */
+  readonly name?: string;
   /** The ways to the same proxy share it: a scheme is chosen among them. */
   readonly group: string;
 }
@@ -27,15 +29,18 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
       group: `subscription/${subscription.id}`,
     })),
   );
-  const ordered = (reads.orderProxies?.entries ?? []).flatMap(([orderId, { state }]) =>
-    state.items.flatMap((proxy) =>
-      proxy.endpoints.map((endpoint) => ({
+  const ordered = (reads.orderProxies?.entries ?? []).flatMap(([orderId, { state }]) => {
+    const type = plainText(reads.orders?.state.items.find(({ id }) => id === orderId)?.type ?? '');
+    return state.items.flatMap((proxy) => {
+      const country = plainText(proxy.country ?? '');
+      return proxy.endpoints.map((endpoint) => ({
         endpoint,
-        owner: joined([l10n.t('order {0}', plainText(orderId)), plainText(proxy.country ?? '')]),
+        owner: joined([l10n.t('order {0}', plainText(orderId)), country]),
+        ...(type !== '' && { name: joined([type, country]) }),
         group: `order/${orderId}/${proxy.id}`,
-      })),
-    ),
-  );
+      }));
+    });
+  });
   const targeted = (reads.targetEndpoints?.entries ?? []).flatMap(([target, { state }]) =>
     state.items.map((endpoint) => ({
       endpoint,

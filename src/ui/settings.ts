@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Limits } from '../spending/limits.js';
+import { readBinding } from './binding.js';
 import { isVariableName } from './variableMemory.js';
 
 /** The proxy that a folder uses, by names that mean something to everybody who has an account. */
@@ -28,6 +29,8 @@ export interface Settings {
   leakExclusions(document: vscode.Uri | undefined): readonly string[];
   /** How code is marked that goes around its proxy or fails with it. */
   misuseSeverity(document: vscode.Uri | undefined): Severity;
+  /** What a folder's binding is set to, of any shape; nothing in a restricted workspace. */
+  bindingSetting(document: vscode.Uri | undefined): unknown;
   /** The proxy that a folder is bound to, where account and endpoint are named. */
   binding(document: vscode.Uri | undefined): Binding | undefined;
   /** Whether it is said above a reference which proxy it stands for. */
@@ -72,14 +75,16 @@ export const settings: Settings = {
   misuseSeverity(document) {
     return severity(read('misuse.severity', document));
   },
+  bindingSetting(document) {
+    return vscode.workspace.isTrusted ? read('binding', document) : undefined;
+  },
   binding(document) {
-    const value = read('binding', document);
-    const { account, endpoint, variable } = isRecord(value) ? value : {};
-    return isText(account) && isText(endpoint)
+    const names = readBinding(this.bindingSetting(document));
+    return typeof names === 'object'
       ? {
-          account,
-          endpoint,
-          variable: isText(variable) && isVariableName(variable) ? variable : this.variableName(document),
+          account: names.account,
+          endpoint: names.endpoint,
+          variable: this.ownVariableName(document) ?? names.variable ?? this.variableName(document),
         }
       : undefined;
   },
@@ -116,12 +121,4 @@ function typed(value: unknown): string | undefined {
     : typeof value === 'string'
       ? value
       : JSON.stringify(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
 }

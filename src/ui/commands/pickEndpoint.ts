@@ -11,16 +11,20 @@ import {
   type NamedEndpoint,
 } from '../endpoints.js';
 import { hasCredentials } from '../editor/endpointText.js';
+import { bindingName, boundAccounts } from '../binding.js';
 import { choose, valueOf } from '../input/steps.js';
 import { errorMessage } from '../messages.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import { withProgress } from '../progress.js';
 import { endpointPlace, endpointScheme } from '../tree/endpointRow.js';
+import { joined } from '../words.js';
 import type { CommandArguments } from './arguments.js';
 import { Refusal, type CommandContext } from './context.js';
 import { accountsNamed, pickAccountThatCan } from './pick.js';
+import { workspaceBinding } from './workspaceBinding.js';
 
-interface Candidate extends NamedEndpoint {
+/** An endpoint, and whose it is. */
+export interface Candidate extends NamedEndpoint {
   readonly account: ReadyAccount;
 }
 
@@ -34,10 +38,17 @@ export async function pickEndpoint(
   args: CommandArguments,
   context: CommandContext,
 ): Promise<Endpoint | undefined> {
-  const target = args.target ?? targetOf(args);
-  const wanted =
-    target === undefined ? await untargeted(args, context) : await targeted(target, args, context);
+  const wanted = await pickCandidate(args, context);
   return wanted && inScheme(args.scheme, wanted).endpoint;
+}
+
+/** As `pickEndpoint`, with its account and its names, in whatever scheme. */
+export async function pickCandidate(
+  args: CommandArguments,
+  context: CommandContext,
+): Promise<Candidate | undefined> {
+  const target = args.target ?? targetOf(args);
+  return target === undefined ? untargeted(args, context) : targeted(target, args, context);
 }
 
 async function untargeted(args: CommandArguments, context: CommandContext): Promise<Candidate | undefined> {
@@ -150,17 +161,47 @@ async function chosen(
   if (candidates.length === 0) {
     throw new Refusal(l10n.t('No proxy is loaded. Open an account in the sidebar to see what went wrong.'));
   }
+  const bound = boundOf(candidates, accounts, context);
   return valueOf(
     await choose(
-      candidates.map((value) => ({
+      [...bound, ...candidates.filter((each) => !bound.includes(each))].map((value) => ({
         label: iconSafe(value.owner),
         description: iconSafe(`${endpointScheme(value.endpoint)} ${endpointPlace(value.endpoint)}`),
-        detail: iconSafe(plainText(value.account.account.label)),
+        detail: iconSafe(
+          joined([
+            plainText(value.account.account.label),
+            bound.includes(value) ? l10n.t('bound to this workspace') : undefined,
+          ]),
+        ),
         value,
       })),
       { placeholder: l10n.t('Which proxy?') },
     ),
   );
+}
+
+/** Those that the binding of this workspace names. */
+function boundOf(
+  candidates: readonly Candidate[],
+  accounts: readonly ReadyAccount[],
+  context: CommandContext,
+): readonly Candidate[] {
+  const binding = workspaceBinding(context);
+  const meant = binding ? boundAccounts(binding, accounts) : [];
+  return candidates.filter((each) => meant.includes(each.account) && bindingName(each) === binding?.endpoint);
+}
+
+/** Those in memory that have the same names for a binding as this one, each proxy once. */
+export async function namesakes(
+  candidate: Candidate,
+  context: CommandContext,
+): Promise<readonly Candidate[]> {
+  const ready = (await context.openAccounts.all()).filter((open) => open.kind === 'ready');
+  const all = ready
+    .filter(({ account }) => account.label === candidate.account.account.label)
+    .flatMap(candidatesOf)
+    .filter((each) => bindingName(each) === bindingName(candidate));
+  return [...new Map(all.map((each) => [`${each.account.account.id} ${each.group}`, each])).values()];
 }
 
 /** What is open to everybody is the same proxy in every account; what needs credentials is its account's own. */

@@ -1,4 +1,6 @@
 import type * as vscode from 'vscode';
+import { readBinding } from '../binding.js';
+import { writeBinding } from '../writeBinding.js';
 import type { CommandContext } from '../commands/context.js';
 import { documentHome } from './documentHome.js';
 import { envFolder } from './workspaceEnv.js';
@@ -12,8 +14,9 @@ export interface VariableChoice {
 export const USUAL_VARIABLE = 'PROXY_URL';
 
 /**
- * The name for what is usually called `usual`: as the settings have it, else as a person chose it for the
- * document's folder. The settings are about `PROXY_URL` alone.
+ * The name for what is usually called `usual`: as the settings have it, else the folder's binding, else as a
+ * person chose it for the folder. Settings and binding are about `PROXY_URL` alone; a name chosen for a folder
+ * that is bound goes into the binding, for everybody.
  */
 export function variableChoice(
   document: vscode.TextDocument | undefined,
@@ -21,10 +24,15 @@ export function variableChoice(
   usual = USUAL_VARIABLE,
 ): VariableChoice {
   const folder = (document && envFolder(document)) ?? '';
-  const set =
-    usual === USUAL_VARIABLE ? settings.ownVariableName(document && documentHome(document)) : undefined;
+  const home = document && documentHome(document);
+  const binding = usual === USUAL_VARIABLE ? readBinding(settings.bindingSetting(home)) : undefined;
+  const bound = typeof binding === 'object' ? binding : undefined;
+  const set = usual === USUAL_VARIABLE ? (settings.ownVariableName(home) ?? bound?.variable) : undefined;
   return {
     suggestedVariable: set ?? variableMemory.nameFor(usual, folder) ?? usual,
-    rememberVariable: (name) => variableMemory.remember(usual, folder, name),
+    rememberVariable: (name) =>
+      bound && home
+        ? writeBinding(home, { ...bound, variable: name })
+        : variableMemory.remember(usual, folder, name),
   };
 }
