@@ -37,7 +37,7 @@ export const CRAWLEE_CLIENTS: readonly Client[] = [
         code: crawler('[{{url}}]'),
         avoids: [() => l10n.t('proxyInfo holds the credentials: log its hostname, never its url.')],
         source,
-        proof: 'checked',
+        proof: 'run',
       },
       {
         id: 'pool',
@@ -50,7 +50,7 @@ export const CRAWLEE_CLIENTS: readonly Client[] = [
           () => l10n.t('proxyInfo holds the credentials: log its hostname, never its url.'),
         ],
         source,
-        proof: 'checked',
+        proof: 'run',
       },
     ],
     cannot: [

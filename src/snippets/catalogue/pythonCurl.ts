@@ -35,7 +35,7 @@ print(curl.getinfo(pycurl.RESPONSE_CODE))
 curl.close()
 ⟦0⟧`,
   avoids,
-  source: 'http://pycurl.io/docs/latest/quickstart.html',
+  source: 'https://pycurl.io/docs/latest/quickstart.html',
   proof: 'run',
 });
 

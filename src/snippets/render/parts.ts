@@ -20,7 +20,7 @@ export interface UrlTraits {
   readonly scheme: ProxyScheme;
   /** Some host is an IPv6 address, which stands in brackets. */
   readonly isIpv6: boolean;
-  /** Some have no user name, or no password. */
+  /** Some have no user name, or no password, or an empty one. */
   readonly lacksUser: boolean;
   readonly lacksPassword: boolean;
 }

@@ -136,8 +136,8 @@ class Draft {
     const traits = {
       scheme: addresses[0]?.scheme ?? 'http',
       isIpv6: addresses.some(({ host }) => host.includes(':')),
-      lacksUser: addresses.some(({ user }) => user === undefined),
-      lacksPassword: addresses.some(({ password }) => password === undefined),
+      lacksUser: addresses.some(({ user = '' }) => user === ''),
+      lacksPassword: addresses.some(({ password }) => (password?.expose() ?? '') === ''),
     };
     return Object.fromEntries([...wanted].map((part) => [part, takenApart.expression(part, traits)]));
   }
