@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Code } from './code.js';
 import { hasLogin, literalProxy } from './literalProxy.js';
-import type { Misuse, MisuseRule } from './rule.js';
+import type { Fix, Misuse, MisuseRule } from './rule.js';
 import { insertion } from './rule.js';
 
 const SHELLS = ['shellscript'];
@@ -19,14 +19,17 @@ const ASSIGNING = [
   'ini',
 ];
 
-const TLS_VALUE = /^([^#\n]*\b(?:https?|all)_proxy["']?\s*(?:=|:|[ \t])\s*["']?)(https):\/\/[^\s"']+/gim;
+const TLS_VALUE = /(_proxy["']?(?:[ \t]*[=:][ \t]*|[ \t]+)["']?)https:\/\/[^\s"']/gi;
+const SCHEME_NAME = /\b(?:https?|all)$/i;
 
 function tlsInVariable(code: Code): readonly Misuse[] {
-  return [...code.text.matchAll(TLS_VALUE)].map(({ 1: before = '', 2: scheme = '', index }) => {
-    const start = index + before.length;
-    const range = { start, end: start + scheme.length };
+  return [...code.text.matchAll(TLS_VALUE)].flatMap(({ 1: name = '', index }) => {
+    const line = code.text.slice(code.text.lastIndexOf('\n', index) + 1, index);
+    const start = index + name.length;
+    const range = { start, end: start + 'https'.length };
     const title = l10n.t('Speak to the proxy without TLS: http://');
-    return { ...range, fix: { title, edits: [{ ...range, text: 'http' }] } };
+    const isVariable = SCHEME_NAME.test(line) && !line.includes('#');
+    return isVariable ? [{ ...range, fix: { title, edits: [{ ...range, text: 'http' }] } }] : [];
   });
 }
 
@@ -52,32 +55,44 @@ function assignments(code: Code): readonly Assignment[] {
   );
 }
 
-/** Whether a program that reads the lower-case name alone runs in the text after the offset. */
-function isReadInLowerCase(code: Code, name: string, offset: number): boolean {
-  const following = code.text.slice(offset);
-  const commands = [...following.matchAll(/^[^#\n]*?(?:^|[\s;&|(])(curl|wget)[ \t]([^#\n]*)/gm)];
-  return commands.some(([, program, args = '']) => {
+const COMMAND = /(?:^|[ \t;&|(])(curl|wget)[ \t]([^#\n]*)/gm;
+
+/** Where a program runs that reads this name in lower case alone: wget always does, curl does for http. */
+function readersInLowerCase(code: Code, name: string): readonly number[] {
+  return [...code.text.matchAll(COMMAND)].flatMap(({ 1: program, 2: args = '', index }) => {
+    const before = code.text.slice(code.text.lastIndexOf('\n', index) + 1, index);
     const isOwnProxy = /(?:^|\s)(?:-x|--proxy|-e)\b/.test(args);
     const isOther = args.includes(name === 'HTTP_PROXY' ? 'https://' : 'http://');
-    return !isOwnProxy && !isOther && (program === 'wget' || name === 'HTTP_PROXY');
+    const isReader = !isOwnProxy && !isOther && !before.includes('#');
+    return isReader && (program === 'wget' || name === 'HTTP_PROXY') ? [index] : [];
   });
 }
 
 function upperCaseName(code: Code): readonly Misuse[] {
-  return assignments(code).flatMap(({ name, start, end, lead }) => {
+  const all = assignments(code);
+  return ['HTTP_PROXY', 'HTTPS_PROXY'].flatMap((name) => {
     const lower = name.toLowerCase();
-    if (new RegExp(`\\b${lower}=`).test(code.text) || !isReadInLowerCase(code, name, start)) {
-      return [];
-    }
-    const fix =
-      lead === undefined
-        ? { title: l10n.t('Write {0}', lower), edits: [{ start, end, text: lower }] }
-        : {
-            title: l10n.t('Set {0} as well', lower),
-            edits: [insertion(endOfLine(code.text, end), `\n${lead}${lower}="$${name}"`)],
-          };
-    return [{ start, end, fix }];
+    const own = all.filter((assignment) => assignment.name === name);
+    const last =
+      own.length === 0 || code.text.includes(`${lower}=`) ? -1 : readersInLowerCase(code, name).at(-1);
+    return own
+      .filter(({ start }) => last !== undefined && start < last)
+      .map((assignment) => ({
+        start: assignment.start,
+        end: assignment.end,
+        fix: bothNames(code, assignment),
+      }));
   });
+}
+
+function bothNames(code: Code, { name, start, end, lead }: Assignment): Fix {
+  const lower = name.toLowerCase();
+  return lead === undefined
+    ? { title: l10n.t('Write {0}', lower), edits: [{ start, end, text: lower }] }
+    : {
+        title: l10n.t('Set {0} as well', lower),
+        edits: [insertion(endOfLine(code.text, end), `\n${lead}${lower}="$${name}"`)],
+      };
 }
 
 const IMAGE_VARIABLE =

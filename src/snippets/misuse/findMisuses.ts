@@ -20,6 +20,9 @@ export const MISUSE_RULES: readonly MisuseRule[] = [
   ...URL_RULES,
 ];
 
+/** The ends of `proxy`, `proxies` and `PROXY`: a search is fast that looks for a rare letter first. */
+const NAMES_OF_PROXIES = ['xy', 'xies', 'XY'];
+
 /** A misuse with the rule that it breaks. */
 export interface FoundMisuse extends Misuse {
   readonly rule: MisuseRule;
@@ -58,8 +61,16 @@ export function withEdits(text: string, edits: Misuse['fix']): string {
 }
 
 function rulesFor({ languageId, text }: MisuseDocument): readonly MisuseRule[] {
+  const known = new Map<string, boolean>();
+  const has = (word: string): boolean => {
+    const isThere = known.get(word) ?? text.includes(word);
+    known.set(word, isThere);
+    return isThere;
+  };
+  const namesProxy = NAMES_OF_PROXIES.some(has);
   return MISUSE_RULES.filter(
-    ({ languages, words }) => languages.includes(languageId) && words.every((word) => text.includes(word)),
+    ({ languages, words, isOfAnyText }) =>
+      (namesProxy || isOfAnyText) && languages.includes(languageId) && words.every(has),
   );
 }
 

@@ -10,6 +10,8 @@ export interface Island {
 
 const HASH = 0x23;
 const SLASH = 0x2f;
+const NEWLINE = 0x0a;
+const DOLLAR = 0x24;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
 const BACKTICK = 0x60;
@@ -77,19 +79,22 @@ function stringAt(text: string, at: number, syntax: StringSyntax, depth: number)
 /** Where the closing quote stands, or where the string ends without one. */
 function endOfString(text: string, start: number, syntax: StringSyntax, depth: number): number {
   const { quote, spansLines, escape, embed } = syntax;
-  let at = start;
-  while (at < text.length && !text.startsWith(quote, at)) {
-    if (text[at] === escape) {
-      at += 2;
-    } else if (text[at] === '\n' && !spansLines) {
+  const closing = quote.charCodeAt(0);
+  const escaping = escape?.charCodeAt(0);
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === closing && text.startsWith(quote, at)) {
       return at;
-    } else if (embed && depth < DEEPEST && text.startsWith(embed, at)) {
-      at = endOfEmbedded(text, at + embed.length, depth + 1);
-    } else {
+    }
+    if (code === escaping) {
       at += 1;
+    } else if (code === NEWLINE && !spansLines) {
+      return at;
+    } else if (code === DOLLAR && embed && depth < DEEPEST && text.startsWith(embed, at)) {
+      at = endOfEmbedded(text, at + embed.length, depth + 1) - 1;
     }
   }
-  return Math.min(at, text.length);
+  return text.length;
 }
 
 /** After the brace that closes a value inside a template, which may hold strings and templates itself. */
@@ -97,7 +102,9 @@ function endOfEmbedded(text: string, start: number, depth: number): number {
   let braces = 1;
   let at = start;
   while (at < text.length && braces > 0) {
-    const inner = JAVASCRIPT_STRINGS.find(({ quote }) => text.startsWith(quote, at));
+    const inner = isQuote(text.charCodeAt(at))
+      ? JAVASCRIPT_STRINGS.find(({ quote }) => text.startsWith(quote, at))
+      : undefined;
     if (inner) {
       at = stringAt(text, at, inner, depth).end;
     } else {

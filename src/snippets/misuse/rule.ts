@@ -40,6 +40,8 @@ export interface MisuseRule {
   readonly languages: readonly string[];
   /** A text that lacks one of these is not looked at any closer. */
   readonly words: readonly string[];
+  /** True where a text need not even name a proxy. */
+  readonly isOfAnyText?: true;
   /** Absent where every version behaves so. */
   readonly when?: Condition;
   /** What happens, in a sentence or two. */

@@ -159,10 +159,10 @@ const JAVASCRIPT: readonly WrongCode[] = [
   },
   {
     rule: 'fetch-agent',
-    ...js("'use strict'\nconst { agent } = require('./agent')\nfetch(a, { method: 'POST', agent: agent })\n"),
+    ...js("'use strict'\nconst { agent } = require('./proxy')\nfetch(a, { method: 'POST', agent: agent })\n"),
     marked: 'agent: agent',
     fixed:
-      "'use strict'\nconst fetch = (...args) => import('node-fetch').then(({ default: fetch }) => fetch(...args))\nconst { agent } = require('./agent')\nfetch(a, { method: 'POST', agent: agent })\n",
+      "'use strict'\nconst fetch = (...args) => import('node-fetch').then(({ default: fetch }) => fetch(...args))\nconst { agent } = require('./proxy')\nfetch(a, { method: 'POST', agent: agent })\n",
   },
   {
     rule: 'undici-socks-url',
@@ -257,10 +257,10 @@ const COMPILED: readonly WrongCode[] = [
   {
     rule: 'go-socks5h',
     languageId: 'go',
-    text: 'import "net/http"\nvar u, _ = url.Parse("socks5h://h.test:1")\n',
+    text: 'import "net/http"\nvar proxy, _ = url.Parse("socks5h://h.test:1")\n',
     version: '1.22',
     marked: 'socks5h',
-    fixed: 'import "net/http"\nvar u, _ = url.Parse("socks5://h.test:1")\n',
+    fixed: 'import "net/http"\nvar proxy, _ = url.Parse("socks5://h.test:1")\n',
   },
 ];
 
