@@ -70,11 +70,12 @@ export function installsOf(
     ...(hasOwn || extras.some((extra) => nameOf(extra) === own[0]?.name) ? [] : [own[0]?.name ?? '']),
     ...extras,
   ];
-  const command = commandFor(ecosystem, packages, project.manifests);
+  const command = installCommand(ecosystem, packages, project.manifests);
   return packages.length === 0 ? undefined : { packages, ...(command !== undefined && { command }) };
 }
 
-function commandFor(
+/** The command of the project's own installer; undefined where the ecosystem has none. */
+export function installCommand(
   ecosystem: Ecosystem,
   packages: readonly string[],
   manifests: readonly Manifest[],

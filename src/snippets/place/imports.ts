@@ -71,6 +71,12 @@ export function importPlan({ languageId, text, lines, canRename, before }: Impor
   return { additions: placed(missing, text, syntax, runOf(statements, text, syntax, before)), aliases };
 }
 
+/** Where the imports of a document end, as an offset; where there are none, their place. */
+export function importsEnd(languageId: string, text: string): number {
+  const syntax = SYNTAXES.find(({ ids }) => ids.includes(languageId));
+  return syntax ? runOf(syntax.statements(text), text, syntax).end : 0;
+}
+
 function isThere({ key, local }: Binding, present: readonly Binding[], { covers }: ImportSyntax): boolean {
   return present.some(
     (each) => (each.key === key && each.local === local) || covers?.(each.key, key) === true,

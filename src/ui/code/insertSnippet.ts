@@ -13,6 +13,7 @@ import { documentHome, documentName } from '../editor/documentHome.js';
 import { hasCredentials } from '../editor/endpointText.js';
 import { tellWhatIsLeft } from './insertSnippetAfter.js';
 import { chooseClient, type ClientChoice } from './insertSnippetClients.js';
+import { loadingOffer } from './insertSnippetLoader.js';
 import { type Project, projectOf } from './insertSnippetProject.js';
 import { pickProxies, type PickedProxies, proxiesName, wayBy } from './insertSnippetProxies.js';
 import { agreedCredentials, agreedValues } from './insertSnippetReference.js';
@@ -109,7 +110,10 @@ async function insert(
   const inserted = await placeIn(editor, values.rendering, languageId);
   const envFile = await values.write?.();
   const isImported = sighting.why === 'imported';
-  tellWhatIsLeft({ installs: installsOf(sighting.client, recipe, languageId, project, isImported) });
+  tellWhatIsLeft({
+    installs: installsOf(sighting.client, recipe, languageId, project, isImported),
+    ...(values.variable !== undefined && { loading: loadingOffer(document, project) }),
+  });
   return {
     client: sighting.client.id,
     recipe: recipe.id,
