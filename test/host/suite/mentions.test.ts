@@ -71,10 +71,17 @@ describe('a proxy that a text names', function () {
 
   async function hoverAt(name: string, marked: string): Promise<readonly vscode.MarkdownString[]> {
     const { document, selection } = await open(name, marked);
+    return hoversOf(document, selection.active);
+  }
+
+  async function hoversOf(
+    { uri }: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<readonly vscode.MarkdownString[]> {
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
-      document.uri,
-      selection.active,
+      uri,
+      position,
     );
     return hovers
       .flatMap(({ contents }) => contents)
@@ -135,6 +142,60 @@ describe('a proxy that a text names', function () {
     );
     for (const marked of ['os.environ["|A"]', '"http://localhost:3000|"', 'f(PROXY|_URL)']) {
       assert.deepEqual(await hoverAt('e.py', `${marked}\n`), [], marked);
+    }
+  });
+
+  it('is told in what a provider says only as text', async () => {
+    const urls = product()
+      .sandbox.proxies.working()
+      .filter(({ provider, scheme }) => provider === 'gateway' && scheme === 'http')
+      .map(({ host, port }) => `http://${host}:${port}`);
+    assert.ok(urls.length > 3);
+    const { document } = await open('list.txt', `${urls.join('\n')}\n`);
+    const hovers = await Promise.all(urls.map((_, line) => hoversOf(document, new vscode.Position(line, 9))));
+    const values = hovers.flat().map(({ value }) => value);
+    // the sandbox has a name that would be more than text
+    assert.ok(values.some((value) => value.includes('Launch')));
+    assert.ok(!values.some((value) => value.includes('<b>')));
+    for (const value of values) {
+      const [, ...links] = value.split(/(?<!\\)\]\(/);
+      assert.ok(
+        links.every((link) => link.startsWith('command:egress.')),
+        value,
+      );
+    }
+  });
+
+  it('is told in an untitled text, in a notebook and in the folder that is bound to it', async () => {
+    const code = 'a = os.environ["PROXY_URL"]';
+    const untitled = await vscode.workspace.openTextDocument({ language: 'python', content: code });
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, code, 'python');
+    const notebook = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData([cell]),
+    );
+    const inName = new vscode.Position(0, 20);
+    for (const document of [untitled, notebook.cellAt(0).document]) {
+      assert.ok(
+        textOf(await hoversOf(document, inName)).includes(`Address: http ${place}`),
+        document.languageId,
+      );
+    }
+    writeFileSync(at('.env'), 'A=1\n');
+    const [name] =
+      /(?<=\*\*)[^*]+/.exec((await hoverAt('a.txt', url.replace('@', '|@')))[0]?.value ?? '') ?? [];
+    const { getConfiguration } = vscode.workspace;
+    const bound = { account: product().label('gateway'), endpoint: name?.replaceAll('&nbsp;', ' ') };
+    Object.assign(vscode.workspace, {
+      getConfiguration: (section?: string, scope?: vscode.Uri) => ({
+        get: (key: string) => (key === 'binding' ? bound : getConfiguration(section, scope).get(key)),
+        inspect: (key: string) => getConfiguration(section, scope).inspect(key),
+      }),
+    });
+    try {
+      assert.ok(textOf(await hoversOf(untitled, inName)).includes(`Address: http ${place}`));
+    } finally {
+      Object.assign(vscode.workspace, { getConfiguration });
     }
   });
 
@@ -286,11 +347,13 @@ describe('a proxy that a text names', function () {
     ] as const) {
       const times: number[] = [];
       for (let turn = 0; turn < 5; turn += 1) {
-        const started = performance.now();
+        const started = process.cpuUsage();
         await vscode.commands.executeCommand(command, document.uri, position);
-        times.push(performance.now() - started);
+        const { user, system } = process.cpuUsage(started);
+        times.push((user + system) / 1000);
       }
-      assert.ok(Math.min(...times) < 150, `${command}: ${times.join()}`);
+      // the processor's time, which a busy machine leaves as it is
+      assert.ok(Math.min(...times) < 50, `${command}: ${times.join()} ms`);
     }
     assert.equal(product().sandbox.requests.length, seen);
   });
