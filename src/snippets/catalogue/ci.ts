@@ -34,7 +34,6 @@ function recipes(section: string, avoids: Recipe['avoids'], source: string): rea
     {
       id: 'socks4',
       schemes: ['socks4', 'socks4a'],
-      urlScheme: 'socks4a',
       credentials: false,
       code: socks,
       avoids: [...socksPrograms, ...avoids],

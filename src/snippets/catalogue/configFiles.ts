@@ -40,7 +40,6 @@ export const CONFIG_FILES: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         credentials: false,
         code: npmrc,
         avoids: [],

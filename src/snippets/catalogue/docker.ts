@@ -77,7 +77,6 @@ export const DOCKER_CLIENTS: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         credentials: false,
         literal: false,
         code: secret,
@@ -113,7 +112,6 @@ export const DOCKER_CLIENTS: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         credentials: false,
         code: compose(['ALL_PROXY', 'all_proxy']),
         avoids: [...composeTraps, ...socksPrograms],

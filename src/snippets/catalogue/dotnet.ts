@@ -65,7 +65,6 @@ export const DOTNET_CLIENTS: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         credentials: false,
         imports: ['using System.Net;', 'using System.Net.Http;'],
         code: handler,
@@ -112,7 +111,6 @@ export const DOTNET_CLIENTS: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         credentials: false,
         versions: '>=107',
         imports: ['using System.Net;', 'using RestSharp;'],

@@ -32,7 +32,6 @@ function recipes(http: string, socks: string, proof: Recipe['proof']): readonly 
     {
       id: 'socks4',
       schemes: ['socks4', 'socks4a'],
-      urlScheme: 'socks4a',
       credentials: false,
       code: socks,
       avoids: socksPrograms,

@@ -16,6 +16,7 @@ export const JAVA_LIBRARIES: readonly Client[] = [
       {
         id: 'http',
         schemes: ['http'],
+        credentials: 'ascii',
         imports: [
           'import org.apache.hc.client5.http.classic.methods.HttpGet;',
           'import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;',
@@ -43,7 +44,10 @@ try (CloseableHttpClient client = HttpClients.custom()
     int status = client.execute(new HttpGet("⟦1:https://example.com/⟧"), response -> response.getCode());
     ⟦0⟧
 }`,
-        avoids: [() => l10n.t('An AuthScope of the proxy alone keeps the login from the sites.')],
+        avoids: [
+          () => l10n.t('An AuthScope of the proxy alone keeps the login from the sites.'),
+          () => l10n.t('HttpClient 5.2 sends logins in ASCII alone.'),
+        ],
         source:
           'https://github.com/apache/httpcomponents-client/blob/master/httpclient5/src/test/java/org/apache/hc/client5/http/examples/ClientProxyAuthentication.java',
         proof: 'run',
@@ -78,7 +82,7 @@ try (CloseableHttpClient client = HttpClients.custom()
         ],
         source:
           'https://github.com/apache/httpcomponents-core/blob/master/httpcore5/src/main/java/org/apache/hc/core5/http/io/SocketConfig.java',
-        proof: 'run',
+        proof: 'checked',
       },
     ],
     cannot: [{ schemes: ['https', 'socks4', 'socks4a'], why: noTlsNorSocks4, instead: 'curl' }],

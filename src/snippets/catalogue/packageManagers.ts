@@ -42,7 +42,6 @@ export const PACKAGE_MANAGERS: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         credentials: false,
         code: npm,
         avoids: argument,
@@ -60,6 +59,7 @@ export const PACKAGE_MANAGERS: readonly Client[] = [
       {
         id: 'http',
         schemes: ['http', 'https'],
+        credentials: 'ascii',
         code: pip,
         avoids: [
           ...argument,
@@ -87,7 +87,6 @@ export const PACKAGE_MANAGERS: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         credentials: false,
         installs: ['pysocks'],
         code: pip,

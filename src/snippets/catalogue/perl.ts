@@ -6,7 +6,7 @@ const bothSchemes: Recipe['avoids'] = [
   () => l10n.t('A proxy for http targets alone lets https ones go direct.'),
 ];
 
-/** The name that two clients have for SOCKS5. */
+/** LWP has another name for SOCKS5. */
 const socksUrl = '{{url}} =~ s/^socks5h?/socks/r';
 
 export const PERL_CLIENTS: readonly Client[] = [
@@ -88,32 +88,33 @@ my $response = $http->get('⟦1:https://example.com/⟧');
       {
         id: 'http',
         schemes: ['http'],
-        imports: ['use Mojo::UserAgent;'],
+        imports: ['use Mojo::UserAgent;', '{{#nonAscii}}use Mojo::Util qw(encode url_escape);{{/nonAscii}}'],
         code: `my $ua = Mojo::UserAgent->new;
 {{prelude}}
+{{^nonAscii}}
 $ua->proxy->http({{url}})->https({{url}});
+{{/nonAscii}}
+{{#nonAscii}}
+my $proxy = {{url}} =~ s/%([89A-F][0-9A-F])/url_escape(encode('UTF-8', chr hex $1))/ger;
+$ua->proxy->http($proxy)->https($proxy);
+{{/nonAscii}}
 my $response = $ua->get('⟦1:https://example.com/⟧')->result;
 ⟦0⟧`,
-        avoids: bothSchemes,
+        avoids: [
+          ...bothSchemes,
+          () => l10n.t('Mojolicious sends logins as Latin-1: other characters go in as the bytes of UTF-8.'),
+        ],
         source: 'https://docs.mojolicious.org/Mojo/UserAgent/Proxy',
         proof: 'run',
       },
-      {
-        id: 'socks5',
-        schemes: ['socks5', 'socks5h'],
-        urlScheme: 'socks5',
-        installs: ['IO::Socket::Socks'],
-        imports: ['use Mojo::UserAgent;'],
-        code: `my $ua = Mojo::UserAgent->new;
-my $socks = ${socksUrl};
-$ua->proxy->http($socks)->https($socks);
-my $response = $ua->get('⟦1:https://example.com/⟧')->result;
-⟦0⟧`,
-        avoids: [() => l10n.t('Mojolicious knows the name socks:// alone.'), ...bothSchemes],
-        source: 'https://docs.mojolicious.org/Mojo/UserAgent/Proxy#http',
-        proof: 'run',
-      },
     ],
-    cannot: [{ schemes: ['https', 'socks4', 'socks4a'], why: noTlsNorSocks4, instead: 'curl' }],
+    cannot: [
+      {
+        schemes: ['socks5', 'socks5h'],
+        why: () => l10n.t('Mojolicious cuts a SOCKS password at its first colon.'),
+        instead: 'perl-lwp',
+      },
+      { schemes: ['https', 'socks4', 'socks4a'], why: noTlsNorSocks4, instead: 'curl' },
+    ],
   },
 ];

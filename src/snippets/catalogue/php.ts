@@ -60,11 +60,10 @@ function recipes(
     {
       id: 'socks4',
       schemes: ['socks4', 'socks4a'],
-      urlScheme: 'socks4a',
       credentials: false,
       ...common,
       avoids,
-      proof: 'documented',
+      proof: 'run',
     },
   ];
 }
@@ -121,22 +120,26 @@ export const PHP_CLIENTS: readonly Client[] = [
       {
         id: 'http',
         schemes: ['http'],
-        code: `{{prelude}}
+        code: `$target = '⟦1:https://example.com/⟧';
+{{prelude}}
 $context = stream_context_create(['http' => [
     'proxy' => 'tcp://' . {{host}} . ':' . {{port}},
-    'request_fulluri' => true,
+    'request_fulluri' => str_starts_with($target, 'http://'),
     {{#credentials}}
     'header' => 'Proxy-Authorization: Basic ' . base64_encode({{user}} . ':' . {{password}}),
     {{/credentials}}
 ]]);
-$body = file_get_contents('⟦1:https://example.com/⟧', false, $context);
+$body = file_get_contents($target, false, $context);
 ⟦0⟧`,
         avoids: [
           () =>
             l10n.t(
               'Streams ignore a login in the address of the proxy, and an http:// in the place of tcp://.',
             ),
-          () => l10n.t('Without request_fulluri proxies refuse http:// targets.'),
+          () =>
+            l10n.t(
+              'Without request_fulluri proxies refuse http:// targets, and with it sites may refuse https:// ones.',
+            ),
         ],
         source: 'https://www.php.net/manual/en/context.http.php',
         proof: 'run',

@@ -47,7 +47,6 @@ export const POWERSHELL_CLIENTS: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         versions: '>=7.2',
         credentials: false,
         code: request,

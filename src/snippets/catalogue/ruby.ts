@@ -8,7 +8,7 @@ const environment: Recipe['avoids'] = [
 
 const httpOnly: Client['cannot'] = [
   { schemes: ['https'], why: noTlsToProxy },
-  { schemes: ['socks4', 'socks4a', 'socks5', 'socks5h'], why: noSocks, instead: 'ruby-net-http' },
+  { schemes: ['socks4', 'socks4a', 'socks5', 'socks5h'], why: noSocks, instead: 'ruby-typhoeus' },
 ];
 
 const typhoeus = `response = Typhoeus.get("⟦1:https://example.com/⟧", proxy: {{url}})
@@ -38,27 +38,47 @@ response = http.get(target.request_uri)
         source: 'https://docs.ruby-lang.org/en/master/Net/HTTP.html#method-c-new',
         proof: 'run',
       },
+    ],
+    cannot: httpOnly,
+  },
+  {
+    id: 'ruby-socksify',
+    label: 'Net::HTTP with socksify',
+    languages: ['ruby'],
+    seen: {
+      imports: /^\s*require\s+["']socksify(?:\/http)?["']/,
+      packages: [{ ecosystem: 'rubygems', name: 'socksify' }],
+    },
+    recipes: [
       {
         id: 'socks5',
         schemes: ['socks5', 'socks5h'],
+        versions: '>=1.8.0',
         installs: ['socksify'],
         imports: ['require "socksify/http"', 'require "uri"'],
         code: `target = URI("⟦1:https://example.com/⟧")
 {{prelude}}
-{{#credentials}}
-TCPSocket.socks_username = {{user}}
-TCPSocket.socks_password = {{password}}
-{{/credentials}}
-http = Net::HTTP.socks_proxy({{host}}, {{port}}).new(target.host, target.port)
+socks = Net::HTTP.socks_proxy({{host}}, {{port}}{{#credentials}}, username: {{user}}{{#nonAscii}}.b{{/nonAscii}}, password: {{password}}{{#nonAscii}}.b{{/nonAscii}}{{/credentials}})
+http = socks.new(target.host, target.port)
 http.use_ssl = target.scheme == "https"
 response = http.get(target.request_uri)
 ⟦0⟧`,
-        avoids: [() => l10n.t('The login of socksify is one for the whole process.')],
-        source: 'https://github.com/astro/socksify-ruby',
-        proof: 'run',
+        avoids: [
+          () => l10n.t('Before socksify 1.8, Net::HTTP of Ruby 3.1 goes direct, without a word.'),
+          () => l10n.t('socksify counts characters: a password beyond ASCII is handed over as bytes.'),
+        ],
+        source: 'https://github.com/astro/socksify-ruby#readme',
+        proof: 'documented',
       },
     ],
-    cannot: [{ schemes: ['https', 'socks4', 'socks4a'], why: noTlsNorSocks4, instead: 'ruby-typhoeus' }],
+    cannot: [
+      {
+        schemes: ['http'],
+        why: () => l10n.t('Net::HTTP speaks to HTTP proxies by itself.'),
+        instead: 'ruby-net-http',
+      },
+      { schemes: ['https', 'socks4', 'socks4a'], why: noTlsNorSocks4, instead: 'ruby-typhoeus' },
+    ],
   },
   {
     id: 'ruby-faraday',
@@ -139,29 +159,6 @@ response = connection.get("⟦1:https://example.com/⟧")
     cannot: httpOnly,
   },
   {
-    id: 'ruby-rest-client',
-    label: 'RestClient',
-    languages: ['ruby'],
-    seen: {
-      imports: /^\s*require\s+["']rest-client["']/,
-      packages: [{ ecosystem: 'rubygems', name: 'rest-client' }],
-    },
-    recipes: [
-      {
-        id: 'http',
-        schemes: ['http'],
-        versions: '>=2',
-        imports: ['require "rest-client"'],
-        code: `response = RestClient::Request.execute(method: :get, url: "⟦1:https://example.com/⟧", proxy: {{url}})
-⟦0⟧`,
-        avoids: environment,
-        source: 'https://github.com/rest-client/rest-client#proxy',
-        proof: 'run',
-      },
-    ],
-    cannot: httpOnly,
-  },
-  {
     id: 'ruby-typhoeus',
     label: 'Typhoeus',
     languages: ['ruby'],
@@ -194,13 +191,12 @@ response = connection.get("⟦1:https://example.com/⟧")
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        urlScheme: 'socks4a',
         credentials: false,
         imports: ['require "typhoeus"'],
         code: typhoeus,
         avoids: [],
         source: 'https://curl.se/libcurl/c/CURLOPT_PROXY.html',
-        proof: 'documented',
+        proof: 'run',
       },
     ],
   },

@@ -50,7 +50,6 @@ function reqwest(code: string, feature: string): readonly Recipe[] {
     {
       id: 'socks4',
       schemes: ['socks4', 'socks4a'],
-      urlScheme: 'socks4a',
       versions: '>=0.12.13',
       credentials: false,
       installs: withFeatures(socks),
@@ -81,9 +80,9 @@ const ureq2 = `let agent = ureq::AgentBuilder::new()
 let body = agent.get("⟦1:https://example.com/⟧").call()?.into_string()?;
 ⟦0⟧`;
 
-const ureq3 = (protocol: string) => `let agent: ureq::Agent = ureq::Agent::config_builder()
+const ureq3 = `let agent: ureq::Agent = ureq::Agent::config_builder()
     .proxy(Some(
-        ureq::Proxy::builder(ureq::ProxyProtocol::${protocol})
+        ureq::Proxy::builder(ureq::ProxyProtocol::try_from({{scheme}})?)
             .host({{host}})
             .port({{port}})
             {{#credentials}}
@@ -133,20 +132,10 @@ export const RUST_CLIENTS: readonly Client[] = [
     recipes: [
       {
         id: 'http',
-        schemes: ['http'],
-        versions: '>=3',
+        schemes: ['http', 'https'],
+        versions: '>=3.1',
         installs: parsing,
-        code: ureq3('Http'),
-        avoids: hardCharacters,
-        source: UREQ,
-        proof: 'documented',
-      },
-      {
-        id: 'https',
-        schemes: ['https'],
-        versions: '>=3',
-        installs: parsing,
-        code: ureq3('Https'),
+        code: ureq3,
         avoids: hardCharacters,
         source: UREQ,
         proof: 'documented',
@@ -154,9 +143,10 @@ export const RUST_CLIENTS: readonly Client[] = [
       {
         id: 'socks5',
         schemes: ['socks5', 'socks5h'],
+        urlScheme: 'socks5h',
         versions: '>=3.2',
         installs: ['ureq --features socks-proxy', ...parsing],
-        code: ureq3('Socks5h'),
+        code: ureq3,
         avoids: hardCharacters,
         source: UREQ,
         proof: 'documented',
@@ -164,10 +154,10 @@ export const RUST_CLIENTS: readonly Client[] = [
       {
         id: 'socks4',
         schemes: ['socks4', 'socks4a'],
-        versions: '>=3',
+        versions: '>=3.1',
         credentials: false,
         installs: ['ureq --features socks-proxy', 'url'],
-        code: ureq3('Socks4A'),
+        code: ureq3,
         avoids: [],
         source: UREQ,
         proof: 'documented',

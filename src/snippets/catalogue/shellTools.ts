@@ -21,7 +21,6 @@ function curlRecipes(code: string, avoids: Recipe['avoids'], source: string): re
     {
       id: 'socks4',
       schemes: ['socks4', 'socks4a'],
-      urlScheme: 'socks4a',
       credentials: false,
       ...common,
       avoids,
@@ -129,6 +128,7 @@ http_proxy={{url}} https_proxy={{url}} wget '⟦1:https://example.com/⟧'
       {
         id: 'http',
         schemes: ['http', 'https'],
+        credentials: 'ascii',
         code: `{{prelude}}
 http --ignore-stdin --proxy http:{{url}} --proxy https:{{url}} '⟦1:https://example.com/⟧'
 ⟦0⟧`,
