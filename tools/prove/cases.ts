@@ -3,6 +3,7 @@ import { Secret } from '../../src/core/secret.js';
 import type { Client, Recipe } from '../../src/snippets/catalogue/client.js';
 import { partsOf } from '../../src/snippets/render/parts.js';
 import type { NamedProxy, RenderRequest } from '../../src/snippets/render/render.js';
+import { CLIENT_SETTINGS } from './clients.js';
 import type { Admission } from './stage/logins.js';
 import { LOGINS } from './stage/logins.js';
 import type { Stage } from './stage/stage.js';
@@ -14,12 +15,15 @@ export interface Case {
   readonly form: RenderRequest['credentials'];
   readonly upstream: Upstream;
   readonly isSecure: boolean;
+  /** The client cannot send this password: what counts is that nothing goes out without it. */
+  readonly isRefused: boolean;
   readonly request: RenderRequest;
 }
 
 /** Everything that has to work for a recipe in a language: each password in both forms, HTTP, no login, a pool. */
 export function casesOf(client: Client, recipe: Recipe, languageId: string, stage: Stage): readonly Case[] {
   const isMain = languageId === client.languages[0];
+  const { isForHttpsAlone, refusesBeyondAscii } = CLIENT_SETTINGS[client.id] ?? {};
   return recipe.schemes.flatMap((scheme) => {
     const one = (
       admission: Admission,
@@ -27,7 +31,7 @@ export function casesOf(client: Client, recipe: Recipe, languageId: string, stag
       options: { isSecure?: boolean; program?: string; isPool?: boolean } = {},
     ): readonly Case[] => {
       const upstream = stage.upstream(scheme, admission, options.program);
-      if (!upstream) {
+      if (!upstream || (form === 'literal' && recipe.literal === false)) {
         return [];
       }
       const isPool = options.isPool ?? recipe.takes === 'pool';
@@ -45,7 +49,8 @@ export function casesOf(client: Client, recipe: Recipe, languageId: string, stag
         credentials: form,
         variable: isPool ? 'PROXY_URLS' : 'PROXY_URL',
       };
-      return [{ scheme, form, upstream, isSecure: options.isSecure ?? true, request }];
+      const isRefused = admission === 'foreign' && (refusesBeyondAscii?.test(recipe.id) ?? false);
+      return [{ scheme, form, upstream, isSecure: options.isSecure ?? true, isRefused, request }];
     };
     if (recipe.credentials === false) {
       return [
@@ -61,7 +66,7 @@ export function casesOf(client: Client, recipe: Recipe, languageId: string, stag
     return [
       ...one('nasty', 'reference'),
       ...one('nasty', 'literal'),
-      ...one('nasty', 'reference', { isSecure: false }),
+      ...(isForHttpsAlone ? [] : one('nasty', 'reference', { isSecure: false })),
       ...(recipe.credentials === 'ascii'
         ? []
         : [...one('foreign', 'reference'), ...one('foreign', 'literal')]),

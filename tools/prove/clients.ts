@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { BROWSER, browserScript } from './browsers.js';
-import type { Harness } from './languages/harness.js';
+import { go } from './languages/go.js';
+import type { Harness, Snippet } from './languages/harness.js';
 import { importsFirst } from './languages/harness.js';
 import { PYTHON } from './languages/python.js';
 
@@ -8,6 +9,10 @@ import { PYTHON } from './languages/python.js';
 interface ClientSetting {
   /** Debian packages. */
   readonly packages?: readonly string[];
+  /** It is for https:// targets alone. */
+  readonly isForHttpsAlone?: true;
+  /** It has no way to send a password beyond ASCII, and says so by an error. */
+  readonly refusesBeyondAscii?: RegExp;
   /** What is done another way than in the rest of its language. */
   readonly harness?: Partial<Omit<Harness, 'packages'>>;
 }
@@ -25,7 +30,10 @@ chromium.launch = (options) => launch({ executablePath: process.env.CHROMIUM, ..
 function phpLibrary(name: string, autoload: string): ClientSetting {
   return {
     packages: [name],
-    harness: { program: (snippet) => `<?php\nrequire '${autoload}';\n${importsFirst(snippet)}` },
+    harness: {
+      program: (snippet) => `<?php\nrequire '${autoload}';\n${importsFirst(snippet)}`,
+      readsSystemAuthorities: true,
+    },
   };
 }
 
@@ -45,6 +53,13 @@ webdriver.ChromeOptions = Options
 function before(lines: (target: string) => readonly string[]): Harness['program'] {
   return ({ imports, code, target }) =>
     importsFirst({ imports, code: [...lines(target), code].join('\n'), target });
+}
+
+/** Socket.IO takes the path of the address for a name space, and asks for a path of its own. */
+function withSocketPath({ imports, code, target }: Snippet): string {
+  const { origin, pathname } = new URL(target);
+  const moved = code.replace(`"${target}", {`, `"${origin}", {\n  path: "${pathname}",`);
+  return importsFirst({ imports, code: moved, target });
 }
 
 /** The environment is there: now something has to go out. */
@@ -67,6 +82,17 @@ END`,
   'export APT_CONFIG="$PWD/apt/apt.conf"',
 ];
 
+/** Debian has the library without the version that stands in its import. */
+const goVersioned: Harness['run'] = (workshop) => {
+  const folder = 'src/github.com/go-resty/resty';
+  const paths = { GOPATH: `${workshop.folder}:/usr/share/gocode` };
+  return [
+    { program: 'mkdir', args: ['-p', folder] },
+    { program: 'ln', args: ['-s', `/usr/share/gocode/${folder}`, `${folder}/v2`] },
+    ...(go.run?.(workshop) ?? []).map((step) => ({ ...step, env: { ...step.env, ...paths } })),
+  ];
+};
+
 /** By the client's id. */
 export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
   apt: { packages: ['apt'], harness: { program: before(APT), failsAfterwards: true } },
@@ -75,10 +101,11 @@ export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
     harness: { files: ({ authority }) => ({ '.aria2/aria2.conf': `ca-certificate=${authority}\n` }) },
   },
   'fish-environment': { harness: thenCurl },
-  'go-resty': { packages: ['golang-github-go-resty-resty-dev'] },
+  'go-resty': { packages: ['golang-github-go-resty-resty-dev'], harness: { run: goVersioned } },
   'go-x-net-proxy': { packages: ['golang-golang-x-net-dev'] },
   'java-okhttp': { packages: ['libokhttp-java', 'libokio-java'] },
-  httpie: { packages: ['httpie'] },
+  httpie: { packages: ['httpie'], refusesBeyondAscii: /^http$/ },
+  'node-https': { isForHttpsAlone: true },
   npm: {
     harness: {
       program: before((target) => [`export npm_config_registry=${target} npm_config_fetch_retries=0`]),
@@ -107,6 +134,7 @@ export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
   'perl-lwp': { packages: ['liblwp-protocol-socks-perl'] },
   'perl-http-tiny': { packages: ['libio-socket-ssl-perl'] },
   'perl-mojo': { packages: ['libmojolicious-perl', 'libio-socket-ssl-perl', 'libio-socket-socks-perl'] },
+  'php-curl': { harness: { readsSystemAuthorities: true } },
   'php-guzzle': phpLibrary('php-guzzlehttp-guzzle', '/usr/share/php/GuzzleHttp/autoload.php'),
   'php-symfony-http-client': phpLibrary(
     'php-symfony-http-client',
@@ -129,7 +157,10 @@ export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
       environment: ({ folder }) => ({ PUPPETEER_EXECUTABLE_PATH: path.join(folder, BROWSER) }),
     },
   },
-  'python-aiohttp': { packages: ['python3-aiohttp', 'python3-aiohttp-socks'] },
+  'python-aiohttp': {
+    packages: ['python3-aiohttp', 'python3-aiohttp-socks'],
+    refusesBeyondAscii: /^socks5$/,
+  },
   'python-httpx': { packages: ['python3-httpx', 'python3-socksio'] },
   'python-pycurl': { packages: ['python3-pycurl'], harness: { readsSystemAuthorities: true } },
   'python-requests': { packages: ['python3-requests', 'python3-socks'] },
@@ -144,11 +175,11 @@ export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
   'ruby-faraday': { packages: ['ruby-faraday'] },
   'ruby-http': { packages: ['ruby-http'] },
   'ruby-httparty': { packages: ['ruby-httparty'] },
-  'ruby-net-http': { packages: ['ruby-socksify'] },
-  'ruby-rest-client': { packages: ['ruby-rest-client'] },
   'ruby-typhoeus': { packages: ['ruby-typhoeus'], harness: { readsSystemAuthorities: true } },
   // it goes on asking for a server that speaks its protocol
-  'socket.io-client': { harness: { failsAfterwards: true, deadlineMs: 4_000 } },
+  'socket.io-client': {
+    harness: { program: withSocketPath, failsAfterwards: true, deadlineMs: 6_000 },
+  },
   'shell-environment': { harness: thenCurl },
   wget: { harness: { files: ({ authority }) => ({ '.wgetrc': `ca_certificate = ${authority}\n` }) } },
   'selenium-python': {

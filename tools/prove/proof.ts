@@ -33,6 +33,11 @@ export function failureOf(
   return code === 0 || expected.failsAfterwards ? undefined : `came, but ${ended}`;
 }
 
+/** Why a run that had to be refused was not. */
+function leakOf(seen: readonly Sighting[]): string | undefined {
+  return seen[0] && `came by ${seen[0].via}, though its client was thought to refuse the password`;
+}
+
 let runs = 0;
 
 /** Runs the case and answers why it failed, or undefined. The program of a failure and its output stay in `out/prove`. */
@@ -53,11 +58,14 @@ export async function failureOfCase(
     ...(urlSchemeOf(one) === 'socks4' && stage.resolving),
   };
   const outcome = await runProgram(runtime.harness, workshop, source, env);
-  const failure = failureOf(outcome, stage.seen(run), {
-    via: one.upstream.program,
-    isSecure: one.isSecure,
-    failsAfterwards: runtime.harness.failsAfterwards ?? false,
-  });
+  const seen = stage.seen(run);
+  const failure = one.isRefused
+    ? leakOf(seen)
+    : failureOf(outcome, seen, {
+        via: one.upstream.program,
+        isSecure: one.isSecure,
+        failsAfterwards: runtime.harness.failsAfterwards ?? false,
+      });
   if (failure === undefined) {
     rmSync(workshop.folder, { recursive: true, force: true });
   } else {

