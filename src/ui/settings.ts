@@ -1,17 +1,6 @@
 import * as vscode from 'vscode';
 import type { Limits } from '../spending/limits.js';
-import { readBinding } from './binding.js';
 import { isVariableName } from './variableMemory.js';
-
-/** The proxy that a folder uses, by names that mean something to everybody who has an account. */
-export interface Binding {
-  /** The account's label. */
-  readonly account: string;
-  /** The name of the subscription, order or target, as the sidebar shows it. */
-  readonly endpoint: string;
-  /** The variable that the code reads, the usual one where none is named. */
-  readonly variable: string;
-}
 
 /** What people may set, each with the scope the manifest gives it. A test keeps both equal. */
 export interface Settings {
@@ -31,8 +20,6 @@ export interface Settings {
   misuseSeverity(document: vscode.Uri | undefined): Severity;
   /** What a folder's binding is set to, of any shape; nothing in a restricted workspace. */
   bindingSetting(document: vscode.Uri | undefined): unknown;
-  /** The proxy that a folder is bound to, where account and endpoint are named. */
-  binding(document: vscode.Uri | undefined): Binding | undefined;
   /** Whether it is said above a reference which proxy it stands for. */
   showsCodeLenses(document: vscode.Uri | undefined): boolean;
   /** Whether editors show dots in the place of credentials. */
@@ -77,16 +64,6 @@ export const settings: Settings = {
   },
   bindingSetting(document) {
     return vscode.workspace.isTrusted ? read('binding', document) : undefined;
-  },
-  binding(document) {
-    const names = readBinding(this.bindingSetting(document));
-    return typeof names === 'object'
-      ? {
-          account: names.account,
-          endpoint: names.endpoint,
-          variable: this.ownVariableName(document) ?? names.variable ?? this.variableName(document),
-        }
-      : undefined;
   },
   showsCodeLenses(document) {
     return read('codeLens.enabled', document) === true;

@@ -2,6 +2,7 @@ import type { ProxyTarget } from '../../core/capabilities.js';
 import type { Endpoint } from '../../core/endpoint.js';
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
 import type { ProxyValue } from '../../snippets/mentions/proxyValue.js';
+import { bindingName, boundAccounts, type BoundNames } from '../binding.js';
 import { loadedEndpoints, speaks, type NamedEndpoint } from '../endpoints.js';
 import type { OpenAccounts, ReadyAccount } from '../openAccounts.js';
 import { targetText } from '../tree/sections/service.js';
@@ -16,8 +17,8 @@ export interface KnownProxy extends NamedEndpoint {
 /** Finds whose proxy a text names, among what is in memory by now. Asks no provider. */
 export interface KnownProxies {
   of(value: ProxyValue): KnownProxy | undefined;
-  /** The proxy that an account, by its label, has under this name. */
-  named(accountLabel: string, owner: string): KnownProxy | undefined;
+  /** The proxy that a folder is bound to. */
+  bound(names: BoundNames): KnownProxy | undefined;
 }
 
 export async function knownProxies(openAccounts: Pick<OpenAccounts, 'all'>): Promise<KnownProxies> {
@@ -31,8 +32,10 @@ export async function knownProxies(openAccounts: Pick<OpenAccounts, 'all'>): Pro
       value.kind === 'tunnel'
         ? all.find(({ endpoint }) => endpoint.kind === 'tunnel' && endpoint.uri.equals(value.uri))
         : (targetedAt(value.address, accounts) ?? at(value.address, all)),
-    named: (label, owner) =>
-      all.find((known) => known.account.account.label === label && known.owner === owner),
+    bound: (names) => {
+      const meant = boundAccounts(names, accounts);
+      return all.find((known) => meant.includes(known.account) && bindingName(known) === names.endpoint);
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { variablesOf } from '../../snippets/dotenv.js';
 import { type ProxyValue, proxyValues } from '../../snippets/mentions/proxyValue.js';
+import { type BoundNames, readBinding } from '../binding.js';
 import type { CommandContext } from '../commands/context.js';
 import { documentHome } from '../editor/documentHome.js';
 import { variableChoice } from '../editor/variableChoice.js';
 import { envFolder } from '../editor/workspaceEnv.js';
-import type { Binding } from '../settings.js';
 import type { KnownProxies, KnownProxy } from './knownProxies.js';
 
 /** A variable that holds a proxy, or is meant to. */
@@ -14,7 +14,7 @@ export interface ProxyVariable {
   /** What `.env` gives it; several where it is a pool, none where it has no value yet. */
   readonly values: readonly ProxyValue[];
   /** What stands for it in this workspace by name. */
-  readonly binding?: Binding;
+  readonly binding?: BoundNames;
 }
 
 /** The texts in which a variable or a URL is looked for. */
@@ -24,7 +24,7 @@ export const TEXTS: vscode.DocumentSelector = ['file', 'untitled', 'vscode-noteb
 
 const LARGEST_ENV_BYTES = 1_000_000;
 
-/** Those that a document can refer to: what `.env` gives a proxy, and the names that the settings give. */
+/** Those that a document can refer to: what `.env` gives a proxy, and the name that the next one gets. */
 export async function proxyVariables(
   document: vscode.TextDocument,
   context: CommandContext,
@@ -32,10 +32,13 @@ export async function proxyVariables(
   const folder = envFolder(document);
   const home = documentHome(document);
   const inEnv = folder === undefined ? [] : [...variablesOf(await envText(folder))];
-  const binding = context.settings.binding(home);
+  const binding = readBinding(context.settings.bindingSetting(home));
   const all: readonly ProxyVariable[] = [
-    { name: variableChoice(document, context).suggestedVariable, values: [] },
-    ...(binding ? [{ name: binding.variable, values: [], binding }] : []),
+    {
+      name: variableChoice(document, context).suggestedVariable,
+      values: [],
+      ...(typeof binding === 'object' && { binding }),
+    },
     ...inEnv
       .map(([name, text]) => ({ name, values: proxyValues(text) }))
       .filter(({ values }) => values.length > 0),
@@ -46,9 +49,7 @@ export async function proxyVariables(
 /** The proxies that it stands for, as far as they are known. */
 export function proxiesOf({ values, binding }: ProxyVariable, known: KnownProxies): readonly KnownProxy[] {
   const found =
-    values.length > 0
-      ? values.map((value) => known.of(value))
-      : [binding && known.named(binding.account, binding.endpoint)];
+    values.length > 0 ? values.map((value) => known.of(value)) : [binding && known.bound(binding)];
   return found.filter((proxy) => proxy !== undefined);
 }
 

@@ -160,8 +160,12 @@ describe('the proxy behind a URL', () => {
     assert.equal((await whose(CANARIES.vless, open))?.endpoint.kind, 'tunnel');
     assert.equal(await whose(`${CANARIES.vless}0`, open), undefined);
     const known = await knownProxies({ all: async () => [await renting()] });
-    assert.equal(known.named('Scraping EU', 'NL Private')?.endpoint.id, 'subscription/1/http');
-    assert.equal(known.named('Another', 'NL Private'), undefined);
+    assert.equal(
+      known.bound({ account: 'Scraping EU', endpoint: 'NL Private' })?.endpoint.id,
+      'subscription/1/http',
+    );
+    assert.equal(known.bound({ account: 'gateway', endpoint: 'ipv4 · US' })?.endpoint.id, 'order/77/1/http');
+    assert.equal(known.bound({ account: 'Another', endpoint: 'NL Private' }), undefined);
   });
 
   it('shows nothing that a provider could say but text, and no secret', async () => {
