@@ -48,7 +48,8 @@ const PROGRAMS: readonly WrongProgram[] = [
     file: 'main.sh',
     program: 'sh',
     comes: true,
-    text: (proxy, target) => `export HTTP_PROXY='${urlOf(proxy)}'\ncurl --silent --fail ${target}\n`,
+    text: (proxy, target) =>
+      `export HTTP_PROXY='${urlOf(proxy)}'\ncurl --silent --fail --max-time 3 ${target}\n`,
   },
   {
     rule: 'environment-tls-to-proxy',
@@ -56,7 +57,8 @@ const PROGRAMS: readonly WrongProgram[] = [
     file: 'main.sh',
     program: 'sh',
     comes: false,
-    text: (proxy, target) => `export http_proxy='${urlOf(proxy, 'https')}'\ncurl --silent --fail ${target}\n`,
+    text: (proxy, target) =>
+      `export http_proxy='${urlOf(proxy, 'https')}'\ncurl --silent --fail --max-time 3 ${target}\n`,
   },
 ];
 
