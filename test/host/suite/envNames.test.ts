@@ -81,7 +81,7 @@ describe('the name of a value in .env', () => {
       'Other name…',
       'Insert only',
     ]);
-    assert.match(dialogs.modals[0]?.message ?? '', /^Replace PROXY_URL in \.env, which has another value/);
+    assert.match(dialogs.modals[0].message, /^Replace PROXY_URL in \.env, which has another value/);
   });
 
   it('is not replaced where the file changed while the question stood', async () => {
