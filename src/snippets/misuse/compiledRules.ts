@@ -130,7 +130,7 @@ export const COMPILED_RULES: readonly MisuseRule[] = [
     languages: ['java'],
     words: ['SOCKS', 'HttpClient'],
     message: () => l10n.t('HttpClient ignores a SOCKS proxy: the request goes out directly.'),
-    why: 'https://docs.oracle.com/en/java/javase/17/docs/api/java.net.http/java/net/http/HttpClient.Builder.html#proxy(java.net.ProxySelector)',
+    why: 'https://bugs.openjdk.org/browse/JDK-8214516',
     find: socksForHttpClient,
   },
   {
@@ -141,7 +141,7 @@ export const COMPILED_RULES: readonly MisuseRule[] = [
       l10n.t(
         'Java gives no Basic credentials to a proxy for https addresses, unless the property jdk.http.auth.tunneling.disabledSchemes is set to nothing: the proxy answers 407.',
       ),
-    why: 'https://docs.oracle.com/en/java/javase/17/core/java-networking.html#GUID-A3DBA9F9-A6F4-4B4F-8B6B-0E6B0B4C2C4E',
+    why: 'https://www.oracle.com/java/technologies/javase/8u111-relnotes.html',
     find: loginWithoutTunnelling,
   },
   {
