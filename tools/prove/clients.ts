@@ -106,6 +106,7 @@ export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
   'java-okhttp': { packages: ['libokhttp-java', 'libokio-java'] },
   httpie: { packages: ['httpie'], refusesBeyondAscii: /^http$/ },
   'node-https': { isForHttpsAlone: true },
+  'node-proxy-env': { isForHttpsAlone: true },
   npm: {
     harness: {
       program: before((target) => [`export npm_config_registry=${target} npm_config_fetch_retries=0`]),

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CLIENTS } from '../../src/snippets/catalogue/catalogue.js';
-import { install, proved } from './prove.js';
+import { forgetFailures, install, proved } from './prove.js';
 import { markdown, summary } from './report.js';
 
 async function main(): Promise<void> {
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   if (!options['no-install']) {
     await install(clients);
   }
+  forgetFailures();
   const results = await proved(clients);
   if (options.markdown !== undefined) {
     writeFileSync(options.markdown, markdown(clients, results));

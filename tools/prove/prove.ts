@@ -31,11 +31,15 @@ export async function install(clients: readonly Client[]): Promise<void> {
   }
 }
 
-/** Runs or checks every recipe of the clients, and shows the table as it grows. */
-export async function proved(clients: readonly Client[]): Promise<readonly Result[]> {
+/** Removes what an earlier run left of its failures. */
+export function forgetFailures(): void {
   for (const left of ['failures', 'programs']) {
     rmSync(path.join(proofs, left), { recursive: true, force: true });
   }
+}
+
+/** Runs or checks every recipe of the clients, and shows the table as it grows. */
+export async function proved(clients: readonly Client[]): Promise<readonly Result[]> {
   return withUpstreams(async (stage) => {
     for (const harness of harnessesOf(clients)) {
       await prepare(harness, newWorkshop(harness, stage.certificates.authority));
