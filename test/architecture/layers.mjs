@@ -54,7 +54,6 @@ export const MAY_EXPOSE_SECRETS = [
   'src/providers/*/client.ts',
   'src/providers/*/targeting.ts',
   'src/snippets/**',
-  'src/leaks/**',
   'src/check/remoteList.ts',
   'src/spending/rules/fingerprint.ts',
   'src/ui/editor/**',
