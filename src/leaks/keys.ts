@@ -19,6 +19,16 @@ function isRandom(secret: string): boolean {
     .some((part) => part.length >= 6 && /\d.*\d/.test(part) && /[a-z]\d+[a-z]|\d[a-z]+\d/i.test(part));
 }
 
+/** Whether it is `user:pass` in Base64, and no manual's. */
+function isLogin(secret: string): boolean {
+  try {
+    const [, ...password] = atob(secret).split(':');
+    return password.length > 0 && !isFake(password.join(':'));
+  } catch {
+    return false;
+  }
+}
+
 function atProvider(provider: KeyProvider, mark: string): readonly KeyForm[] {
   const shared = { mark, kind: 'key', placeholder: 'YOUR_KEY', provider, isReal: isStrong } as const;
   return [
@@ -66,6 +76,14 @@ const FORMS: readonly KeyForm[] = [
     placeholder: 'YOUR_LINK',
     provider: 'gateway',
     isReal: (secret) => /\d/.test(secret),
+  },
+  {
+    mark: 'proxy-authorization',
+    pattern:
+      /\bproxy-authorization['"]?\s{0,4}[:=,]\s{0,4}['"]?basic\s{1,4}(?<secret>[A-Za-z0-9+/]{8,400}={0,2})/dgi,
+    kind: 'proxy',
+    placeholder: 'BASE64',
+    isReal: isLogin,
   },
   {
     mark: 'curl',

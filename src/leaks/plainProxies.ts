@@ -3,7 +3,9 @@ import { isDottedName, isIpv4, portOf } from './host.js';
 import type { Leak, Span } from './leak.js';
 
 const LONGEST = 256;
-const SHORTEST_PORT = 80;
+const LOWEST_PORT = 80;
+/** Vendors' own names have high ports; a line number rarely is one. */
+const LOWEST_VENDOR_PORT = 1_000;
 /** What parts one word of a line from the next; a password may hold some, so a line of its own is read whole. */
 const BREAK = /[\s"'`,;|<>=()[\]{}]/;
 const LIST_MARK = /[\s"'`,|<>]/;
@@ -86,7 +88,11 @@ function afterHead(text: string, { isAlone }: Word): Span | undefined {
   if (!isProxyPlace(host, digits) || isTunnel || !isUser(user)) {
     return undefined;
   }
-  const isObvious = sign === ':' && isAlone && isPublic(host) && !/^\d+$/.test(user);
+  const isObvious =
+    sign === ':' &&
+    isAlone &&
+    !/^\d+$/.test(user) &&
+    (isPublic(host) || (Number(digits) >= LOWEST_VENDOR_PORT && /^[^/\\]*[^a-z/\\]/.test(password)));
   return (isObvious ? !isFake(password) && user !== password : isSecret(password))
     ? { start: host.length + digits.length + 2, end: text.length }
     : undefined;
@@ -113,7 +119,7 @@ function isProxyPlace(host: string, digits: string): boolean {
   const port = portOf(digits);
   return (
     port !== undefined &&
-    port >= SHORTEST_PORT &&
+    port >= LOWEST_PORT &&
     !FOREIGN_PORTS.includes(port) &&
     (isIpv4(host) || (isDottedName(host) && !FILE_NAME.test(host)))
   );

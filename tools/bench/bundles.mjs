@@ -63,7 +63,7 @@ export async function buildAll() {
   await buildNaive();
   await build({
     ...node,
-    entryPoints: ['parse', 'redraw', 'activation'].map((name) => `tools/bench/cold/${name}.ts`),
+    entryPoints: ['parse', 'leaks', 'redraw', 'activation'].map((name) => `tools/bench/cold/${name}.ts`),
     outdir: folder,
     external: ['vscode'],
   });

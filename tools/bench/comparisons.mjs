@@ -96,6 +96,25 @@ async function parsing() {
 }
 
 /** @returns {Promise<Finding[]>} */
+async function leaks() {
+  const { found } = await interleaved(1, { found: [coldProgram('leaks')] });
+  return [
+    {
+      name: 'the slowest of a million lines searched for credentials, ms, against 5 ms',
+      ours: found['slowestLineMs'] ?? NaN,
+      other: 5,
+      goal: 1,
+    },
+    {
+      name: 'an edit in 50,000 lines, ms, against a frame',
+      ours: found['editMs'] ?? NaN,
+      other: 16,
+      goal: 1,
+    },
+  ];
+}
+
+/** @returns {Promise<Finding[]>} */
 async function drawing() {
   const { draw, read } = await interleaved(7, {
     draw: ['--require', VSCODE_STUB, coldProgram('redraw'), 'draw'],
@@ -148,6 +167,7 @@ export const COMPARISONS = [
   { name: 'weight', compare: weights },
   { name: 'loading', compare: loading },
   { name: 'parsing', compare: parsing },
+  { name: 'leaks', compare: leaks },
   { name: 'drawing', compare: drawing },
   { name: 'sandbox', compare: sandbox },
   {

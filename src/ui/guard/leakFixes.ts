@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { leaksIn } from '../../leaks/detect.js';
 import type { Leak } from '../../leaks/leak.js';
@@ -64,7 +65,10 @@ function fixesFor(
     fix(l10n.t('Replace by a placeholder'), diagnostic, place),
     fix(l10n.t('Ignore this line'), diagnostic, ignoreEdit(document, line)),
   ];
-  if (!canMove({ document, line, leak }) || documentHome(document).path.endsWith('.env')) {
+  if (
+    !canMove({ document, line, leak }) ||
+    path.posix.basename(documentHome(document).path).startsWith('.env')
+  ) {
     return fixes;
   }
   const move = fix(l10n.t('Move to .env and refer to it'), diagnostic);

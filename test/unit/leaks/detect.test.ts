@@ -29,6 +29,9 @@ describe('credentials of a proxy', () => {
     [`proxies = ["185.123.45.67:8080:alice:«kx82hd»", "185.123.45.68:8080:alice:«kx82he»"]`, 'proxy'],
     [`185.123.45.67:8080:alice:«a;b)c:d@e9»`, 'proxy'],
     [`PROXY=alice:${secret}@185.123.45.67:3128`, 'proxy'],
+    ['gate.vendor.net:7000:spalice:«Wq1z»', 'proxy'],
+    // as a client sends them
+    [`'Proxy-Authorization': 'Basic «YWxpY2U6UzNjcmV0cDRzcw==»'`, 'proxy'],
     // passwords that are hard to read
     ['http://me:«p@ss:w/rd%1#x?»@203.0.113.7:8080', 'proxy'],
     ['http://me:«p%40ss%3Aw%2Frd%251%23x%3F»@203.0.113.7:8080', 'proxy'],

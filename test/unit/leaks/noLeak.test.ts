@@ -27,6 +27,8 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
     'Authorization: Bearer pk_live_YOUR_KEY',
     'API_KEY="rk_your_long_lived_api_key"',
     'https://gateway.iploop.io:9443/api/support/diagnose?api_key=YOUR_KEY',
+    'Proxy-Authorization: Basic dXNlcjpwYXNz',
+    'Proxy-Authorization: Basic <base64>',
     'vless://...',
     'ss://...',
     'vless://${uuid}@${host}:443',
