@@ -159,7 +159,7 @@ export const BROWSER_RULES: readonly MisuseRule[] = [
     languages: [...PLAYWRIGHT_LANGUAGES, 'java', 'kotlin', 'csharp', 'go', 'php', 'ruby'],
     words: [PROXY_SERVER, '@'],
     message: () => l10n.t('Chromium takes no credentials in this flag: no page loads through the proxy.'),
-    why: 'https://chromium.googlesource.com/chromium/src/+/HEAD/net/docs/proxy.md',
+    why: 'https://chromium.googlesource.com/chromium/src/+/HEAD/net/docs/proxy.md#Proxy-credentials-in-manual-proxy-settings',
     find: loginInFlag,
   },
   {

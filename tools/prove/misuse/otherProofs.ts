@@ -1,4 +1,17 @@
+import { rust } from '../languages/rust.js';
 import type { MisuseProof } from './misuseProof.js';
+
+/** Older ones of Debian's were built without SOCKS. */
+const REQWEST_ALONE = `[package]
+name = "main"
+version = "0.0.0"
+edition = "2021"
+[[bin]]
+name = "main"
+path = "main.rs"
+[dependencies]
+reqwest = { version = "*", features = ["blocking"] }
+`;
 
 const text = (value: string) => JSON.stringify(value);
 
@@ -68,8 +81,14 @@ public class Main {
   {
     rule: 'reqwest-one-scheme',
     languageId: 'rust',
-    // Debian's own, as its cargo: another may stand earlier on the PATH
-    harness: { environment: () => ({ RUSTC: '/usr/bin/rustc' }) },
+    harness: {
+      // Debian's own, as its cargo: another may stand earlier on the PATH
+      environment: () => ({ RUSTC: '/usr/bin/rustc' }),
+      files: (workshop, source) => ({
+        ...rust.files?.(workshop, source),
+        'Cargo.toml': REQWEST_ALONE,
+      }),
+    },
     isSecure: true,
     wrong: 'direct',
     program: (
