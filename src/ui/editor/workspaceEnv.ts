@@ -1,15 +1,7 @@
 import * as vscode from 'vscode';
-import { Secret } from '../../core/secret.js';
 import { documentHome } from './documentHome.js';
 import { type EnvFile, EnvRefusedError, readEnvFile, writeEnvFile, writeIgnoreFile } from './envFile.js';
-import {
-  type DefinitionsOf,
-  type EnvPlan,
-  ignoring,
-  oneVariable,
-  planEnv,
-  type WritePlan,
-} from './envPlan.js';
+import { type DefinitionsOf, type EnvPlan, ignoring, planEnv, type WritePlan } from './envPlan.js';
 
 /**
  * The folder whose `.env` is meant for a document: its workspace folder, or the first one while the
@@ -27,12 +19,12 @@ export function envFolder(document: vscode.TextDocument): string | undefined {
 /** Plans for the folder's `.env`; what cannot be read becomes a refusal. */
 export async function plannedEnv(
   folder: string | undefined,
-  values: DefinitionsOf | Secret,
+  definitionsOf: DefinitionsOf,
   suggestedVariable: string,
   options?: { readonly replaces: boolean },
 ): Promise<EnvPlan> {
   try {
-    return planEnv(await currentEnv(folder), definitions(values), suggestedVariable, options);
+    return planEnv(await currentEnv(folder), definitionsOf, suggestedVariable, options);
   } catch (error) {
     if (error instanceof EnvRefusedError) {
       return { kind: 'refuse', variable: suggestedVariable, reason: error.reason };
@@ -48,7 +40,7 @@ export async function plannedEnv(
 export async function writeVariables(
   folder: string | undefined,
   definitionsOf: DefinitionsOf,
-  { variable, replaced }: Pick<WritePlan, 'variable' | 'replaced'>,
+  { variable, replaced }: WritePlan,
 ): Promise<{ readonly path: string; readonly isUnsaved: boolean }> {
   const file = await currentEnv(folder);
   const replaces = replaced !== undefined;
@@ -63,19 +55,6 @@ export async function writeVariables(
     await store(file, plan);
   }
   return { path: file.path, isUnsaved: unsavedDocument(file.path) !== undefined };
-}
-
-/** As `writeVariables`, one value under a name that no other value has. */
-export async function writeVariable(
-  folder: string | undefined,
-  variable: string,
-  value: Secret,
-): Promise<{ readonly path: string; readonly isUnsaved: boolean }> {
-  return writeVariables(folder, oneVariable(value), { variable });
-}
-
-function definitions(values: DefinitionsOf | Secret): DefinitionsOf {
-  return values instanceof Secret ? oneVariable(values) : values;
 }
 
 /**
