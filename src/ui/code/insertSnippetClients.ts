@@ -46,8 +46,11 @@ export async function chooseClient(
     }
     return made(found) ?? refuse(found, question);
   }
+  const items = itemsOf(judged, question);
   const chosen = valueOf(
-    await choose(itemsOf(judged, question), {
+    await choose(items, {
+      // a heading has no value
+      active: items.find(({ value }) => value !== undefined)?.value,
       placeholder: l10n.t('Which client shall use {0}?', question.proxies),
     }),
   );
