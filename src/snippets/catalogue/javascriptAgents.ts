@@ -134,7 +134,10 @@ socket.on("connect", () => {
 });
 socket.on("connect_error", console.error);`,
       'https://socket.io/docs/v4/client-options/#nodejs-specific-options',
-      [() => l10n.t('The agent serves in Node alone: in a page the browser decides on the proxy.')],
+      [
+        () => l10n.t('The agent serves in Node alone: in a page the browser decides on the proxy.'),
+        () => l10n.t('Its types let agent be text alone: TypeScript wants a cast there.'),
+      ],
     ),
   },
 ];

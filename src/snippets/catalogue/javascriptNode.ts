@@ -124,7 +124,10 @@ console.log(response.statusCode);
         code: request('new https.Agent({ proxyEnv: { HTTPS_PROXY: {{url}} } })'),
         avoids: [
           ignoresEnvironment,
-          () => l10n.t('Node before 24.5 does not know proxyEnv, and goes direct without a word.'),
+          () =>
+            l10n.t(
+              'Node 22 before 22.21, and 24 before 24.5, do not know proxyEnv, and go direct without a word.',
+            ),
         ],
         source: 'https://nodejs.org/api/http.html#built-in-proxy-support',
         proof: 'run',
@@ -143,7 +146,7 @@ console.log(response.statusCode);
         schemes: ['http', 'https'],
         code: 'NODE_USE_ENV_PROXY=1 HTTP_PROXY={{url}} HTTPS_PROXY={{url}} node ⟦1:app.js⟧⟦0⟧',
         avoids: [
-          () => l10n.t('Node before 24 does not know NODE_USE_ENV_PROXY, and goes direct without a word.'),
+          () => l10n.t('Node before 22.21 does not know NODE_USE_ENV_PROXY, and goes direct without a word.'),
           () => l10n.t('NO_PROXY names what goes direct all the same.'),
         ],
         source: 'https://nodejs.org/api/cli.html#node_use_env_proxy1',

@@ -16,6 +16,10 @@ const httpxTraps: Recipe['avoids'] = [
   () => l10n.t('With proxy= httpx does not ask the environment, NO_PROXY included.'),
 ];
 
+const httpx2Traps: Recipe['avoids'] = [
+  () => l10n.t('httpx2 has no proxies=, as httpx has none since 0.28; to use it is a TypeError.'),
+];
+
 const requestsDocs = 'https://requests.readthedocs.io/en/latest/user/advanced/#proxies';
 const httpxDocs = 'https://www.python-httpx.org/advanced/proxies/';
 
@@ -26,7 +30,8 @@ const requestsCall = `response = requests.get(
 print(response.status_code)
 ⟦0⟧`;
 
-const httpxCall = (argument: string): string => `with httpx.Client(${argument}={{url}}) as client:
+const httpxCall = (argument: string, name = 'httpx'): string =>
+  `with ${name}.Client(${argument}={{url}}) as client:
     response = client.get("⟦1:https://example.com/⟧")
     print(response.status_code)
     ⟦0⟧`;
@@ -159,6 +164,37 @@ ${requestsCall.replace('requests.get', 'session.get')}
         ],
         source: 'https://github.com/encode/httpx/blob/0.25.2/docs/advanced.md#socks',
         proof: 'run',
+      },
+    ],
+    cannot: [{ schemes: ['socks4', 'socks4a'], why: noSocks4, instead: 'python-requests' }],
+  },
+  {
+    id: 'python-httpx2',
+    label: 'httpx2',
+    languages: ['python'],
+    seen: {
+      imports: /^\s*(?:import|from)\s+httpx2\b/,
+      packages: [{ ecosystem: 'pypi', name: 'httpx2' }],
+    },
+    recipes: [
+      {
+        id: 'http',
+        schemes: ['http', 'https'],
+        imports: ['import httpx2'],
+        code: httpxCall('proxy', 'httpx2'),
+        avoids: httpx2Traps,
+        source: 'https://github.com/pydantic/httpx2',
+        proof: 'checked',
+      },
+      {
+        id: 'socks5',
+        schemes: ['socks5', 'socks5h'],
+        installs: ['httpx2[socks]'],
+        imports: ['import httpx2'],
+        code: httpxCall('proxy', 'httpx2'),
+        avoids: httpx2Traps,
+        source: 'https://github.com/pydantic/httpx2',
+        proof: 'checked',
       },
     ],
     cannot: [{ schemes: ['socks4', 'socks4a'], why: noSocks4, instead: 'python-requests' }],
