@@ -1,7 +1,7 @@
 /** Pieces of what people write where a password goes; no two of them joined make a third. */
 const PIECES = [
   ...['your', 'my', 'the', 'some', 'any', 'new', 'old', 'real', 'long', 'lived', 'valid', 'wrong', 'bad'],
-  ...['user', 'name', 'login', 'account', 'client', 'customer', 'proxy', 'server', 'host', 'port', 'iploop'],
+  ...['user', 'name', 'login', 'account', 'client', 'customer', 'proxy', 'server', 'host', 'port'],
   ...['pass', 'word', 'wd', 'phrase', 'pwd', 'pw', 'psw', 'key', 'token', 'secret', 'secure', 'auth', 'id'],
   ...['cred', 'entials', 'creds', 'api', 'access', 'value', 'here', 'goes', 'text', 'string', 'enc', 'raw'],
   ...[

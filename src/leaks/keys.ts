@@ -1,5 +1,5 @@
 import { isFake, isStrong } from './fakes.js';
-import type { KeyProvider, Leak, LeakKind } from './leak.js';
+import type { Leak, LeakKind } from './leak.js';
 
 /** A form of key; its named group `secret` is what must not be read. */
 interface KeyForm {
@@ -8,7 +8,7 @@ interface KeyForm {
   readonly pattern: RegExp;
   readonly kind: LeakKind;
   readonly placeholder: string;
-  readonly provider?: KeyProvider;
+  readonly variable?: string;
   readonly isReal?: (secret: string) => boolean;
 }
 
@@ -29,8 +29,8 @@ function isLogin(secret: string): boolean {
   }
 }
 
-function atProvider(provider: KeyProvider, mark: string): readonly KeyForm[] {
-  const shared = { mark, kind: 'key', placeholder: 'YOUR_KEY', provider, isReal: isStrong } as const;
+function atProvider(variable: string, mark: string): readonly KeyForm[] {
+  const shared = { mark, kind: 'key', placeholder: 'YOUR_KEY', variable, isReal: isStrong } as const;
   return [
     { ...shared, pattern: /[?&]api_?key=(?<secret>[\w.~-]{8,200})/dgi },
     { ...shared, pattern: /\bBearer\s{1,4}(?<secret>[\w.~+/-]{8,200}=*)/dgi },
@@ -44,7 +44,7 @@ const FORMS: readonly KeyForm[] = [
     pattern: /(?<![A-Za-z0-9])pk_live_(?<secret>[A-Za-z0-9_-]{8,200})/dg,
     kind: 'key',
     placeholder: 'YOUR_KEY',
-    provider: 'checker',
+    variable: 'CHECKER_API_KEY',
     isReal: isStrong,
   },
   {
@@ -52,7 +52,7 @@ const FORMS: readonly KeyForm[] = [
     pattern: /(?<![A-Za-z0-9_])rk_(?<secret>[A-Za-z0-9_-]{8,200})/dg,
     kind: 'key',
     placeholder: 'YOUR_KEY',
-    provider: 'gateway',
+    variable: 'GATEWAY_API_KEY',
     isReal: isRandom,
   },
   {
@@ -62,19 +62,18 @@ const FORMS: readonly KeyForm[] = [
       /(?<![\w@.-])(?<secret>[A-Za-z0-9](?:[A-Za-z0-9_]|-(?!country-)){7,120})-country-[A-Za-z]{2}(?![A-Za-z])(?:-(?:city|session|sticky)-[\w-]{1,60})?/dg,
     kind: 'key',
     placeholder: 'YOUR_KEY',
-    provider: 'iploop',
+    variable: 'IPLOOP_API_KEY',
     isReal: isRandom,
   },
-  ...atProvider('iploop', 'iploop.io'),
-  ...atProvider('ipswamp', 'ipswamp.com'),
-  ...atProvider('1001proxy', '1001proxy.io'),
+  ...atProvider('IPLOOP_API_KEY', 'iploop.io'),
+  ...atProvider('IPSWAMP_API_KEY', 'ipswamp.com'),
+  ...atProvider('PROXY1001_API_KEY', '1001proxy.io'),
   {
     mark: '/r/',
     pattern:
       /\brotat\w{0,20}['"]?\s{0,4}[:=]\s{0,4}['"]?[^\s"']{0,200}?\/r\/(?<secret>[A-Za-z0-9_-]{6,80})/dgi,
     kind: 'rotateLink',
     placeholder: 'YOUR_LINK',
-    provider: 'gateway',
     isReal: (secret) => /\d/.test(secret),
   },
   {
@@ -100,7 +99,7 @@ export function keyLeaks(line: string): readonly Leak[] {
 }
 
 function formLeaks(line: string, form: KeyForm): readonly Leak[] {
-  const { kind, placeholder, provider, isReal } = form;
+  const { kind, placeholder, variable, isReal } = form;
   return [...line.matchAll(form.pattern)].flatMap(
     ({ index, 0: matched, groups, indices }): readonly Leak[] => {
       const secret = groups?.['secret'] ?? '';
@@ -119,7 +118,7 @@ function formLeaks(line: string, form: KeyForm): readonly Leak[] {
           credentials: span,
           placeholder,
           isCertain: true,
-          ...(provider && { provider }),
+          ...(variable !== undefined && { variable }),
         },
       ];
     },

@@ -21,8 +21,6 @@ export interface Leak extends Span {
   readonly placeholder: string;
   /** Whether its form leaves no doubt; plain text between colons may mean something else. */
   readonly isCertain: boolean;
-  /** Whose key it is, where its form tells. */
-  readonly provider?: KeyProvider;
+  /** What the key's variable is usually called, where its form tells whose key it is. */
+  readonly variable?: string;
 }
-
-export type KeyProvider = 'checker' | 'gateway' | 'iploop' | 'ipswamp' | '1001proxy';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../../core/plainText.js';
 import { parseProxy } from '../../core/proxy/parse.js';
 import { Secret } from '../../core/secret.js';
-import type { KeyProvider, Leak } from '../../leaks/leak.js';
+import type { Leak } from '../../leaks/leak.js';
 import type { CommandContext } from '../commands/context.js';
 import { type CursorEdits, referenceEdits } from '../editor/cursorEdits.js';
 import { documentHome, documentName } from '../editor/documentHome.js';
@@ -18,14 +18,6 @@ export interface LeakPlace {
   readonly line: number;
   readonly leak: Leak;
 }
-
-const KEY_VARIABLES: Readonly<Record<KeyProvider, string>> = {
-  checker: 'CHECKER_API_KEY',
-  gateway: 'GATEWAY_API_KEY',
-  iploop: 'IPLOOP_API_KEY',
-  ipswamp: 'IPSWAMP_API_KEY',
-  '1001proxy': 'PROXY1001_API_KEY',
-};
 
 /** What a language writes otherwise than it means, or a `.env` does. */
 const DIFFERS = /[\\$`'"\s]/;
@@ -67,7 +59,7 @@ export async function moveToEnv(
   return { variable: settled.variable };
 }
 
-function variableOf({ kind, provider, start, end, secret }: Leak): string {
+function variableOf({ kind, variable = 'API_KEY', start, end, secret }: Leak): string {
   switch (kind) {
     case 'proxy':
       return secret.start === start && secret.end === end ? 'PROXY_PASSWORD' : USUAL_VARIABLE;
@@ -78,7 +70,7 @@ function variableOf({ kind, provider, start, end, secret }: Leak): string {
     case 'rotateLink':
       return 'ROTATE_LINK';
     case 'key':
-      return provider ? KEY_VARIABLES[provider] : 'API_KEY';
+      return variable;
   }
 }
 

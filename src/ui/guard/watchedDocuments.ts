@@ -75,12 +75,12 @@ export class WatchedDocuments {
 }
 
 /** The open texts that are watched. */
-export function watchedDocuments(): readonly vscode.TextDocument[] {
+function watchedDocuments(): readonly vscode.TextDocument[] {
   return vscode.workspace.textDocuments.filter(isWatched);
 }
 
 /** Whether it is a file, will be one, or is a cell of one: not an output channel, or what a diff shows of the past. */
-export function isWatched(document: vscode.TextDocument): boolean {
+function isWatched(document: vscode.TextDocument): boolean {
   const { scheme } = documentHome(document);
   // the editor's own settings are the person's, and no repository's
   const isFile = scheme !== 'vscode-userdata' && vscode.workspace.fs.isWritableFileSystem(scheme) === true;
