@@ -63,7 +63,7 @@ function recipes(
       credentials: false,
       ...common,
       avoids,
-      proof: 'run',
+      proof: 'checked',
     },
   ];
 }

@@ -16,8 +16,8 @@ const environment = ({ cache }: Workshop) => ({ CARGO_TARGET_DIR: path.join(cach
 
 /** The crates that a program may name, each with what Cargo.toml says of it. */
 const CRATES: Readonly<Record<string, string>> = {
-  reqwest: '{ version = "*", features = ["blocking", "socks"] }',
-  ureq: '"*"',
+  reqwest: '{ version = "*", features = ["blocking"] }',
+  ureq: '{ version = "*", features = ["socks-proxy"] }',
   tokio: '{ version = "*", features = ["macros", "rt-multi-thread"] }',
   url: '"*"',
   percent_encoding: '{ version = "*", package = "percent-encoding" }',
