@@ -82,6 +82,8 @@ public class Main {
     rule: 'reqwest-one-scheme',
     languageId: 'rust',
     harness: {
+      // its first build compiles all of reqwest
+      deadlineMs: 600_000,
       // Debian's own, as its cargo: another may stand earlier on the PATH
       environment: () => ({ RUSTC: '/usr/bin/rustc' }),
       files: (workshop, source) => ({
