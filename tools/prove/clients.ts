@@ -124,7 +124,12 @@ export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
   pip: {
     packages: ['python3-pip', 'python3-socks'],
     harness: {
-      environment: () => ({ PATH: '/usr/bin:/bin', PIP_BREAK_SYSTEM_PACKAGES: '1', PIP_RETRIES: '0' }),
+      environment: () => ({
+        PATH: '/usr/bin:/bin',
+        PIP_BREAK_SYSTEM_PACKAGES: '1',
+        PIP_RETRIES: '0',
+        PIP_DISABLE_PIP_VERSION_CHECK: '1',
+      }),
       program: before((target) => [
         `export PIP_INDEX_URL=${target}simple/`,
         `export PIP_TRUSTED_HOST=${new URL(target).hostname}`,

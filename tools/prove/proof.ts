@@ -49,13 +49,15 @@ export async function failureOfCase(
 ): Promise<string | undefined> {
   runs += 1;
   const run = `run${runs}`;
-  const workshop = newWorkshop(runtime.harness, stage.certificates.authority, programsFolder(runtime));
+  const workshop = {
+    ...newWorkshop(runtime.harness, stage.certificates.authority, programsFolder(runtime)),
+    // SOCKS4 carries addresses alone, so that its clients have to resolve names
+    ...(urlSchemeOf(one) === 'socks4' && { hosts: stage.hosts }),
+  };
   const { source, variables } = written(one, runtime.harness, stage.target(run, one.isSecure));
   const env = {
     PATH: pathOf(runtime),
     ...variables,
-    // SOCKS4 carries addresses alone, so that its clients have to resolve names
-    ...(urlSchemeOf(one) === 'socks4' && stage.resolving),
   };
   const outcome = await runProgram(runtime.harness, workshop, source, env);
   const seen = stage.seen(run);

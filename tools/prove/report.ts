@@ -10,6 +10,8 @@ export interface Result {
   readonly cases: readonly { readonly case: Case; readonly name: string; readonly failure?: string }[];
 }
 
+const ASCII_ALONE = 'ASCII alone';
+
 /** A line for each scheme and form of the recipe, with what failed below it. */
 export function table({ client, recipe, state, cases }: Result): string {
   if (cases.length === 0) {
@@ -24,8 +26,9 @@ export function table({ client, recipe, state, cases }: Result): string {
       const word = state === 'typeChecked' ? state : 'proven';
       const outcome =
         failed.length > 0 ? `failed ${failed.length} of ${members.length}` : `${word} ${members.length}`;
+      const note = members.some(({ case: { isRefused } }) => isRefused) ? `, ${ASCII_ALONE}` : '';
       return (
-        line(client.id, recipe.id, scheme, form, outcome) +
+        line(client.id, recipe.id, scheme, form, outcome + note) +
         failed.map(({ name, failure = '' }) => `    ${name}: ${failure}\n`).join('')
       );
     })
@@ -69,7 +72,11 @@ export function markdown(clients: readonly Client[], results: readonly Result[])
   const cell = (client: Client, scheme: (typeof schemes)[number]): string => {
     const states = results
       .filter((result) => result.client === client && result.recipe.schemes.includes(scheme))
-      .map(({ state }) => WORDS[state]);
+      .map(({ state, cases }) =>
+        cases.some((one) => one.case.scheme === scheme && one.case.isRefused)
+          ? `${WORDS[state]} (${ASCII_ALONE})`
+          : WORDS[state],
+      );
     return states.length === 0 ? '–' : [...new Set(states)].join(', ');
   };
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;

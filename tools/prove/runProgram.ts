@@ -39,8 +39,12 @@ export async function runProgram(
 ): Promise<Outcome> {
   write(harness, workshop, source);
   const steps = harness.run?.(workshop) ?? [];
+  const files = [
+    ...(harness.readsSystemAuthorities ? [[workshop.authority, SYSTEM_AUTHORITIES] as const] : []),
+    ...(workshop.hosts === undefined ? [] : [[workshop.hosts, '/etc/hosts'] as const]),
+  ];
   return inOrder(
-    harness.readsSystemAuthorities ? steps.map(withAuthority(workshop)) : steps,
+    files.length > 0 ? steps.map(withFiles(files)) : steps,
     workshop,
     { ...harness.environment?.(workshop), ...env },
     harness.deadlineMs,
@@ -69,13 +73,13 @@ function write(harness: Harness, workshop: Workshop, source: string): void {
 
 const SYSTEM_AUTHORITIES = '/etc/ssl/certs/ca-certificates.crt';
 
-/** The step in a view of the file system of its own, in which the judge's authority is the machine's. */
-function withAuthority({ authority }: Workshop): (step: Step) => Step {
+/** The step in a view of the file system of its own, in which these files stand for those of the machine. */
+function withFiles(files: readonly (readonly [file: string, standsFor: string])[]): (step: Step) => Step {
   const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
-  const script = `mount --bind "$0" ${SYSTEM_AUTHORITIES} && exec "$@"`;
+  const mounts = files.map(([file, standsFor]) => `mount --bind '${file}' ${standsFor}`);
   return ({ program, args, env }) => ({
     program: 'unshare',
-    args: ['--mount', ...asRoot, 'sh', '-c', script, authority, program, ...args],
+    args: ['--mount', ...asRoot, 'sh', '-ec', `${mounts.join('; ')}; exec "$@"`, 'sh', program, ...args],
     ...(env && { env }),
   });
 }

@@ -1,7 +1,7 @@
 import { indented } from './harness.js';
 import type { Harness } from './harness.js';
 
-/** Mono's compiler knows the interface of .NET, and no statements outside of a method. */
+/** Mono's compiler knows the interface of .NET, no statements outside of a method, and no Main that waits. */
 export const csharp: Harness = {
   languages: ['csharp'],
   packages: ['mono-mcs', 'libmono-system-net-http4.0-cil', 'libmono-system-core4.0-cil'],
@@ -19,5 +19,7 @@ export const csharp: Harness = {
       '}',
       '',
     ].join('\n'),
-  check: () => [{ program: 'mcs', args: ['-r:System.Net.Http', '-out:main.exe', 'main.cs'] }],
+  check: () => [
+    { program: 'mcs', args: ['-target:library', '-r:System.Net.Http', '-out:main.dll', 'main.cs'] },
+  ],
 };

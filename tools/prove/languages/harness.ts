@@ -17,6 +17,8 @@ export interface Workshop {
   readonly cache: string;
   /** The certificate authority that the judge's certificate is from: a file in PEM. */
   readonly authority: string;
+  /** A hosts file in place of the machine's, where the program has to resolve the judge's name itself. */
+  readonly hosts?: string;
 }
 
 export type Step = Pick<Command, 'program' | 'args' | 'env'>;

@@ -4,7 +4,8 @@ import type { Harness, Workshop } from './harness.js';
 
 const PASSWORD = 'changeit';
 
-const trustStore = ({ cache }: Workshop) => path.join(cache, 'trust.p12');
+/** Beside the authority, which is another in each run. */
+const trustStore = ({ authority }: Workshop) => path.join(path.dirname(authority), 'trust.p12');
 
 /** The JVM reads no PEM file: the authority goes into a store of its own. */
 function importedAuthority(workshop: Workshop) {

@@ -12,7 +12,10 @@ replace-with = "debian"
 directory = "/usr/share/cargo/registry"
 `;
 
-const environment = ({ cache }: Workshop) => ({ CARGO_TARGET_DIR: path.join(cache, 'target') });
+const environment = ({ cache }: Workshop) => ({
+  CARGO_TARGET_DIR: path.join(cache, 'target'),
+  RUSTC: '/usr/bin/rustc',
+});
 
 /** The crates that a program may name, each with what Cargo.toml says of it. */
 const CRATES: Readonly<Record<string, string>> = {

@@ -30,7 +30,9 @@ export interface Stage {
   /** What the judge saw of a run. */
   seen: (run: string) => readonly Sighting[];
   readonly certificates: Certificates;
-  /** What the environment of a program needs for it to resolve the judge's name itself, and come directly. */
+  /** A hosts file with which a program resolves the judge's name itself, and could come directly. */
+  readonly hosts: string;
+  /** What does the same in the environment of most programs, for which no hosts file has to be mounted. */
   readonly resolving: NodeJS.ProcessEnv;
 }
 
@@ -79,6 +81,7 @@ export async function withUpstreams<T>(
           isSecure,
         })),
       certificates,
+      hosts,
       resolving,
     });
   } finally {
