@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { Limits } from '../spending/limits.js';
+import type { BoundNames } from './binding.js';
 import { isVariableName } from './variableMemory.js';
 
 /** What people may set, each with the scope the manifest gives it. A test keeps both equal. */
 export interface Settings {
   /** Whether an insertion is a reference to a variable, or the URL itself. */
   credentials(): 'reference' | 'literal';
-  /** The name a proxy URL gets in `.env`, as set or by default; each folder may have its own. */
-  variableName(document: vscode.Uri | undefined): string;
-  /** As `variableName`, where somebody set one. */
-  ownVariableName(document: vscode.Uri | undefined): string | undefined;
+  /** The name a proxy URL gets in `.env`, where somebody set one; each folder may have its own. */
+  variableName(document: vscode.Uri | undefined): string | undefined;
   /** What one action, and those of the last 24 hours, may cost at most; as typed, since what is no amount stops spending. */
   limits(): Limits;
   /** How credentials in a text are marked. */
@@ -20,6 +19,8 @@ export interface Settings {
   misuseSeverity(document: vscode.Uri | undefined): Severity;
   /** What a folder's binding is set to, of any shape; nothing in a restricted workspace. */
   bindingSetting(document: vscode.Uri | undefined): unknown;
+  /** Puts the binding into the settings of the folder that holds `document`, or takes it out. Rejects as VS Code does. */
+  setBinding(document: vscode.Uri, binding: BoundNames | undefined): Thenable<void>;
   /** Whether it is said above a reference which proxy it stands for. */
   showsCodeLenses(document: vscode.Uri | undefined): boolean;
   /** Whether editors show dots in the place of credentials. */
@@ -38,9 +39,6 @@ export const settings: Settings = {
     return read('insert.credentials') === 'literal' ? 'literal' : 'reference';
   },
   variableName(document) {
-    return this.ownVariableName(document) ?? 'PROXY_URL';
-  },
-  ownVariableName(document) {
     const name = isSet('insert.variableName', document) ? read('insert.variableName', document) : undefined;
     return typeof name === 'string' && isVariableName(name) ? name : undefined;
   },
@@ -64,6 +62,10 @@ export const settings: Settings = {
   },
   bindingSetting(document) {
     return vscode.workspace.isTrusted ? read('binding', document) : undefined;
+  },
+  setBinding(document, binding) {
+    const { WorkspaceFolder } = vscode.ConfigurationTarget;
+    return vscode.workspace.getConfiguration('egress', document).update('binding', binding, WorkspaceFolder);
   },
   showsCodeLenses(document) {
     return read('codeLens.enabled', document) === true;

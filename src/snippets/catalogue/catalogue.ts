@@ -17,7 +17,7 @@ import { CRAWLEE_CLIENTS } from './javascriptCrawlee.js';
 import { FETCH_CLIENTS } from './javascriptFetch.js';
 import { NODE_CLIENTS } from './javascriptNode.js';
 import { KOTLIN_CLIENTS } from './kotlin.js';
-import { PACKAGE_MANAGERS } from './packageManagers.js';
+import { PACKAGE_TOOLS } from './packageTools.js';
 import { PERL_CLIENTS } from './perl.js';
 import { PHP_CLIENTS } from './php.js';
 import { POWERSHELL_CLIENTS } from './powershell.js';
@@ -28,6 +28,7 @@ import { SCRAPY_CLIENTS } from './pythonScrapy.js';
 import { RUBY_CLIENTS } from './ruby.js';
 import { RUST_CLIENTS } from './rust.js';
 import { SHELL_TOOLS } from './shellTools.js';
+
 /** Every client there is a recipe for; ids are unique. */
 export const CLIENTS: readonly Client[] = [
   ...PYTHON_CLIENTS,
@@ -52,7 +53,7 @@ export const CLIENTS: readonly Client[] = [
   ...RUBY_CLIENTS,
   ...PERL_CLIENTS,
   ...SHELL_TOOLS,
-  ...PACKAGE_MANAGERS,
+  ...PACKAGE_TOOLS,
   ...ENVIRONMENTS,
   ...POWERSHELL_CLIENTS,
   ...DOCKER_CLIENTS,

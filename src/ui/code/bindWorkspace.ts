@@ -7,7 +7,6 @@ import { type Candidate, namesakes, pickCandidate } from '../commands/pickEndpoi
 import { currentFolder, workspaceBinding } from '../commands/workspaceBinding.js';
 import { USUAL_VARIABLE } from '../editor/variableChoice.js';
 import { choose, valueOf } from '../input/steps.js';
-import { writeBinding } from '../writeBinding.js';
 
 /**
  * Binds the folder that is worked in to an account and an endpoint by their names, in the folder's settings, or
@@ -26,7 +25,7 @@ export const bindWorkspace: Handler = async ({ args, row }, context) => {
     row !== undefined || [args.proxy, args.subscription, args.target].some((each) => each !== undefined);
   const wish = before && !isNamed ? await chosenWish(before) : 'bind';
   if (wish === 'remove') {
-    await write(folder, undefined);
+    await write(folder, undefined, context);
     say(l10n.t('The binding of {0} was removed.', linkSafe(folder.name)));
     return { removed: true };
   }
@@ -65,7 +64,7 @@ async function bind(
   if (!(await agreesToNamesakes(candidate, binding, context))) {
     return undefined;
   }
-  await write(folder, binding);
+  await write(folder, binding, context);
   say(
     l10n.t(
       '{0} is bound to {1} of {2}. Its settings hold these names alone, and may be committed.',
@@ -104,9 +103,13 @@ async function agreesToNamesakes(
   return answer === agree;
 }
 
-async function write(folder: vscode.WorkspaceFolder, binding: BoundNames | undefined): Promise<void> {
+async function write(
+  folder: vscode.WorkspaceFolder,
+  binding: BoundNames | undefined,
+  { settings }: CommandContext,
+): Promise<void> {
   try {
-    await writeBinding(folder.uri, binding);
+    await settings.setBinding(folder.uri, binding);
   } catch {
     throw new Refusal(
       l10n.t(

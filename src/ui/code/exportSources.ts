@@ -153,9 +153,7 @@ export function inScheme(
   scheme: string | undefined,
 ): readonly ListedAddress[] {
   return proxies.flatMap(({ ways, name, country }) => {
-    const way = ways.find(
-      (endpoint) => scheme === undefined || speaks(scheme, { endpoint }),
-    );
+    const way = ways.find((endpoint) => scheme === undefined || speaks(scheme, { endpoint }));
     return way ? [{ address: way.address, name, ...(country !== undefined && { country }) }] : [];
   });
 }

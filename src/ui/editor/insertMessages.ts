@@ -71,7 +71,8 @@ export function refusalMessage(variable: string, reason: EnvRefusal): string {
       return l10n.t(
         '{0} was not written: git tracks .env and would commit it. Run “{1}” and “{2}”, then insert again.',
         variable,
-        ...MENDING_COMMANDS,
+        MENDING_COMMANDS[0],
+        MENDING_COMMANDS[1],
       );
     case 'notIgnored':
       return l10n.t(

@@ -15,7 +15,7 @@ export interface Insertion {
   readonly credentials: 'reference' | 'literal';
   /** The name it gets in `.env`, unless another value has it or a person chooses another. */
   readonly suggestedVariable: string;
-  readonly rememberVariable?: (name: string) => Promise<void>;
+  readonly rememberVariable?: (name: string) => Thenable<void>;
 }
 
 export interface InsertionOutcome {

@@ -21,7 +21,7 @@ export interface ReferenceRequest {
   /** The proxy, to be copied where `.env` cannot be written. */
   readonly endpoint?: Endpoint;
   readonly suggestedVariable: string;
-  readonly rememberVariable?: (name: string) => Promise<void>;
+  readonly rememberVariable?: (name: string) => Thenable<void>;
   /** The value leaves the place where it stands: to go on without having written it is no choice then. */
   readonly isMoved?: boolean;
 }

@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import { readBinding } from '../binding.js';
-import { writeBinding } from '../writeBinding.js';
 import type { CommandContext } from '../commands/context.js';
 import { documentHome } from './documentHome.js';
 import { envFolder } from './workspaceEnv.js';
@@ -8,7 +7,7 @@ import { envFolder } from './workspaceEnv.js';
 /** The name a value is to get in `.env`, and what keeps another one that a person chooses in its stead. */
 export interface VariableChoice {
   readonly suggestedVariable: string;
-  readonly rememberVariable: (name: string) => Promise<void>;
+  readonly rememberVariable: (name: string) => Thenable<void>;
 }
 
 export const USUAL_VARIABLE = 'PROXY_URL';
@@ -27,12 +26,12 @@ export function variableChoice(
   const home = document && documentHome(document);
   const binding = usual === USUAL_VARIABLE ? readBinding(settings.bindingSetting(home)) : undefined;
   const bound = typeof binding === 'object' ? binding : undefined;
-  const set = usual === USUAL_VARIABLE ? (settings.ownVariableName(home) ?? bound?.variable) : undefined;
+  const set = usual === USUAL_VARIABLE ? (settings.variableName(home) ?? bound?.variable) : undefined;
   return {
     suggestedVariable: set ?? variableMemory.nameFor(usual, folder) ?? usual,
     rememberVariable: (name) =>
       bound && home
-        ? writeBinding(home, { ...bound, variable: name })
+        ? settings.setBinding(home, { ...bound, variable: name })
         : variableMemory.remember(usual, folder, name),
   };
 }

@@ -229,8 +229,10 @@ describe('a snippet at the cursor', function () {
     product().dialogs.press('Insert only');
     const result = await insert({ account: product().label('gateway'), client: 'python-urllib' });
     assert.equal(result?.proxies, 1);
-    assert.equal(product().questions.asked[0]?.prompt, 'One proxy or a pool?');
-    assert.ok(product().questions.asked[0].labels.some((label) => /^\d+ subscriptions /.test(label)));
+    const [asked] = product().questions.asked;
+    assert.ok(asked);
+    assert.equal(asked.prompt, 'One proxy or a pool?');
+    assert.ok(asked.labels.some((label) => /^\d+ subscriptions /.test(label)));
   });
 
   it('has the credentials in the text only after a modal of its own', async () => {

@@ -12,7 +12,7 @@ npm_config_proxy={{url}} npm_config_https_proxy={{url}} npm install ⟦1:package
 const pip = `PIP_PROXY={{url}} pip install ⟦1:package⟧
 ⟦0⟧`;
 
-export const PACKAGE_MANAGERS: readonly Client[] = [
+export const PACKAGE_TOOLS: readonly Client[] = [
   {
     id: 'npm',
     label: 'npm',
