@@ -14,6 +14,9 @@ export interface KeptState {
 
 /** The extension as one more window would start it: modules, views and commands of its own, on a state of its own. */
 export class OwnWindow {
+  static readonly #editorsRegister = vscode.commands.registerCommand;
+  static #openWindows = 0;
+  #isOpen = true;
   readonly #commands = new Map<string, (...passed: readonly unknown[]) => unknown>();
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #exports: { loaded(): Promise<App> };
@@ -24,7 +27,6 @@ export class OwnWindow {
   /** Activates it: what is registered stays here, apart from the editor's own. */
   constructor(state: KeptState) {
     const editorsOwn = this.#require.cache[this.#entry];
-    const { registerCommand } = vscode.commands;
     const { createTreeView } = vscode.window;
     for (const file of [this.#entry, this.#rest]) {
       Reflect.deleteProperty(this.#require.cache, file);
@@ -44,7 +46,9 @@ export class OwnWindow {
       };
       this.#exports = entry.activate(contextOf(state, this.#subscriptions));
     } finally {
-      Object.assign(vscode.commands, { registerCommand });
+      OwnWindow.#openWindows += 1;
+      // a part that is loaded later has commands of its own, which the editor has from its own window
+      Object.assign(vscode.commands, { registerCommand: () => new vscode.Disposable(() => undefined) });
       Object.assign(vscode.window, { createTreeView });
       if (editorsOwn) {
         this.#require.cache[this.#entry] = editorsOwn;
@@ -66,6 +70,11 @@ export class OwnWindow {
   }
 
   close(): void {
+    OwnWindow.#openWindows -= this.#isOpen ? 1 : 0;
+    this.#isOpen = false;
+    if (OwnWindow.#openWindows === 0) {
+      Object.assign(vscode.commands, { registerCommand: OwnWindow.#editorsRegister });
+    }
     for (const disposable of this.#subscriptions) {
       disposable.dispose();
     }

@@ -56,7 +56,10 @@ export function proxiesOf({ values, binding }: ProxyVariable, known: KnownProxie
 /** The folder's `.env` as a person sees it; empty where there is none that can be read. */
 async function envText(folder: string): Promise<string> {
   const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), '.env');
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  // the editor's copy of a file that changed on disk may be an old one: what is unsaved alone is newer
+  const open = vscode.workspace.textDocuments.find(
+    (document) => document.isDirty && document.uri.toString() === uri.toString(),
+  );
   if (open) {
     return open.getText();
   }

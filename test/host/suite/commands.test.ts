@@ -3,7 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { COMMANDS, MONEY_COMMANDS, type CommandName } from '../../../src/core/commands.js';
+import {
+  CODE_COMMANDS,
+  COMMANDS,
+  type CommandName,
+  GUARD_COMMANDS,
+  MONEY_COMMANDS,
+} from '../../../src/core/commands.js';
 import type { ProviderId } from '../../../src/sandbox/types.js';
 import type { Row } from '../../../src/ui/tree/row.js';
 import { app, COMMAND_IDS, rowsBelow, run } from '../product.js';
@@ -15,6 +21,9 @@ const OF_AN_ACCOUNT = COMMANDS.filter(
     ![
       ...['addAccount', 'refresh', 'loadMore', 'cancelLoading', 'find'],
       ...['startSandbox', 'stopSandbox', 'showLog', 'signUp', 'showSpendingHistory'],
+      // looks for a place to insert into before it looks for an account
+      'insertSnippet',
+      ...GUARD_COMMANDS,
     ].includes(name),
 );
 
@@ -179,9 +188,11 @@ describe('the commands', function () {
       });
     }
 
-    it('were each called, but for those of the tree’s own rows, of stored accounts and of money', () => {
+    it('were each called, but for those of the tree’s own rows, of stored accounts and with suites of their own', () => {
       const others = COMMANDS.filter(
-        (name) => CALLS[name] === undefined && !MONEY_COMMANDS.some((each) => each === name),
+        (name) =>
+          CALLS[name] === undefined &&
+          ![...MONEY_COMMANDS, ...CODE_COMMANDS, ...GUARD_COMMANDS].some((each) => each === name),
       );
       assert.deepEqual(others, [
         ...['addAccount', 'replaceKey', 'renameAccount', 'removeAccount'],
