@@ -13,6 +13,9 @@ import { TABLES } from './tables/all.js';
 
 const BASE_PATH = '/a/base';
 
+/** Members that reckon from what is at hand. */
+const ASKS_NOTHING = new Set(['targeting.targetOf']);
+
 describe("the providers' documents", () => {
   let server: Replay;
   let folder: string;
@@ -51,7 +54,8 @@ describe("the providers' documents", () => {
         ([capability, members]) =>
           Object.entries(members)
             .filter(([, member]) => typeof member === 'function')
-            .map(([member]) => `${capability}.${member}`),
+            .map(([member]) => `${capability}.${member}`)
+            .filter((member) => !ASKS_NOTHING.has(member)),
       );
       const covered = new Set([...reads, ...downloads].map(({ name }) => name));
       const changed = changes.map(({ kind }) => `${kind}.send`);

@@ -56,7 +56,7 @@ export function casesOf(client: Client, recipe: Recipe, languageId: string, stag
       return [
         ...one('none', 'reference'),
         ...one('none', 'literal'),
-        ...one('none', 'reference', { isSecure: false }),
+        ...(isForHttpsAlone ? [] : one('none', 'reference', { isSecure: false })),
       ];
     }
     if (!isMain) {

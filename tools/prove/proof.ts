@@ -1,5 +1,4 @@
-import { rmSync, writeFileSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { ProxyScheme } from '../../src/core/proxy/endpoint.js';
 import type { Client } from '../../src/snippets/catalogue/client.js';
 import { render } from '../../src/snippets/render/render.js';
@@ -7,7 +6,7 @@ import type { Case } from './cases.js';
 import { nameOfCase } from './cases.js';
 import type { Harness } from './languages/harness.js';
 import type { Outcome } from './programs.js';
-import { checkProgram, newWorkshop, proofs, runProgram } from './runProgram.js';
+import { checkProgram, keepFailure, newWorkshop, runProgram } from './runProgram.js';
 import type { Runtime } from './runtimes.js';
 import { pathOf, programsFolder } from './runtimes.js';
 import type { Sighting, Stage } from './stage/stage.js';
@@ -71,10 +70,8 @@ export async function failureOfCase(
   if (failure === undefined) {
     rmSync(workshop.folder, { recursive: true, force: true });
   } else {
-    const name = `${client.id} ${one.request.recipe.id} ${nameOfCase(one)}`.replace(/[^\w.-]+/g, '-');
-    mkdirSync(path.join(proofs, 'failures'), { recursive: true });
-    writeFileSync(
-      path.join(proofs, 'failures', `${name}.txt`),
+    keepFailure(
+      `${client.id} ${one.request.recipe.id} ${nameOfCase(one)}`,
       `${workshop.folder}\n\n${source}\n\n${JSON.stringify(variables)}\n\n${outcome.output}\n${failure}\n`,
     );
   }

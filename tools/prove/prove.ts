@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import type { Client, Recipe } from '../../src/snippets/catalogue/client.js';
 import { inLanes } from '../lanes.mjs';
 import { installPackages } from '../needs.mjs';
@@ -10,7 +8,7 @@ import { NPM_SETS, installNpmSet } from './npmSets.js';
 import { failureOfCase, failureOfCheck } from './proof.js';
 import type { Result } from './report.js';
 import { table } from './report.js';
-import { newWorkshop, prepare, proofs } from './runProgram.js';
+import { newWorkshop, prepare } from './runProgram.js';
 import { harnessOf, runtimesOf } from './runtimes.js';
 import type { Stage } from './stage/stage.js';
 import { withUpstreams } from './stage/stage.js';
@@ -28,13 +26,6 @@ export async function install(clients: readonly Client[]): Promise<void> {
   }
   for (const set of NPM_SETS) {
     await installNpmSet(set);
-  }
-}
-
-/** Removes what an earlier run left of its failures. */
-export function forgetFailures(): void {
-  for (const left of ['failures', 'programs']) {
-    rmSync(path.join(proofs, left), { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,6 @@
-import { PROXY_SCHEMES } from '../../src/core/proxy/endpoint.js';
 import type { Client, Recipe } from '../../src/snippets/catalogue/client.js';
 import type { Case } from './cases.js';
+import type { MisuseResult } from './misuse/proveMisuses.js';
 
 /** What came of one recipe. */
 export interface Result {
@@ -10,7 +10,8 @@ export interface Result {
   readonly cases: readonly { readonly case: Case; readonly name: string; readonly failure?: string }[];
 }
 
-const ASCII_ALONE = 'ASCII alone';
+/** Said of a client that refuses a password beyond it. */
+export const ASCII_ALONE = 'ASCII alone';
 
 /** A line for each scheme and form of the recipe, with what failed below it. */
 export function table({ client, recipe, state, cases }: Result): string {
@@ -41,50 +42,19 @@ function line(
   return `${client.padEnd(24)} ${recipe.padEnd(24)} ${scheme.padEnd(8)} ${form.padEnd(10)} ${outcome}\n`;
 }
 
-/** What the last line says. */
+/** What the last line says: a rule for wrong code that fails counts with the recipes that do. */
 export function summary(
   clients: readonly Client[],
   results: readonly Result[],
+  misuses: readonly MisuseResult[],
 ): Readonly<Record<'clients' | 'entries' | Result['state'], number>> {
   const count = (state: Result['state']) => results.filter((result) => result.state === state).length;
   return {
     clients: clients.length,
     entries: results.length,
     proven: count('proven'),
-    failed: count('failed'),
+    failed: count('failed') + misuses.filter(({ state }) => state === 'failed').length,
     typeChecked: count('typeChecked'),
     skipped: count('skipped'),
   };
-}
-
-const WORDS: Readonly<Record<Result['state'], string>> = {
-  proven: 'proven',
-  failed: 'failed',
-  typeChecked: 'checked',
-  skipped: 'documented',
-};
-
-/** A table of clients and schemes for the documentation. */
-export function markdown(clients: readonly Client[], results: readonly Result[]): string {
-  const schemes = PROXY_SCHEMES.filter((scheme) =>
-    results.some(({ recipe }) => recipe.schemes.includes(scheme)),
-  );
-  const cell = (client: Client, scheme: (typeof schemes)[number]): string => {
-    const states = results
-      .filter((result) => result.client === client && result.recipe.schemes.includes(scheme))
-      .map(({ state, cases }) =>
-        cases.some((one) => one.case.scheme === scheme && one.case.isRefused)
-          ? `${WORDS[state]} (${ASCII_ALONE})`
-          : WORDS[state],
-      );
-    return states.length === 0 ? '–' : [...new Set(states)].join(', ');
-  };
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  return [
-    row(['Client', 'Language', ...schemes]),
-    row(['Client', 'Language', ...schemes].map((title) => '-'.repeat(title.length))),
-    ...clients.map((client) =>
-      row([client.label, client.languages[0] ?? '', ...schemes.map((scheme) => cell(client, scheme))]),
-    ),
-  ].join('');
 }

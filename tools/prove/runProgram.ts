@@ -1,12 +1,40 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { out } from '../paths.mjs';
 import type { Harness, Step, Workshop } from './languages/harness.js';
 import type { Outcome } from './programs.js';
 import { ended } from './programs.js';
 
-/** Where everything of the proofs stands that outlives a run: caches, npm's packages, programs and their output. */
+/** Where everything of the proofs stands that outlives a run: caches and npm's packages. */
 export const proofs = path.join(out, 'prove');
+
+const runs = path.join(proofs, 'runs');
+
+/** What this process leaves: its programs, and those that failed with their output. */
+const ownRun = path.join(runs, `${process.pid}`);
+
+/** Removes what runs that have ended left. */
+export function forgetRuns(): void {
+  mkdirSync(runs, { recursive: true });
+  for (const pid of readdirSync(runs).filter((name) => !isRunning(Number(name)))) {
+    rmSync(path.join(runs, pid), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Keeps a program that failed, with its output, where a person finds it until the next run. */
+export function keepFailure(name: string, text: string): void {
+  const folder = path.join(ownRun, 'failures');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${name.replace(/[^\w.-]+/g, '-')}.txt`), text);
+}
 
 const PROGRAM_MS = 120_000;
 
@@ -14,7 +42,7 @@ const PROGRAM_MS = 120_000;
 export function newWorkshop(
   harness: Harness,
   authority: string,
-  parent = path.join(proofs, 'programs'),
+  parent = path.join(ownRun, 'programs'),
 ): Workshop {
   const cache = path.join(proofs, 'cache', harness.languages[0] ?? '');
   mkdirSync(cache, { recursive: true });

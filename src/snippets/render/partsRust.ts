@@ -8,7 +8,7 @@ function expression(part: Part, { scheme }: UrlTraits): string {
     case 'scheme':
       return 'proxy.scheme()';
     case 'host':
-      return "proxy.host_str().unwrap_or_default().trim_matches(['[', ']'])";
+      return "proxy.host_str().unwrap_or_default().trim_matches(&['[', ']'][..])";
     case 'port':
       // `http` and `https` know their own
       return scheme.startsWith('http')

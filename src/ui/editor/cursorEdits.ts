@@ -56,7 +56,8 @@ function editsOf(
     if (replaced === undefined) {
       edits.push({ start: offset, end: offset, text });
     } else {
-      edits[around] = { ...replaced, text: text + replaced.text };
+      // the line break that sets it apart from the line before has no such line any more
+      edits[around] = { ...replaced, text: text.replace(/^[\r\n]+/, '') + replaced.text };
     }
   }
   return {

@@ -1,5 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { percentEncode } from '../../../src/core/proxy/percent.js';
 import { findMisuses, MISUSE_RULES, withEdits } from '../../../src/snippets/misuse/findMisuses.js';
 import { installPackages } from '../../needs.mjs';
@@ -9,7 +8,7 @@ import { harnessFor } from '../languages/languages.js';
 import { installNpmSet, NPM_SETS } from '../npmSets.js';
 import type { Outcome } from '../programs.js';
 import { failureOf } from '../proof.js';
-import { newWorkshop, prepare, proofs, runProgram } from '../runProgram.js';
+import { keepFailure, newWorkshop, prepare, runProgram } from '../runProgram.js';
 import type { Runtime } from '../runtimes.js';
 import { pathOf, programsFolder } from '../runtimes.js';
 import { LOGINS } from '../stage/logins.js';
@@ -32,7 +31,11 @@ const DOCUMENTED: Readonly<Record<string, string>> = {
 /** What came of one proof. */
 export interface MisuseResult {
   readonly rule: string;
+  /** Absent where nothing of the rule can be run. */
+  readonly proof?: MisuseProof;
   readonly state: 'proven' | 'failed' | 'skipped';
+  /** What stands for a proof, or why there is none. */
+  readonly note?: string;
 }
 
 /** Installs what the proofs need beside what the catalogue does. */
@@ -63,8 +66,10 @@ export async function provedMisuses(): Promise<readonly MisuseResult[]> {
       const tried = new Set(MISUSE_PROOFS.map(({ rule }) => rule));
       for (const { id } of MISUSE_RULES.filter((rule) => !tried.has(rule.id))) {
         const source = DOCUMENTED[id];
-        report(id, '', source === undefined ? 'failed: nobody proves it' : `by ${source}`);
-        results.push({ rule: id, state: source === undefined ? 'failed' : 'skipped' });
+        const [state, note] =
+          source === undefined ? (['failed', 'nobody proves it'] as const) : (['skipped', source] as const);
+        report(id, '', `${state}: ${note}`);
+        results.push({ rule: id, state, note });
       }
       return results;
     } finally {
@@ -77,7 +82,7 @@ async function resultOf(proof: MisuseProof, run: string, door: Door, stage: Stag
   const hindrance = proof.hindrance?.();
   if (hindrance !== undefined) {
     report(proof.rule, proof.languageId, `skipped: ${hindrance}`);
-    return { rule: proof.rule, state: 'skipped' };
+    return { rule: proof.rule, proof, state: 'skipped', note: hindrance };
   }
   const failure = await failureOfProof(proof, run, door, stage);
   report(
@@ -85,7 +90,11 @@ async function resultOf(proof: MisuseProof, run: string, door: Door, stage: Stag
     proof.languageId,
     failure === undefined ? `${proof.wrong}, then through the proxy` : `failed: ${failure}`,
   );
-  return { rule: proof.rule, state: failure === undefined ? 'proven' : 'failed' };
+  return {
+    rule: proof.rule,
+    proof,
+    ...(failure === undefined ? { state: 'proven' } : { state: 'failed', note: failure }),
+  };
 }
 
 async function failureOfProof(
@@ -175,16 +184,13 @@ function proxyAt({ host, port }: Pick<Door, 'host' | 'port'>): ProofProxy {
   return { host, port, user, password, url: (scheme) => `${scheme}://${login}@${host}:${port}` };
 }
 
-/** Leaves the program and its output in `out/prove`. */
 function kept(
   { rule, languageId }: MisuseProof,
   failure: string,
   source: string,
   { output }: Outcome,
 ): string {
-  const folder = path.join(proofs, 'failures');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, `${rule}-${languageId}.txt`), `${source}\n\n${output}\n${failure}\n`);
+  keepFailure(`${rule} ${languageId}`, `${source}\n\n${output}\n${failure}\n`);
   return failure;
 }
 
