@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Client } from './client.js';
 
-const crawler = (urls: string): string => `const crawler = new CheerioCrawler({
+const crawler = (urls: string): string => `const crawler = new HttpCrawler({
   proxyConfiguration: new ProxyConfiguration({ proxyUrls: ${urls} }),
   requestHandler: async ({ request, response, proxyInfo }) => {
     console.log(request.url, response.statusCode, proxyInfo?.hostname);
@@ -10,7 +10,7 @@ const crawler = (urls: string): string => `const crawler = new CheerioCrawler({
 });
 await crawler.run(["⟦1:https://example.com/⟧"]);`;
 
-const imports = ['import { CheerioCrawler, ProxyConfiguration } from "crawlee";'];
+const imports = ['import { HttpCrawler, ProxyConfiguration } from "crawlee";'];
 const source = 'https://crawlee.dev/js/docs/guides/proxy-management';
 
 export const CRAWLEE_CLIENTS: readonly Client[] = [
