@@ -125,12 +125,13 @@ export const CLIENT_SETTINGS: Readonly<Record<string, ClientSetting>> = {
     packages: ['python3-pip', 'python3-socks'],
     harness: {
       environment: () => ({
-        PATH: '/usr/bin:/bin',
         PIP_BREAK_SYSTEM_PACKAGES: '1',
         PIP_RETRIES: '0',
         PIP_DISABLE_PIP_VERSION_CHECK: '1',
       }),
       program: before((target) => [
+        // Debian's own, which finds Debian's pysocks
+        'export PATH=/usr/bin:/bin',
         `export PIP_INDEX_URL=${target}simple/`,
         `export PIP_TRUSTED_HOST=${new URL(target).hostname}`,
       ]),

@@ -53,5 +53,8 @@ function dependenciesOf(file: string): Readonly<Record<string, string>> {
   if (!isManifest(manifest)) {
     throw new Error(`${file} names no dependencies`);
   }
-  return manifest.dependencies;
+  // an alias has the name of what it stands for before its version
+  return Object.fromEntries(
+    Object.entries(manifest.dependencies).map(([name, version]) => [name, version.replace(/^npm:.*@/, '')]),
+  );
 }
