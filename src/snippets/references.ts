@@ -71,7 +71,10 @@ export function literalAt(site: Site, url: Secret): Insertion {
 
 function codeInsertion(site: Site, language: Language, variable: string, reference: string): Insertion {
   const { start, end, text } = site;
-  const [addition] = importPlan({ ...site, lines: language.needs === undefined ? [] : [language.needs] }).additions;
+  const [addition] = importPlan({
+    ...site,
+    lines: language.needs === undefined ? [] : [language.needs],
+  }).additions;
   const extra = addition && { extra: addition };
   const open = openAt(site, language);
   if (!open) {

@@ -27,7 +27,7 @@ const trusting = (workshop: Workshop) => [
   `-Djavax.net.ssl.trustStorePassword=${PASSWORD}`,
 ];
 
-export const CLASSPATH = ['/usr/share/java/*', '.'].join(':');
+const CLASSPATH = ['/usr/share/java/*', '.'].join(':');
 
 export const java: Harness = {
   languages: ['java'],

@@ -11,7 +11,7 @@ import { startSandboxProxies } from './sandbox.js';
 import { startUpstreams } from './upstreams.js';
 
 /** No name server knows it: only the proxies resolve it, unless a program is told to as well. */
-export const JUDGE_NAME = 'judge.egress.test';
+const JUDGE_NAME = 'judge.egress.test';
 
 /** Where a request of a run came from: the proxy by its program's name, or `direct`. */
 export interface Sighting {
