@@ -191,5 +191,5 @@ const EXTENSIONS: Partial<Readonly<Record<ListFormat, string>>> = {
 
 /** Of letters and digits alone, as an order's id may hold a path. */
 function nameOf(what: string, format: ListFormat): string {
-  return fileName(l10n.t('proxies {0}', what), EXTENSIONS[format] ?? 'txt');
+  return fileName(l10n.t('proxies {0}', what).trim(), EXTENSIONS[format] ?? 'txt');
 }

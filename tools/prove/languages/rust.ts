@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { indented } from './harness.js';
-import type { Harness, Workshop } from './harness.js';
+import type { Harness, Step, Workshop } from './harness.js';
 
 /** Debian's own: its crates are made for it, and older than another on the PATH may like. */
 const CARGO = '/usr/bin/cargo';
@@ -51,6 +51,18 @@ function inMain(code: string): readonly string[] {
   ];
 }
 
+/**
+ * One at a time, since all programs are called main, and share what is built. A program that was written
+ * while another was built would pass for that one, were it not touched.
+ */
+function cargo(workshop: Workshop, command: string): Step {
+  return {
+    program: 'flock',
+    args: [path.join(workshop.cache, 'lock'), 'sh', '-c', `touch main.rs && ${CARGO} ${command}`],
+    env: environment(workshop),
+  };
+}
+
 export const rust: Harness = {
   languages: ['rust'],
   packages: ['cargo', 'librust-reqwest-dev', 'librust-tokio-dev', 'librust-ureq-dev'],
@@ -58,21 +70,11 @@ export const rust: Harness = {
   program: ({ imports, code }) =>
     [...imports, '', ...(/\bfn main\(/.test(code) ? [code] : inMain(code)), ''].join('\n'),
   files: (_, source) => ({ '.cargo/config.toml': CONFIGURATION, 'Cargo.toml': manifest(source) }),
+  // the first build of a crate compiles all that it depends on
+  deadlineMs: 600_000,
   run: (workshop) => [
-    {
-      program: 'flock',
-      // one build at a time, since all are called main
-      args: [
-        path.join(workshop.cache, 'lock'),
-        'sh',
-        '-c',
-        `${CARGO} build --quiet --offline && cp "$CARGO_TARGET_DIR/debug/main" .`,
-      ],
-      env: environment(workshop),
-    },
+    cargo(workshop, `build --quiet --offline && cp "$CARGO_TARGET_DIR/debug/main" .`),
     { program: './main', args: [] },
   ],
-  check: (workshop) => [
-    { program: CARGO, args: ['check', '--quiet', '--offline'], env: environment(workshop) },
-  ],
+  check: (workshop) => [cargo(workshop, 'check --quiet --offline')],
 };

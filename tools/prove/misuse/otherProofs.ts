@@ -82,10 +82,6 @@ public class Main {
     rule: 'reqwest-one-scheme',
     languageId: 'rust',
     harness: {
-      // its first build compiles all of reqwest
-      deadlineMs: 600_000,
-      // Debian's own, as its cargo: another may stand earlier on the PATH
-      environment: () => ({ RUSTC: '/usr/bin/rustc' }),
       files: (workshop, source) => ({
         ...rust.files?.(workshop, source),
         'Cargo.toml': REQWEST_ALONE,
