@@ -16,6 +16,9 @@ const wanted = { line: 4, column: 9, letters: 'None'.length };
 
 const httpEndpoint = /^http\d/;
 
+/** A program on which the list of clients has something to go by. */
+const client = { name: 'client.py', text: 'import requests\n\n\n' };
+
 /**
  * Shows the accounts with one subscription opened, beside the demo.
  * @param {Editor} editor
@@ -75,7 +78,11 @@ await runTool(async () => {
   mkdirSync(pictures, { recursive: true });
   const editor = await Editor.open({
     env: { EGRESS_SANDBOX: 'start' },
-    files: { [file]: text },
+    files: {
+      [file]: text,
+      [client.name]: client.text,
+      'requirements.txt': 'requests==2.32.4\nhttpx==0.28.1\n',
+    },
     settings: { 'editor.minimap.enabled': false, 'workbench.layoutControl.enabled': false },
     viewport: { width: 1280, height: 700 },
   });
@@ -86,6 +93,13 @@ await runTool(async () => {
     await editor.modal.text();
     await take(editor, 'insert-dark');
     await editor.modal.press('Cancel');
+
+    await editor.documents.open(client.name, 3, 1);
+    await editor.sidebar.pressMenu(httpEndpoint, 'Insert snippet…');
+    await editor.quickInput.isAsking('Which client shall use');
+    await editor.quickInput.focusedRow.waitFor();
+    await take(editor, 'snippet-dark');
+    await editor.quickInput.cancel();
 
     await fillIn(editor);
     await take(editor, 'buy-dark');
