@@ -41,10 +41,11 @@ For \`socks4\`, which carries addresses alone, the program resolves the name of 
 
 ## Limits
 
-- Browsers take no login for SOCKS5 – no more do Playwright, Puppeteer and Selenium, which drive them – and Selenium
-  takes none for HTTP either: a proxy that knows this machine's address needs none.
+- Browsers take no login for SOCKS5, and no more do Playwright, Puppeteer and Selenium, which drive them. Selenium takes
+  none for HTTP either. A relay of Egress on this machine logs in in their stead.
 - aiohttp-socks, HTTPie, pip and Apache HttpClient 5 send user names and passwords in ASCII alone. Where the table says
-  “${ASCII_ALONE}”, a password beyond it was seen to be refused before anything went out.
+  “${ASCII_ALONE}”, no password beyond it is claimed to work; where the client itself refuses one, nothing was seen to
+  go out.
 - TLS to the proxy itself (\`https\` in the table) is rare among providers: what is sold as an HTTPS proxy is mostly one
   for \`http\`.
 `;
@@ -102,7 +103,10 @@ function clientTable(clients: readonly Client[], results: readonly Result[]): st
 function outcome({ recipe, state, cases }: Result, scheme: string): string {
   const isAsciiAlone =
     recipe.credentials === 'ascii' || cases.some((one) => one.case.scheme === scheme && one.case.isRefused);
-  const notes = [...(recipe.versions ? [recipe.versions] : []), ...(isAsciiAlone ? [ASCII_ALONE] : [])];
+  const notes = [
+    ...(recipe.versions ? [`\`${recipe.versions}\``] : []),
+    ...(isAsciiAlone ? [ASCII_ALONE] : []),
+  ];
   return STATES[state] + (notes.length === 0 ? '' : ` (${notes.join(', ')})`);
 }
 
@@ -140,9 +144,7 @@ function misuseTable(misuses: readonly MisuseResult[]): string {
         `\`${rule}\``,
         proof?.languageId ?? languages.join(', '),
         message?.() ?? '',
-        state === 'proven' && proof
-          ? `proven: ${WRONG[proof.wrong]}; mended, came through the proxy`
-          : `${STATES[state]}: ${note}`,
+        state === 'proven' && proof ? `proven: ${WRONG[proof.wrong]}; mended, came through the proxy` : note,
       ];
     }),
   );
@@ -153,8 +155,11 @@ function table(titles: readonly string[], rows: readonly (readonly string[])[]):
   return [titles, titles.map(() => '---'), ...rows].map(line).join('\n');
 }
 
-/** Text that is not code keeps what markdown gives a meaning to. */
+/** What markdown gives a meaning to, but for code between backticks. */
 function escaped(cell: string): string {
-  const text = cell.replaceAll('|', '\\|');
-  return /^`.*`$/.test(text) || text === '---' ? text : text.replace(/[<>*_`]/g, '\\$&');
+  return cell
+    .replaceAll('|', '\\|')
+    .split(/(`[^`]*`)/)
+    .map((text) => (text.startsWith('`') ? text : text.replace(/[<>*_]/g, '\\$&')))
+    .join('');
 }

@@ -67,7 +67,9 @@ export async function provedMisuses(): Promise<readonly MisuseResult[]> {
       for (const { id } of MISUSE_RULES.filter((rule) => !tried.has(rule.id))) {
         const source = DOCUMENTED[id];
         const [state, note] =
-          source === undefined ? (['failed', 'nobody proves it'] as const) : (['skipped', source] as const);
+          source === undefined
+            ? (['failed', 'nobody proves it'] as const)
+            : (['skipped', `documented by ${source}`] as const);
         report(id, '', `${state}: ${note}`);
         results.push({ rule: id, state, note });
       }
@@ -82,7 +84,7 @@ async function resultOf(proof: MisuseProof, run: string, door: Door, stage: Stag
   const hindrance = proof.hindrance?.();
   if (hindrance !== undefined) {
     report(proof.rule, proof.languageId, `skipped: ${hindrance}`);
-    return { rule: proof.rule, proof, state: 'skipped', note: hindrance };
+    return { rule: proof.rule, proof, state: 'skipped', note: `not run: ${hindrance}` };
   }
   const failure = await failureOfProof(proof, run, door, stage);
   report(
@@ -93,7 +95,7 @@ async function resultOf(proof: MisuseProof, run: string, door: Door, stage: Stag
   return {
     rule: proof.rule,
     proof,
-    ...(failure === undefined ? { state: 'proven' } : { state: 'failed', note: failure }),
+    ...(failure === undefined ? { state: 'proven' } : { state: 'failed', note: `failed: ${failure}` }),
   };
 }
 
