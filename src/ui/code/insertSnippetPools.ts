@@ -101,15 +101,16 @@ function sessionPools(
         const count = most ?? (await askCount(USUAL_SESSIONS));
         return count === undefined
           ? undefined
-          : withProgress(l10n.t('Reading your proxies'), (signal) =>
-              Promise.all(
-                Array.from({ length: count }, async (_none, at) => {
-                  const name = `${session}${at + 1}`;
-                  const ways = await targeting.endpoints({ ...definedTarget(place), session: name }, signal);
-                  return { name, ways };
-                }),
-              ),
-            );
+          : withProgress(l10n.t('Reading your proxies'), async (signal) => {
+              const members: PoolMember[] = [];
+              // one by one: only the first has to ask where the proxy host is
+              while (members.length < count) {
+                const name = `${session}${members.length + 1}`;
+                const ways = await targeting.endpoints({ ...definedTarget(place), session: name }, signal);
+                members.push({ name, ways });
+              }
+              return members;
+            });
       },
     },
   ];
