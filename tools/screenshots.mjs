@@ -98,6 +98,7 @@ await runTool(async () => {
     await editor.sidebar.pressMenu(httpEndpoint, 'Insert snippet…');
     await editor.quickInput.isAsking('Which client shall use');
     await editor.quickInput.focusedRow.waitFor();
+    await editor.page.mouse.move(1, 1);
     await take(editor, 'snippet-dark');
     await editor.quickInput.cancel();
 
