@@ -71,8 +71,8 @@ export async function page(
     cannotTable(clients),
     `## Wrong code
 
-Egress marks code that goes around its proxy, or fails with it. Each rule is proven with code that breaks it: that was
-run and seen to go astray, then mended by the fix that Egress offers, run again, and seen to arrive through the proxy.`,
+Egress marks code that goes around its proxy, or fails with it. A rule is proven by code that breaks it: that was run
+and seen to go astray, then mended by the fix that Egress offers, run again, and seen to arrive through the proxy.`,
     misuseTable(misuses),
   ].join('\n\n');
   const options = await prettier.resolveConfig(new URL('../../docs/snippets.md', import.meta.url));
@@ -152,7 +152,7 @@ function misuseTable(misuses: readonly MisuseResult[]): string {
 
 function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |`;
-  return [titles, titles.map(() => '---'), ...rows].map(line).join('\n');
+  return [line(titles), line(titles.map(() => '---')), ...new Set(rows.map(line))].join('\n');
 }
 
 /** What markdown gives a meaning to, but for code between backticks. */
