@@ -209,7 +209,7 @@ describe('a hostile workspace', function () {
     await quickInput.pick('Client A');
     await documents.isShowing(['const proxy = process.env.PROXY_URL;', '']);
     await notifications.isShowing(
-      'PROXY_URL was not written: the workspace is restricted. Trust it, then insert again.',
+      'PROXY_URL was not written: the workspace is restricted. Trust it, then try again.',
     );
     for (const file of ['.env', '.gitignore', 'task-ran.txt', 'copied.txt']) {
       assert.equal(existsSync(inWorkspace(file)), false, file);

@@ -148,8 +148,7 @@ export const COMPILED_RULES: readonly MisuseRule[] = [
     id: 'reqwest-one-scheme',
     languages: ['rust'],
     words: ['reqwest', 'Proxy', 'http'],
-    message: () =>
-      l10n.t('This proxy serves one of http and https alone: requests of the other go out directly.'),
+    message: () => l10n.t('Only http or only https requests use this proxy: the others go out directly.'),
     why: 'https://docs.rs/reqwest/latest/reqwest/struct.Proxy.html#method.http',
     find: oneSchemeOfReqwest,
   },

@@ -223,8 +223,7 @@ export const PYTHON_RULES: readonly MisuseRule[] = [
     id: 'python-one-scheme',
     languages: PYTHON,
     words: ['http'],
-    message: () =>
-      l10n.t('This proxy serves one of http and https alone: requests of the other go out directly.'),
+    message: () => l10n.t('Only http or only https requests use this proxy: the others go out directly.'),
     why: 'https://requests.readthedocs.io/en/latest/user/advanced/#proxies',
     find: oneScheme,
   },

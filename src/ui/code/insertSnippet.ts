@@ -151,7 +151,8 @@ async function placeIn(editor: vscode.TextEditor, rendering: Rendering, language
 /** @throws Refusal where there is none, or it takes no text */
 function writableEditor(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) {
+  // the Output panel, where it has the focus, counts as an editor
+  if (!editor || editor.document.uri.scheme === 'output') {
     throw new Refusal(l10n.t('No text editor is open to insert the code into.'), {
       label: l10n.t('New file'),
       run: () => vscode.commands.executeCommand('workbench.action.files.newUntitledFile'),

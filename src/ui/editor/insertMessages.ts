@@ -69,14 +69,14 @@ export function refusalMessage(variable: string, reason: EnvRefusal): string {
   switch (reason) {
     case 'tracked':
       return l10n.t(
-        '{0} was not written: git tracks .env and would commit it. Run “{1}” and “{2}”, then insert again.',
+        '{0} was not written: git tracks .env and would commit it. Run “{1}” and “{2}”, then try again.',
         variable,
         MENDING_COMMANDS[0],
         MENDING_COMMANDS[1],
       );
     case 'notIgnored':
       return l10n.t(
-        '{0} was not written: git would commit .env. Let git ignore it, then insert again.',
+        '{0} was not written: git would commit .env. Let git ignore it, then try again.',
         variable,
       );
     case 'linkedOutside':
@@ -95,10 +95,7 @@ export function refusalMessage(variable: string, reason: EnvRefusal): string {
     case 'noFolder':
       return l10n.t('{0} has no value yet: this file is in no folder where a .env can be written.', variable);
     case 'untrusted':
-      return l10n.t(
-        '{0} was not written: the workspace is restricted. Trust it, then insert again.',
-        variable,
-      );
+      return l10n.t('{0} was not written: the workspace is restricted. Trust it, then try again.', variable);
   }
 }
 
