@@ -42,7 +42,7 @@ For \`socks4\`, which carries addresses alone, the program resolves the name of 
 ## Limits
 
 - Browsers take no login for SOCKS5, and no more do Playwright, Puppeteer and Selenium, which drive them. Selenium takes
-  none for HTTP either. A relay of Egress on this machine logs in in their stead.
+  none for HTTP either. A relay on this machine can log in in their stead.
 - aiohttp-socks, HTTPie, pip and Apache HttpClient 5 send user names and passwords in ASCII alone. Where the table says
   “${ASCII_ALONE}”, no password beyond it is claimed to work; where the client itself refuses one, nothing was seen to
   go out.

@@ -3,7 +3,9 @@ import type { ProxyScheme } from '../../core/proxy/endpoint.js';
 import type { Client } from './client.js';
 
 export const noSocksLogin = (): string =>
-  l10n.t('Chromium cannot log in at a SOCKS5 proxy: with credentials, put a relay of Egress before it.');
+  l10n.t(
+    'Chromium cannot log in at a SOCKS5 proxy: with credentials, put a local relay that logs in before it.',
+  );
 
 export const loopbackGoesDirect = (): string =>
   l10n.t('Chromium goes to localhost past every proxy, unless the bypass list has <-loopback>.');

@@ -89,7 +89,7 @@ driver.quit()`,
   avoids: [
     () =>
       l10n.t(
-        'Chromium ignores user:password in --proxy-server, and Selenium answers no proxy: with credentials, put a relay of Egress before it.',
+        'Chromium ignores user:password in --proxy-server, and Selenium answers no proxy: with credentials, put a local relay that logs in before it.',
       ),
     () => l10n.t('selenium-wire, which used to do that, is not maintained since 2022.'),
     loopbackGoesDirect,
