@@ -101,7 +101,8 @@ describe('the bundles', () => {
     }
   });
 
-  it('make a package below 300 KB, the sandbox aside', async () => {
+  it('make a package below 300 KB, the sandbox aside', async function () {
+    this.timeout(30_000);
     const listed = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
     const files = listed
       .map((file) => file.replaceAll(path.sep, '/'))

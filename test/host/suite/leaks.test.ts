@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { settings } from '../../../src/ui/settings.js';
 import { until } from '../../until.js';
 import { Dialogs } from '../dialogs.js';
 import { app, run } from '../product.js';
@@ -213,6 +214,9 @@ describe('credentials in the text', () => {
 
   it('are masked by a setting of the person, which the command turns on and off', async () => {
     const isOn = () => vscode.workspace.getConfiguration('egress').inspect('credentials.mask')?.globalValue;
+    // whoever called the command before may have left it on
+    await settings.setCredentialMask(false);
+    await until('the setting to be off', () => (isOn() === true ? undefined : true));
     assert.deepEqual(await run('toggleCredentialMask'), { isMasked: true });
     await until('the setting to be on', () => (isOn() === true ? true : undefined));
     assert.deepEqual(await run('toggleCredentialMask'), { isMasked: false });

@@ -26,6 +26,10 @@ describe('a proxy that a text names', function () {
   before(async () => {
     const loaded = await app();
     await loaded.guard();
+    // a command that was called before may have bound the folder
+    const home = vscode.Uri.file(folder);
+    await settings.setBinding(home, undefined);
+    await until('the folder to be unbound', () => (settings.bindingSetting(home) ? undefined : true));
     const { tree } = loaded;
     const account = (await tree.getChildren()).find(({ label }) => label === product().label('gateway'));
     const subscriptions = (await tree.getChildren(account)).find(({ id }) => id.endsWith('/subscriptions'));

@@ -70,6 +70,8 @@ export class QuickInput {
 
   /** Presses a button of the box, such as one that exports. */
   async pressButton(label: string): Promise<void> {
+    // a hover that the mouse left open may lie over the button
+    await this.page.mouse.move(0, 0);
     // a hover that the pointer left open may lie over the button
     await this.page.mouse.move(1, 1);
     await this.widget.getByRole('button', { name: label }).click();
