@@ -6,7 +6,8 @@ import type { Severity } from '../settings.js';
 export const LEAK_SOURCE = 'Egress';
 /** What the problem is called; its link says what to do. */
 export const LEAK_CODE = 'credential';
-const EXPLANATION = 'https://github.com/egress-vscode/egress/blob/main/docs/security.md#credentials-in-a-text';
+const EXPLANATION =
+  'https://github.com/egress-vscode/egress/blob/main/docs/security.md#credentials-in-a-text';
 
 const SEVERITIES: Readonly<Record<Exclude<Severity, 'off'>, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
