@@ -13,6 +13,7 @@ const NEEDS = [
   { package: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
   { package: 'git', programs: ['git'] },
   { package: 'curl', programs: ['curl'] },
+  { package: 'openssl', programs: ['openssl'] },
   { package: 'python3', programs: ['python3'] },
 ];
 

@@ -28,9 +28,14 @@ export function isInstalled(command: string, args: readonly string[] = ['--versi
   return error === undefined && status === 0;
 }
 
-/** A suite that is skipped, and says for want of what, where the interpreter is missing. */
-export function describeWith(command: string, title: string, body: (this: Suite) => void): void {
-  if (isInstalled(command)) {
+/** A suite that is skipped, and says for want of what, where the program is missing; `args` make it end well. */
+export function describeWith(
+  command: string,
+  title: string,
+  body: (this: Suite) => void,
+  args?: readonly string[],
+): void {
+  if (isInstalled(command, args)) {
     describe(title, body);
   } else {
     describe.skip(`${title} (${command} is not installed)`, body);

@@ -10,7 +10,7 @@ import { newWorkshop, runProgram } from '../../../tools/prove/runProgram.js';
 import { LOGINS } from '../../../tools/prove/stage/logins.js';
 import type { Stage } from '../../../tools/prove/stage/stage.js';
 import { withUpstreams } from '../../../tools/prove/stage/stage.js';
-import { isInstalled } from './interpreters.js';
+import { describeWith, isInstalled } from './interpreters.js';
 
 /** A program in each language, and what of it makes it use the proxy. */
 const PROGRAMS = [
@@ -69,40 +69,45 @@ async function failure(
   return failureOf(outcome, stage.seen(run), { via: program, isSecure: true });
 }
 
-(isInstalled('openssl', ['version']) ? describe : describe.skip)('the proof of a snippet', () => {
-  // other systems have one address of loopback alone, by which no proxy can be told from another
-  (process.platform === 'linux' ? it : it.skip)(
-    'sees what went through, what came direct, and what never came',
-    async function () {
-      this.timeout(60_000);
-      await withUpstreams(async (stage) => {
-        for (const { languageId, source, proxied } of PROGRAMS.filter(({ interpreter }) =>
-          isInstalled(interpreter),
-        )) {
-          assert.ok(source.includes(proxied));
-          const direct = source.replace(proxied, '');
-          assert.equal(await failure(stage, languageId, source, NASTY.password), undefined, languageId);
-          assert.equal(await failure(stage, languageId, direct, NASTY.password), 'came direct', languageId);
-          assert.match((await failure(stage, languageId, source, 'p@ss')) ?? '', /^never came/, languageId);
-        }
-      }, 'sandbox');
-    },
-  );
+describeWith(
+  'openssl',
+  'the proof of a snippet',
+  () => {
+    // other systems have one address of loopback alone, by which no proxy can be told from another
+    (process.platform === 'linux' ? it : it.skip)(
+      'sees what went through, what came direct, and what never came',
+      async function () {
+        this.timeout(60_000);
+        await withUpstreams(async (stage) => {
+          for (const { languageId, source, proxied } of PROGRAMS.filter(({ interpreter }) =>
+            isInstalled(interpreter),
+          )) {
+            assert.ok(source.includes(proxied));
+            const direct = source.replace(proxied, '');
+            assert.equal(await failure(stage, languageId, source, NASTY.password), undefined, languageId);
+            assert.equal(await failure(stage, languageId, direct, NASTY.password), 'came direct', languageId);
+            assert.match((await failure(stage, languageId, source, 'p@ss')) ?? '', /^never came/, languageId);
+          }
+        }, 'sandbox');
+      },
+    );
 
-  it('takes no program for proven that came but failed', () => {
-    const seen = [{ via: 'squid', isSecure: true }];
-    assert.equal(failureOf({ code: 0, output: '' }, seen, { via: 'squid', isSecure: true }), undefined);
-    assert.equal(
-      failureOf({ code: 1, output: 'first\nlast\n' }, seen, { via: 'squid', isSecure: true }),
-      'came, but ended with 1: last',
-    );
-    assert.match(
-      failureOf({ code: 0, output: '' }, seen, { via: 'squid', isSecure: false }) ?? '',
-      /^never came/,
-    );
-    assert.equal(
-      failureOf({ code: 0, output: '' }, seen, { via: 'dante', isSecure: true }),
-      'came through squid',
-    );
-  });
-});
+    it('takes no program for proven that came but failed', () => {
+      const seen = [{ via: 'squid', isSecure: true }];
+      assert.equal(failureOf({ code: 0, output: '' }, seen, { via: 'squid', isSecure: true }), undefined);
+      assert.equal(
+        failureOf({ code: 1, output: 'first\nlast\n' }, seen, { via: 'squid', isSecure: true }),
+        'came, but ended with 1: last',
+      );
+      assert.match(
+        failureOf({ code: 0, output: '' }, seen, { via: 'squid', isSecure: false }) ?? '',
+        /^never came/,
+      );
+      assert.equal(
+        failureOf({ code: 0, output: '' }, seen, { via: 'dante', isSecure: true }),
+        'came through squid',
+      );
+    });
+  },
+  ['version'],
+);
