@@ -76,6 +76,24 @@ export async function rowsBelow(tree: App['tree'], row?: Row): Promise<readonly 
   return tree.getChildren(row);
 }
 
+/** The row at the end of a path of labels, the account's the first, as if a person opened those above it. */
+export async function rowAt(...labels: readonly (string | RegExp)[]): Promise<Row> {
+  const { tree } = await app();
+  let found: Row | undefined;
+  for (const wanted of labels) {
+    found = (await rowsBelow(tree, found)).find(({ label }) =>
+      typeof wanted === 'string' ? label === wanted : wanted.test(label),
+    );
+    if (!found) {
+      throw new Error(`there is no row ${String(wanted)} at ${labels.join(', ')}`);
+    }
+  }
+  if (!found) {
+    throw new Error('a row has a label');
+  }
+  return found;
+}
+
 /** A row with those above it, from the account down. */
 export interface Placed {
   readonly row: Row;

@@ -19,7 +19,7 @@ import {
   chosenSource,
   wantsLogin,
 } from './exportQuestions.js';
-import { type ExportedProxy, inScheme, type ProxySource } from './exportSources.js';
+import { type SourcedProxy, inScheme, type ProxySource } from './proxySources.js';
 import { formatWords } from './formatWords.js';
 import { load } from './loadListing.js';
 import { meantSources } from './meantSources.js';
@@ -55,7 +55,7 @@ async function exportedSources(
 }
 
 /** The proxies of the lists, after the pages were read that the person wants; undefined when cancelled. */
-async function loadedProxies(sources: readonly ProxySource[]): Promise<readonly ExportedProxy[] | undefined> {
+async function loadedProxies(sources: readonly ProxySource[]): Promise<readonly SourcedProxy[] | undefined> {
   const listings = [...new Set(sources.flatMap((source) => source.listings()))];
   const read = (isWhole: boolean) =>
     withProgress(l10n.t('Reading the proxies'), async (signal, say) => {
@@ -94,8 +94,8 @@ async function loadedProxies(sources: readonly ProxySource[]): Promise<readonly 
 }
 
 /** A proxy that several of the lists hold is written once. */
-function withoutRepeats(sources: readonly ProxySource[]): readonly ExportedProxy[] {
-  const known = new Map<string, ExportedProxy>();
+function withoutRepeats(sources: readonly ProxySource[]): readonly SourcedProxy[] {
+  const known = new Map<string, SourcedProxy>();
   for (const { account, proxies } of sources) {
     for (const proxy of proxies()) {
       const key = `${account.account.id} ${proxy.ways[0]?.id ?? ''}`;
@@ -107,7 +107,7 @@ function withoutRepeats(sources: readonly ProxySource[]): readonly ExportedProxy
 
 async function exportAs(
   args: CommandArguments,
-  proxies: readonly ExportedProxy[],
+  proxies: readonly SourcedProxy[],
   what: string,
 ): Promise<Exported | undefined> {
   if (proxies.length === 0) {

@@ -6,7 +6,7 @@ import type { CommandArguments } from '../commands/arguments.js';
 import { choose, valueOf } from '../input/steps.js';
 import { countText } from '../words.js';
 import { isCommitted, placeName } from './exportPlace.js';
-import type { ExportedProxy, ProxySource } from './exportSources.js';
+import type { SourcedProxy, ProxySource } from './proxySources.js';
 import { formatWords } from './formatWords.js';
 
 export async function chosenSource(sources: readonly ProxySource[]): Promise<ProxySource | undefined> {
@@ -53,7 +53,7 @@ export async function chosenListFormat(): Promise<ListFormat | undefined> {
 
 /** The scheme in which those with several are written, or the one that each prefers; undefined when cancelled. */
 export async function chosenScheme(
-  proxies: readonly ExportedProxy[],
+  proxies: readonly SourcedProxy[],
 ): Promise<{ readonly scheme: string | undefined } | undefined> {
   const schemes = new Set(proxies.flatMap(({ ways }) => ways.map((way) => way.address.scheme)));
   return valueOf(

@@ -1,21 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { can } from '../../core/capabilities.js';
-import type { ProxyEndpoint } from '../../core/endpoint.js';
 import { plainText } from '../../core/plainText.js';
 import type { CommandArguments } from '../commands/arguments.js';
 import { definedTarget } from '../commands/pickEndpoint.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import { withProgress } from '../progress.js';
 import { targetText } from '../tree/sections/service.js';
-import { subscriptionName } from '../tree/sections/subscriptions.js';
 import { joined } from '../words.js';
+import { ordered, type SourcedProxy, subscribed } from './proxySources.js';
 
-/** One proxy of a pool, and the ways to it. */
-export interface PoolMember {
-  /** What tells it from the others: a country, a subscription's name, a session. */
-  readonly name: string;
-  readonly ways: readonly ProxyEndpoint[];
-}
+/** One proxy of a pool; its name tells it from the others: a country, a subscription's name, a session. */
+export type PoolMember = Pick<SourcedProxy, 'name' | 'ways'>;
 
 export interface ProxyPool {
   readonly label: string;
@@ -61,9 +56,9 @@ function orderPools({ reads }: ReadyAccount): readonly LoadedPool[] {
     const { type = '' } = reads.orders?.state.items.find(({ id }) => id === order) ?? {};
     return {
       order,
-      members: state.items.flatMap(({ endpoints, country }) =>
-        endpoints.length === 0 ? [] : [{ name: plainText(country ?? ''), ways: endpoints }],
-      ),
+      members: state.items
+        .flatMap((proxy) => ordered(proxy, order))
+        .map(({ country = '', ways }) => ({ name: country, ways })),
       label: (count) =>
         l10n.t('{0} proxies of order {1}', count, joined([plainText(order), plainText(type)])),
     };
@@ -73,11 +68,7 @@ function orderPools({ reads }: ReadyAccount): readonly LoadedPool[] {
 function subscriptionPools({ reads }: ReadyAccount): readonly LoadedPool[] {
   const members = (reads.subscriptions?.state.items ?? [])
     .filter(({ status }) => status.known !== 'expired')
-    .map((subscription) => ({
-      name: subscriptionName(subscription),
-      ways: subscription.endpoints.filter((endpoint) => endpoint.kind === 'proxy'),
-    }))
-    .filter(({ ways }) => ways.length > 0);
+    .flatMap(subscribed);
   return [{ members, label: (count) => l10n.t('{0} subscriptions', count) }];
 }
 

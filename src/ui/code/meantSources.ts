@@ -15,7 +15,7 @@ import {
   sourcesOf,
   subscriptionSource,
   targetSource,
-} from './exportSources.js';
+} from './proxySources.js';
 
 type Context = Pick<CommandContext, 'openAccounts' | 'memory'>;
 type Tokens = NonNullable<Row['tokens']>;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { until } from '../../until.js';
-import { app, rowsBelow, run } from '../product.js';
+import { app, rowAt, run } from '../product.js';
 import { useProduct } from '../useProduct.js';
 
 describe('a workspace that is bound', function () {
@@ -26,14 +26,7 @@ describe('a workspace that is bound', function () {
     rmSync(path.dirname(file), { recursive: true, force: true });
   });
 
-  async function subscriptionRow(label: string) {
-    const { tree } = await app();
-    const account = (await tree.getChildren()).find((each) => each.label === product().label('gateway'));
-    const list = (await rowsBelow(tree, account)).find((each) => each.label === 'Subscriptions');
-    const found = (await rowsBelow(tree, list)).find((each) => each.label === label);
-    assert.ok(found);
-    return found;
-  }
+  const subscriptionRow = (label: string) => rowAt(product().label('gateway'), 'Subscriptions', label);
 
   it('alone asks nobody for anything', async () => {
     await app();

@@ -12,7 +12,7 @@ import {
 } from '../../../src/core/commands.js';
 import type { ProviderId } from '../../../src/sandbox/types.js';
 import type { Row } from '../../../src/ui/tree/row.js';
-import { app, COMMAND_IDS, rowsBelow, run } from '../product.js';
+import { app, COMMAND_IDS, rowAt, rowsBelow, run } from '../product.js';
 import { useProduct } from '../useProduct.js';
 
 /** The commands that act on an account, and so may be told which. */
@@ -50,18 +50,8 @@ describe('the commands', function () {
     rmSync(folder, { recursive: true });
   });
 
-  /** A row below a provider's account, at the end of a path of labels. */
-  async function row(provider: ProviderId, ...labels: readonly (string | RegExp)[]): Promise<Row> {
-    const { tree } = await app();
-    let found = (await tree.getChildren()).find(({ label }) => label === product().label(provider));
-    for (const label of labels) {
-      found = (await rowsBelow(tree, found)).find((each) =>
-        typeof label === 'string' ? each.label === label : label.test(each.label),
-      );
-    }
-    assert.ok(found, `a row at ${labels.join(', ')}`);
-    return found;
-  }
+  const row = (provider: ProviderId, ...labels: readonly (string | RegExp)[]) =>
+    rowAt(product().label(provider), ...labels);
 
   async function withRow(args: keyof NonNullable<Row['args']>, ...where: Parameters<typeof row>) {
     return { [args]: (await row(...where)).args?.[args] };

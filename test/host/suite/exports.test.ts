@@ -5,8 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { parseProxy } from '../../../src/core/proxy/parse.js';
 import type { ProviderId } from '../../../src/sandbox/types.js';
-import type { Row } from '../../../src/ui/tree/row.js';
-import { app, rowsBelow, run } from '../product.js';
+import { app, rowAt, run } from '../product.js';
 import { useProduct } from '../useProduct.js';
 
 describe('proxies as text and files', function () {
@@ -27,17 +26,8 @@ describe('proxies as text and files', function () {
     }
   });
 
-  async function row(provider: ProviderId, ...labels: readonly (string | RegExp)[]): Promise<Row> {
-    const { tree } = await app();
-    let found = (await tree.getChildren()).find(({ label }) => label === product().label(provider));
-    for (const label of labels) {
-      found = (await rowsBelow(tree, found)).find((each) =>
-        typeof label === 'string' ? each.label === label : label.test(each.label),
-      );
-    }
-    assert.ok(found, `a row at ${labels.join(', ')}`);
-    return found;
-  }
+  const row = (provider: ProviderId, ...labels: readonly (string | RegExp)[]) =>
+    rowAt(product().label(provider), ...labels);
 
   const subscription = () => row('gateway', 'Subscriptions', 'Client A');
 

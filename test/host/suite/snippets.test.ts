@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { app, rowsBelow, run } from '../product.js';
+import { rowAt, run } from '../product.js';
 import { useProduct } from '../useProduct.js';
 
 interface Result {
@@ -55,17 +55,9 @@ describe('a snippet at the cursor', function () {
     insert({ account: product().label('gateway'), proxy: http, client, ...more });
 
   before(async () => {
-    const { tree } = await app();
-    const rowOf = async (provider: 'gateway' | '1001proxy', ...labels: readonly string[]) => {
-      let found = (await tree.getChildren()).find(({ label }) => label === product().label(provider));
-      for (const wanted of labels) {
-        found = (await rowsBelow(tree, found)).find(({ label }) => label === wanted);
-      }
-      assert.ok(found, labels.join(', '));
-      return found;
-    };
-    http = (await rowOf('gateway', 'Subscriptions', 'Checkout tests')).args?.proxy ?? '';
-    order = (await rowOf('1001proxy', 'Orders', 'ipv4')).args?.order ?? '';
+    const { label } = product();
+    http = (await rowAt(label('gateway'), 'Subscriptions', 'Checkout tests')).args?.proxy ?? '';
+    order = (await rowAt(label('1001proxy'), 'Orders', 'ipv4')).args?.order ?? '';
   });
 
   beforeEach(() => {

@@ -13,13 +13,13 @@ import { subscriptionName } from '../tree/sections/subscriptions.js';
 import { joined } from '../words.js';
 
 /** One proxy and the ways to reach it, the preferred one first. */
-export interface ExportedProxy {
+export interface SourcedProxy {
   readonly ways: readonly ProxyEndpoint[];
   readonly name: string;
   readonly country?: string;
 }
 
-/** A list that can be written to a file: what is loaded of it, and how the rest comes. */
+/** A list of proxies: what is loaded of it, and how the rest comes. */
 export interface ProxySource {
   /** As a person knows it; provider text in it is plain. */
   readonly label: string;
@@ -27,7 +27,7 @@ export interface ProxySource {
   /** What the proxies come from, in the order it is to be read. */
   readonly listings: () => readonly Listing<unknown>[];
   /** Those that are in memory. */
-  readonly proxies: () => readonly ExportedProxy[];
+  readonly proxies: () => readonly SourcedProxy[];
 }
 
 /** Every list of proxies that the account has, by what it can do. Reads nothing. */
@@ -139,17 +139,19 @@ function pool(label: string, account: ReadyAccount, listing: Listing<ListedProxy
   };
 }
 
-function subscribed(subscription: Subscription): readonly ExportedProxy[] {
+/** The subscription's proxy, unless it has tunnels alone. */
+export function subscribed(subscription: Subscription): readonly SourcedProxy[] {
   return proxyOf(subscription.endpoints, subscriptionName(subscription));
 }
 
-function ordered({ endpoints, country }: OrderedProxy, orderId: string): readonly ExportedProxy[] {
+/** A proxy of the order. */
+export function ordered({ endpoints, country }: OrderedProxy, orderId: string): readonly SourcedProxy[] {
   return proxyOf(endpoints, l10n.t('order {0}', plainText(orderId)), country);
 }
 
 /** Each in the scheme, or in the way it prefers; none for a proxy that does not speak the scheme. */
 export function inScheme(
-  proxies: readonly ExportedProxy[],
+  proxies: readonly SourcedProxy[],
   scheme: string | undefined,
 ): readonly ListedAddress[] {
   return proxies.flatMap(({ ways, name, country }) => {
@@ -159,7 +161,7 @@ export function inScheme(
 }
 
 /** None for what has no way that an HTTP or SOCKS client can take. */
-function proxyOf(endpoints: readonly Endpoint[], name: string, country?: string): readonly ExportedProxy[] {
+function proxyOf(endpoints: readonly Endpoint[], name: string, country?: string): readonly SourcedProxy[] {
   const ways = endpoints.filter((endpoint) => endpoint.kind === 'proxy');
   const plainCountry = plainText(country ?? '');
   return ways.length === 0 ? [] : [{ ways, name, ...(plainCountry !== '' && { country: plainCountry }) }];
