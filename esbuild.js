@@ -42,7 +42,8 @@ const MONEY = 'src/moneyPart.ts';
 const CODE = 'src/codePart.ts';
 const GUARD = 'src/guardPart.ts';
 const bundleOf = (part) => path.basename(part).replace('Part.ts', '.js');
-const LATER = [MONEY, CODE, GUARD];
+const CHECK = 'src/checkPart.ts';
+const LATER = [MONEY, CODE, GUARD, CHECK];
 const laterApart = [
   apart('./sandbox/index.js', './sandbox.js'),
   ...LATER.map((part) => apart(`./${path.basename(part, '.ts')}.js`, `./${bundleOf(part)}`)),

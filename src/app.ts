@@ -6,6 +6,7 @@ import { Accounts } from './accounts/accounts.js';
 import { AccountFiles } from './accounts/store.js';
 import type { CommandName } from './core/commands.js';
 import { createConnect } from './http/connect.js';
+import type { Checks } from './checkPart.js';
 import type { Guard } from './guardPart.js';
 import type { Money } from './moneyPart.js';
 import { PROVIDERS } from './providers/index.js';
@@ -31,6 +32,8 @@ export interface App {
   settleUnfinished(): Promise<void>;
   /** Begins to look after the text in the editors. */
   guard(): Promise<void>;
+  /** The part that checks proxies: its runs as rows, and lists dropped on them. */
+  checks(): Promise<Checks>;
 }
 
 /** Makes everything once, from the bottom up, and introduces each to the others. Sends nothing. */
@@ -122,10 +125,21 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       context.subscriptions.push(loaded);
       return loaded;
     }));
+  let checks: Promise<Checks> | undefined;
+  const loadedChecks = () =>
+    (checks ??= import('./checkPart.js').then(({ Checks }) => {
+      const loaded = new Checks(commands, {
+        folder: join(context.globalStorageUri.fsPath, 'checks'),
+        extensionUri: context.extensionUri,
+      });
+      context.subscriptions.push(loaded);
+      return loaded;
+    }));
   const later: LaterHandlers = {
     money: async () => (await loadedMoney()).handlers,
     code: async () => (await import('./codePart.js')).codeHandlers,
     guard: async () => (await loadedGuard()).handlers,
+    check: async () => (await loadedChecks()).handlers,
   };
   const commands: CommandContext = { accounts, openAccounts, providers, sandbox, later, ...shown };
   return {
@@ -135,6 +149,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     guard: async () => {
       await loadedGuard();
     },
+    checks: loadedChecks,
   };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from './app.js';
 import { COMMANDS } from './core/commands.js';
+import type { RunRow } from './ui/checks/checksTree.js';
 import type { Row } from './ui/tree/row.js';
 
 /**
@@ -30,6 +31,30 @@ export function activate(context: vscode.ExtensionContext): unknown {
       resolveTreeItem: async (item, row) => (await loaded()).tree.resolveTreeItem(item, row),
     },
   });
+  const runsChanged = new vscode.EventEmitter<undefined>();
+  const checks = async () => {
+    const part = await (await loaded()).checks();
+    part.tree.onDidChangeTreeData(() => {
+      runsChanged.fire(undefined);
+    });
+    return part;
+  };
+  let checksPart: ReturnType<typeof checks> | undefined;
+  const loadedChecks = () => (checksPart ??= checks());
+  const checksView = vscode.window.createTreeView<RunRow>('egress.checks', {
+    treeDataProvider: {
+      onDidChangeTreeData: runsChanged.event,
+      getChildren: async (row) => (await loadedChecks()).tree.getChildren(row),
+      getTreeItem: async (row) => (await loadedChecks()).tree.getTreeItem(row),
+    },
+    dragAndDropController: {
+      dropMimeTypes: ['text/uri-list', 'text/plain'],
+      dragMimeTypes: [],
+      handleDrop: async (_row, dropped) => {
+        await (await loadedChecks()).drop(dropped);
+      },
+    },
+  });
   const timer = setTimeout(() => {
     void hasFiles(vscode.Uri.joinPath(context.globalStorageUri, 'spending', 'open')).then((isUnfinished) =>
       isUnfinished ? loaded().then((app) => app.settleUnfinished()) : undefined,
@@ -45,6 +70,8 @@ export function activate(context: vscode.ExtensionContext): unknown {
     }),
     changed,
     view,
+    runsChanged,
+    checksView,
     ...COMMANDS.map((name) =>
       vscode.commands.registerCommand(`egress.${name}`, async (...passed: readonly unknown[]) =>
         (await loaded()).run(name, passed),

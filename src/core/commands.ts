@@ -12,7 +12,6 @@ export const MONEY_COMMANDS = [
   'setRotationPolicy',
   'switchNetwork',
   'signUp',
-  'checkProxies',
   'showSpendingHistory',
 ] as const;
 
@@ -27,6 +26,19 @@ export type CodeCommand = (typeof CODE_COMMANDS)[number];
 export const GUARD_COMMANDS = ['scanForCredentials', 'toggleCredentialMask'] as const;
 
 export type GuardCommand = (typeof GUARD_COMMANDS)[number];
+
+/** Those that find out whether proxies work, and what goes with the runs. */
+export const CHECK_COMMANDS = [
+  'checkProxies',
+  'openCheckRun',
+  'pauseCheckRun',
+  'cancelCheckRun',
+  'removeCheckRun',
+  'exportCheckRun',
+  'addProxyList',
+] as const;
+
+export type CheckCommand = (typeof CHECK_COMMANDS)[number];
 
 /** The commands of the manifest, without their `egress.` prefix. A test keeps both equal. */
 export const COMMANDS = [
@@ -58,6 +70,7 @@ export const COMMANDS = [
   ...MONEY_COMMANDS,
   ...CODE_COMMANDS,
   ...GUARD_COMMANDS,
+  ...CHECK_COMMANDS,
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];

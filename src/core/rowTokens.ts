@@ -30,6 +30,9 @@ export const ROW_TOKENS = [
   'orderType',
   'extendable',
   'depositAddress',
+  'run',
+  'activeRun',
+  'endedRun',
 ] as const;
 
 export type RowToken = (typeof ROW_TOKENS)[number] | `can-${Capability}`;

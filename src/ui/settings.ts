@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { EngineLimits } from '../check/engine/plan.js';
 import type { Limits } from '../spending/limits.js';
 import type { BoundNames } from './binding.js';
 import { isVariableName } from './variableMemory.js';
@@ -26,6 +27,12 @@ export interface Settings {
   /** Whether editors show dots in the place of credentials. */
   masksCredentials(): boolean;
   setCredentialMask(isOn: boolean): Thenable<void>;
+  /** How many checks are under way at once, over all and at one proxy host, and how long one may take. */
+  checkLimits(): EngineLimits;
+  /** Pages that say how their visitor looks; what is no http or https URL is left out. */
+  judges(): readonly string[];
+  /** The page of one's own to check against, of any shape. */
+  checkTarget(): unknown;
 }
 
 /** How a finding is marked; `off` is not at all. */
@@ -73,11 +80,33 @@ export const settings: Settings = {
   masksCredentials() {
     return read('credentials.mask') === true;
   },
+  checkLimits() {
+    return {
+      concurrency: bounded(read('check.concurrency'), 1, 4000, 500),
+      perHost: bounded(read('check.perHost'), 1, 4000, 100),
+      timeoutMs: bounded(read('check.timeoutSeconds'), 1, 120, 10) * 1000,
+    };
+  },
+  judges() {
+    const urls = read('check.judges');
+    return Array.isArray(urls)
+      ? urls.filter((url): url is string => typeof url === 'string' && /^https?:\/\//.test(url))
+      : [];
+  },
+  checkTarget() {
+    return read('check.target') ?? undefined;
+  },
   setCredentialMask(isOn) {
     const { Global } = vscode.ConfigurationTarget;
     return vscode.workspace.getConfiguration('egress').update('credentials.mask', isOn, Global);
   },
 };
+
+function bounded(value: unknown, least: number, most: number, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? Math.min(most, Math.max(least, value))
+    : otherwise;
+}
 
 function severity(value: unknown): Severity {
   return SEVERITIES.find((each) => each === value) ?? 'warning';

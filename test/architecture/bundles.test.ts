@@ -15,6 +15,7 @@ const LATER = {
   'dist/money.js': 'src/spending/spendingDoor.ts',
   'dist/code.js': 'src/ui/code/insertSnippet.ts',
   'dist/guard.js': 'src/ui/guard/leakDiagnostics.ts',
+  'dist/check.js': 'src/check/results.ts',
 };
 
 interface Bundle {

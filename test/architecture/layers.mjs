@@ -20,6 +20,7 @@ export const ROOMS = {
   'moneyPart.ts': ['core', 'spending', 'ui'],
   'codePart.ts': ['core', 'ui'],
   'guardPart.ts': ['core', 'ui'],
+  'checkPart.ts': ['core', 'check', 'ui'],
   'app.ts': [
     'core',
     'http',
@@ -32,6 +33,7 @@ export const ROOMS = {
     'moneyPart.ts',
     'codePart.ts',
     'guardPart.ts',
+    'checkPart.ts',
   ],
   'extension.ts': ['core', 'ui', 'app.ts'],
 };
@@ -40,9 +42,9 @@ export const ROOMS = {
  * @type {Record<string, readonly string[]>}
  */
 export const FENCED_PACKAGES = {
-  vscode: ['ui', 'guardPart.ts', 'app.ts', 'extension.ts'],
+  vscode: ['ui', 'guardPart.ts', 'checkPart.ts', 'app.ts', 'extension.ts'],
   axios: ['http'],
-  '@vscode/l10n': ['ui', 'providers', 'snippets', 'leaks', 'app.ts'],
+  '@vscode/l10n': ['ui', 'providers', 'snippets', 'leaks', 'webview', 'app.ts'],
   zod: ['providers', 'accounts', 'spending', 'protocol', 'ui'],
 };
 
@@ -54,7 +56,9 @@ export const MAY_EXPOSE_SECRETS = [
   'src/providers/*/client.ts',
   'src/providers/*/targeting.ts',
   'src/snippets/**',
-  'src/check/remoteList.ts',
+  'src/check/remote/remoteList.ts',
+  'src/check/probe/login.ts',
+  'src/check/list/**',
   'src/spending/rules/fingerprint.ts',
   'src/ui/editor/**',
   'src/ui/code/disclosure.ts',

@@ -19,6 +19,7 @@ export const LATER = {
   money: path.join(root, 'dist/money.js'),
   code: path.join(root, 'dist/code.js'),
   guard: path.join(root, 'dist/guard.js'),
+  check: path.join(root, 'dist/check.js'),
 };
 
 /** The same sources as a first attempt bundles them: one file, all of it loaded, axios and zod by their front doors. */

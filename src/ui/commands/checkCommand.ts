@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { listFile } from '../../check/listFile.js';
-import { remoteList, type RemoteList, type SkipReason } from '../../check/remoteList.js';
+import { listFile } from '../../check/list/listFile.js';
+import { remoteList, type RemoteList, type SkipReason } from '../../check/remote/remoteList.js';
 import { countText } from '../words.js';
 import { choose, valueOf } from '../input/steps.js';
 import { spendFrom } from '../spending/spend.js';

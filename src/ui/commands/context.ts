@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Accounts } from '../../accounts/accounts.js';
-import type { CodeCommand, CommandName, GuardCommand, MoneyCommand } from '../../core/commands.js';
+import type { CheckCommand, CodeCommand, CommandName, GuardCommand, MoneyCommand } from '../../core/commands.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
@@ -40,11 +40,13 @@ export type Handlers = Readonly<Record<CommandName, Handler>>;
 export type MoneyHandlers = Readonly<Record<MoneyCommand, Handler>>;
 export type CodeHandlers = Readonly<Record<CodeCommand, Handler>>;
 export type GuardHandlers = Readonly<Record<GuardCommand, Handler>>;
+export type CheckHandlers = Readonly<Record<CheckCommand, Handler>>;
 
 export interface LaterHandlers {
   readonly money: () => Promise<MoneyHandlers>;
   readonly code: () => Promise<CodeHandlers>;
   readonly guard: () => Promise<GuardHandlers>;
+  readonly check: () => Promise<CheckHandlers>;
 }
 
 /** What a person may do next, as a button. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
-import { CODE_COMMANDS, type CommandName, GUARD_COMMANDS, MONEY_COMMANDS } from '../../core/commands.js';
+import { CHECK_COMMANDS, CODE_COMMANDS, type CommandName, GUARD_COMMANDS, MONEY_COMMANDS } from '../../core/commands.js';
 import type { Handler, Handlers, LaterHandlers } from './context.js';
 import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
@@ -74,4 +74,5 @@ export const HANDLERS: Handlers = {
   ...later(MONEY_COMMANDS, ({ money }) => money()),
   ...later(CODE_COMMANDS, ({ code }) => code()),
   ...later(GUARD_COMMANDS, ({ guard }) => guard()),
+  ...later(CHECK_COMMANDS, ({ check }) => check()),
 };

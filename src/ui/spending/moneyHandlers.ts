@@ -1,6 +1,5 @@
 import type { MoneyCommand } from '../../core/commands.js';
 import { SpendingError } from '../../spending/result.js';
-import { checkProxies } from '../commands/checkCommand.js';
 import { Refusal, type Handler, type MoneyHandlers } from '../commands/context.js';
 import { buySubscription, renewSubscription, requestTrial } from '../commands/gateway/planCommands.js';
 import {
@@ -44,7 +43,6 @@ export function moneyHandlers(ports: MoneyPorts): MoneyHandlers {
     setRotationPolicy,
     switchNetwork,
     signUp,
-    checkProxies,
     showSpendingHistory,
   };
   return mapped(handlers, on);

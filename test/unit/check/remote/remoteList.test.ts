@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { remoteList } from '../../../src/check/remoteList.js';
+import { remoteList } from '../../../../src/check/remote/remoteList.js';
 
 function listed(...lines: readonly string[]) {
   const { text, ...list } = remoteList(new TextEncoder().encode(lines.join('\n')));

@@ -1,6 +1,6 @@
-import { parseProxyColumns } from '../core/proxy/columns.js';
-import type { ProxyParse } from '../core/proxy/parse.js';
-import { Secret } from '../core/secret.js';
+import { parseProxyColumns } from '../../core/proxy/columns.js';
+import type { ProxyParse } from '../../core/proxy/parse.js';
+import { Secret } from '../../core/secret.js';
 
 /** Why a line does not go to a provider that checks from outside. */
 export type SkipReason =

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listFile } from '../../../src/check/listFile.js';
+import { listFile } from '../../../../src/check/list/listFile.js';
 
 describe('a list of proxies on disk', () => {
   let folder: string;
