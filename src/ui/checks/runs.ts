@@ -1,5 +1,5 @@
 import type { CheckPlan, RunProgress, RunningCheck } from '../../check/engine/plan.js';
-import type { CheckList } from '../../check/list/checkList.js';
+import type { BadLine, CheckList } from '../../check/list/checkList.js';
 import type { ResultColumns } from '../../check/results.js';
 
 /** Where the list of a run came from, so that a reload can find its credentials again. Names and ids alone. */
@@ -32,6 +32,8 @@ export interface RunStart {
   readonly checkedBy: RunInfo['checkedBy'];
   readonly list: CheckList;
   readonly badLineCount: number;
+  /** The first of them, as many as a person may want to read. */
+  readonly badLines?: readonly BadLine[];
   readonly duplicateCount: number;
   /** Begins the work; called once. */
   readonly begin: () => RunningCheck;
@@ -43,6 +45,8 @@ export interface OpenRun {
   readonly info: RunInfo;
   readonly list: CheckList;
   readonly results: ResultColumns;
+  /** The first of the lines that are no proxy; absent where nobody kept them. */
+  readonly badLines?: readonly BadLine[];
   /** There while this window works on it. */
   readonly running?: RunningCheck;
 }
