@@ -1,4 +1,4 @@
-import type { ProbeAnswer, ProbeTarget } from '../probe/probe.js';
+import type { ProbeAnswer, ProbeResult, ProbeTarget } from '../probe/probe.js';
 import type { CheckedAnonymity, Reason, Verdict } from '../verdict.js';
 
 /** What an answer tells of the proxy it came through. */
@@ -12,11 +12,25 @@ export interface Finding {
   readonly anonymity?: CheckedAnonymity;
 }
 
+/** What a judge says of this machine when it is asked without a proxy. */
+export interface DirectView {
+  readonly address?: string;
+  /** The request's headers as the judge got them, in lower case; empty where it does not tell. */
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+/** The way an answer took, which decides what its echoed headers mean. */
+export interface Passage {
+  readonly form: ProbeResult['form'];
+  readonly direct: DirectView;
+}
+
 /** A page that says how its visitor looks from outside, or the page a person wants to reach. */
 export interface Judge {
   readonly url: string;
   readonly target: ProbeTarget;
-  read(answer: ProbeAnswer): Finding;
+  /** What the answer tells; of the proxy's anonymity only where the passage is given. */
+  read(answer: ProbeAnswer, passage?: Passage): Finding;
 }
 
 /** The page that a person checks against, where it is not a judge. */

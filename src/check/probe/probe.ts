@@ -9,10 +9,15 @@ export interface ProbeTarget {
   readonly isTls: boolean;
   /** The request as bytes, for a connection that reaches the target. */
   readonly request: Uint8Array;
-  /** The same in absolute form, without the proxy's login; only for targets without TLS. */
+  /**
+   * The same in absolute form, without the proxy's login and without the empty line that ends it, so that the login
+   * may follow; only for targets without TLS, else empty.
+   */
   readonly absoluteHead: Uint8Array;
   /** How much of an answer is read; what comes after is not waited for. */
   readonly answerBytes: number;
+  /** Certificates (PEM) to trust in the place of the well-known ones, for a target that has one of its own. */
+  readonly roots?: readonly string[];
 }
 
 /** An answer of the target as far as it was read: valid until the next probe uses the same buffer. */
