@@ -1,0 +1,52 @@
+import type { ProbeAnswer } from '../probe/probe.js';
+import { anonymityOf } from './anonymity.js';
+
+import type { DirectView, Finding, Judge } from './judge.js';
+import { factsOf, type PageFacts } from './pageFacts.js';
+import { pageUrl, requestFor } from './request.js';
+import { turnedAway } from './turnedAway.js';
+
+/** More than any judge says; a page that is longer is none. */
+const ANSWER_BYTES = 16 * 1024;
+
+/** The judge at a URL, whichever of the usual kinds it is; undefined where the text is no http or https URL. */
+export function judgeAt(text: string, roots?: readonly string[]): Judge | undefined {
+  const url = pageUrl(text);
+  return (
+    url && {
+      url: url.href,
+      target: requestFor(url, { answerBytes: ANSWER_BYTES, ...(roots && { roots }) }),
+      read(answer, passage) {
+        const facts = pageFacts(answer);
+        return facts
+          ? {
+              ...toFinding(facts),
+              ...(passage && { anonymity: anonymityOf(facts, passage) }),
+            }
+          : (turnedAway(answer, passage?.form) ?? { verdict: 'garbage', reason: 'wrongJudge' });
+      },
+    }
+  );
+}
+
+/** What a judge's answer says of this machine, when it came without a proxy. */
+export function directView(answer: ProbeAnswer): DirectView {
+  const { addresses = [], headers = new Map<string, string>() } = pageFacts(answer) ?? {};
+  const address = addresses.at(-1);
+  return { headers, ...(address === undefined ? {} : { address }) };
+}
+
+function pageFacts(answer: ProbeAnswer): PageFacts | undefined {
+  return answer.status >= 200 && answer.status < 300 ? factsOf(answer.body()) : undefined;
+}
+
+function toFinding({ addresses, country, asn }: PageFacts): Finding {
+  const exitIp = addresses.at(-1);
+  return {
+    verdict: 'live',
+    reason: 'none',
+    ...(exitIp === undefined ? {} : { exitIp }),
+    ...(country === undefined ? {} : { country }),
+    ...(asn === undefined ? {} : { asn }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { ProbeAnswer } from '../probe/probe.js';
+import type { Finding, Judge, OwnTarget } from './judge.js';
+import { pageUrl, requestFor } from './request.js';
+import { textPattern } from './textPattern.js';
+import { turnedAway } from './turnedAway.js';
+
+/** What is wrong with a target as it was written. */
+export type OwnTargetProblem =
+  | { readonly kind: 'badUrl' | 'badMethod' | 'badStatus' | 'badPattern' }
+  | { readonly kind: 'badHeader'; readonly name: string };
+
+/** How much of a page is looked through for a text or a pattern, and how much where only its status counts. */
+const PAGE_BYTES = 64 * 1024;
+const HEAD_BYTES = 8 * 1024;
+
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** What a header's value may hold (RFC 9110): anything else could end the line or the request. */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const NO_PAGE = new Set(['CONNECT', 'TRACE']);
+
+/** The page of a person's own as a judge: it tells whether the proxy gets there, not how it looks from outside. */
+export function ownTargetJudge(target: OwnTarget): Judge | { readonly problem: OwnTargetProblem } {
+  const url = pageUrl(target.url);
+  const problem = problemOf(target);
+  const pattern = target.blockedPattern === undefined ? undefined : textPattern(target.blockedPattern);
+  if (!url) {
+    return { problem: { kind: 'badUrl' } };
+  }
+  if (problem) {
+    return { problem };
+  }
+  if (target.blockedPattern !== undefined && !pattern) {
+    return { problem: { kind: 'badPattern' } };
+  }
+  const { method, headers, text } = target;
+  const isRead = pattern !== undefined || text !== undefined;
+  return {
+    url: url.href,
+    target: requestFor(url, {
+      answerBytes: isRead ? PAGE_BYTES : HEAD_BYTES,
+      ...(method === undefined ? {} : { method }),
+      ...(headers === undefined ? {} : { headers }),
+    }),
+    read(answer, passage) {
+      if (pattern?.isIn(answer.body()) === true) {
+        return { verdict: 'blocked', reason: 'blockPage' };
+      }
+      const unexpected = unexpectedIn(answer, target);
+      return unexpected === undefined
+        ? { verdict: 'live', reason: 'none' }
+        : (turnedAway(answer, passage?.form) ?? { verdict: 'garbage', reason: unexpected });
+    },
+  };
+}
+
+function problemOf({ method = 'GET', headers = {}, status = 200 }: OwnTarget): OwnTargetProblem | undefined {
+  if (!TOKEN.test(method) || NO_PAGE.has(method.toUpperCase())) {
+    return { kind: 'badMethod' };
+  }
+  if (!Number.isInteger(status) || status < 100 || status > 599) {
+    return { kind: 'badStatus' };
+  }
+  const bad = Object.entries(headers).find(([name, value]) => !TOKEN.test(name) || !HEADER_VALUE.test(value));
+  return bad && { kind: 'badHeader', name: bad[0] };
+}
+
+function unexpectedIn(answer: ProbeAnswer, { status, text }: OwnTarget): Finding['reason'] | undefined {
+  const isStatusRight = status === undefined ? answer.status < 400 : answer.status === status;
+  if (!isStatusRight) {
+    return 'unexpectedStatus';
+  }
+  return text === undefined || answer.body().includes(text) ? undefined : 'unexpectedText';
+}
