@@ -31,6 +31,8 @@ export interface Judge {
   readonly target: ProbeTarget;
   /** What the answer tells; of the proxy's anonymity only where the passage is given. */
   read(answer: ProbeAnswer, passage?: Passage): Finding;
+  /** What an answer without a proxy says of this machine; undefined where it is not this page's. */
+  view(answer: ProbeAnswer): DirectView | undefined;
 }
 
 /** The page that a person checks against, where it is not a judge. */

@@ -25,15 +25,12 @@ export function judgeAt(text: string, roots?: readonly string[]): Judge | undefi
             }
           : (turnedAway(answer, passage?.form) ?? { verdict: 'garbage', reason: 'wrongJudge' });
       },
+      view(answer) {
+        const facts = pageFacts(answer);
+        return facts && toView(facts);
+      },
     }
   );
-}
-
-/** What a judge's answer says of this machine, when it came without a proxy. */
-export function directView(answer: ProbeAnswer): DirectView {
-  const { addresses = [], headers = new Map<string, string>() } = pageFacts(answer) ?? {};
-  const address = addresses.at(-1);
-  return { headers, ...(address === undefined ? {} : { address }) };
 }
 
 function pageFacts(answer: ProbeAnswer): PageFacts | undefined {
@@ -49,4 +46,9 @@ function toFinding({ addresses, country, asn }: PageFacts): Finding {
     ...(country === undefined ? {} : { country }),
     ...(asn === undefined ? {} : { asn }),
   };
+}
+
+function toView({ addresses, headers }: PageFacts): DirectView {
+  const address = addresses.at(-1);
+  return { headers, ...(address === undefined ? {} : { address }) };
 }

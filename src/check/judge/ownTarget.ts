@@ -1,7 +1,7 @@
 import type { ProbeAnswer } from '../probe/probe.js';
 import type { Finding, Judge, OwnTarget } from './judge.js';
 import { pageUrl, requestFor } from './request.js';
-import { textPattern } from './textPattern.js';
+import { pagePattern, type PagePattern } from './pagePattern.js';
 import { turnedAway } from './turnedAway.js';
 
 /** What is wrong with a target as it was written. */
@@ -16,24 +16,25 @@ const HEAD_BYTES = 8 * 1024;
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** What a header's value may hold (RFC 9110): anything else could end the line or the request. */
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const NO_PATTERN: PagePattern = { isIn: () => false };
 const NO_PAGE = new Set(['CONNECT', 'TRACE']);
 
 /** The page of a person's own as a judge: it tells whether the proxy gets there, not how it looks from outside. */
 export function ownTargetJudge(target: OwnTarget): Judge | { readonly problem: OwnTargetProblem } {
+  const { method, headers, text, blockedPattern } = target;
   const url = pageUrl(target.url);
+  const pattern = blockedPattern === undefined ? NO_PATTERN : pagePattern(blockedPattern);
   const problem = problemOf(target);
-  const pattern = target.blockedPattern === undefined ? undefined : textPattern(target.blockedPattern);
   if (!url) {
     return { problem: { kind: 'badUrl' } };
   }
   if (problem) {
     return { problem };
   }
-  if (target.blockedPattern !== undefined && !pattern) {
+  if (!pattern) {
     return { problem: { kind: 'badPattern' } };
   }
-  const { method, headers, text } = target;
-  const isRead = pattern !== undefined || text !== undefined;
+  const isRead = blockedPattern !== undefined || text !== undefined;
   return {
     url: url.href,
     target: requestFor(url, {
@@ -42,7 +43,7 @@ export function ownTargetJudge(target: OwnTarget): Judge | { readonly problem: O
       ...(headers === undefined ? {} : { headers }),
     }),
     read(answer, passage) {
-      if (pattern?.isIn(answer.body()) === true) {
+      if (pattern.isIn(answer)) {
         return { verdict: 'blocked', reason: 'blockPage' };
       }
       const unexpected = unexpectedIn(answer, target);
@@ -50,6 +51,8 @@ export function ownTargetJudge(target: OwnTarget): Judge | { readonly problem: O
         ? { verdict: 'live', reason: 'none' }
         : (turnedAway(answer, passage?.form) ?? { verdict: 'garbage', reason: unexpected });
     },
+    // Whatever it answers here, it may be meant for another country: that it answers is all that counts.
+    view: () => ({ headers: new Map() }),
   };
 }
 

@@ -1,19 +1,20 @@
 import { createContext, Script } from 'node:vm';
+import type { ProbeAnswer } from '../probe/probe.js';
 
-/** A pattern that needs longer for one text would hold up every check. */
+/** A pattern that needs longer for one page would hold up every check. */
 const LONGEST_MS = 1_000;
 
-/** A person's regular expression, which may be one that never ends. */
-export interface TextPattern {
-  isIn(text: string): boolean;
+/** A person's regular expression for a kind of page. */
+export interface PagePattern {
+  isIn(answer: ProbeAnswer): boolean;
 }
 
 /**
  * Compiles a pattern once; undefined where it is no regular expression. Upper and lower case are the same to it. It is
- * stopped where it takes longer than a second over one text, and from then on it is in none: a pattern that backtracks
- * without end is the same for the next page.
+ * stopped where it takes longer than a second over one page, and from then on it is in none: a pattern that backtracks
+ * without end would do so on the next page too.
  */
-export function textPattern(source: string): TextPattern | undefined {
+export function pagePattern(source: string): PagePattern | undefined {
   const pattern = compiled(source);
   if (!pattern) {
     return undefined;
@@ -23,11 +24,11 @@ export function textPattern(source: string): TextPattern | undefined {
   const match = new Script('pattern.test(text)');
   let isGivenUp = false;
   return {
-    isIn(text) {
+    isIn(answer) {
       if (isGivenUp) {
         return false;
       }
-      room['text'] = text;
+      room['text'] = answer.body();
       try {
         return match.runInContext(room, { timeout: LONGEST_MS }) === true;
       } catch {
