@@ -10,7 +10,7 @@ import type { Checks } from './checkPart.js';
 import type { Guard } from './guardPart.js';
 import type { Money } from './moneyPart.js';
 import { PROVIDERS } from './providers/index.js';
-import type { CommandContext, LaterHandlers } from './ui/commands/context.js';
+import type { CommandContext, KeptLists, LaterHandlers } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
 import { Memory } from './ui/memory.js';
 import { tellFileProblem } from './ui/notices.js';
@@ -141,7 +141,15 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     guard: async () => (await loadedGuard()).handlers,
     check: async () => (await loadedChecks()).handlers,
   };
-  const commands: CommandContext = { accounts, openAccounts, providers, sandbox, later, ...shown };
+  const commands: CommandContext = {
+    accounts,
+    openAccounts,
+    providers,
+    sandbox,
+    keptLists: keptListsIn(join(context.globalStorageUri.fsPath, 'lists')),
+    later,
+    ...shown,
+  };
   return {
     tree,
     run: (name, passed) => runCommand(name, passed, commands),
@@ -151,6 +159,20 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     },
     checks: loadedChecks,
   };
+}
+
+/** The provider whose accounts are lists on this machine, with `folder` to keep them in. */
+function keptListsIn(folder: string): KeptLists {
+  for (const { info, kept } of PROVIDERS) {
+    if (kept) {
+      return {
+        info,
+        keep: (proxies) => kept.keep(folder, proxies),
+        discard: (baseUrl) => kept.discard(baseUrl),
+      };
+    }
+  }
+  throw new Error('No provider keeps lists');
 }
 
 function versionOf({ extension }: vscode.ExtensionContext): string {

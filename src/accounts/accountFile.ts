@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseBaseUrl } from '../core/baseUrl.js';
+import { keyHome } from '../core/baseUrl.js';
 import { lazily } from '../core/lazily.js';
 import { isProviderId } from '../core/provider.js';
 import type { Account } from './account.js';
@@ -23,7 +23,7 @@ const accountFile = lazily(() =>
   z.object({
     provider: z.string(),
     label: z.string(),
-    baseUrl: z.string().check(z.refine((baseUrl) => parseBaseUrl(baseUrl).ok)),
+    baseUrl: z.string().check(z.refine((baseUrl) => keyHome(baseUrl) !== undefined)),
     createdAt: moment(),
     keyStoredAt: z.optional(moment()),
   }),

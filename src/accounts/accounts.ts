@@ -1,4 +1,4 @@
-import { parseBaseUrl } from '../core/baseUrl.js';
+import { storableBaseUrl } from '../core/baseUrl.js';
 import type { ProviderId } from '../core/provider.js';
 import type { Secret } from '../core/secret.js';
 import type { Account } from './account.js';
@@ -84,8 +84,8 @@ export class Accounts {
 
   /** The key goes first: an account without one is visible and can be mended, a key without one is neither. */
   async add({ provider, label, baseUrl }: NewAccount, key: Secret): Promise<Account> {
-    const parsed = parseBaseUrl(baseUrl);
-    if (!parsed.ok) {
+    const stored = storableBaseUrl(baseUrl);
+    if (stored === undefined) {
       throw new AccountError('invalidBaseUrl');
     }
     const now = this.#now();
@@ -93,7 +93,7 @@ export class Accounts {
       id: this.#randomId(),
       provider,
       label,
-      baseUrl: parsed.url,
+      baseUrl: stored,
       createdAt: now,
       keyStoredAt: now,
       isSandbox: false,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keyHome } from '../core/baseUrl.js';
 import { lazily } from '../core/lazily.js';
 import { Secret } from '../core/secret.js';
 import { AccountError } from './accountError.js';
@@ -47,7 +48,7 @@ export class Keys {
     if (!entry) {
       return { kind: keyStoredAt === undefined ? 'missing' : 'lost' };
     }
-    return entry.origin === originOf(baseUrl)
+    return entry.origin === keyHome(baseUrl)
       ? { kind: 'present', baseUrl, key: new Secret(entry.key) }
       : { kind: 'otherOrigin', origin: entry.origin };
   }
@@ -57,7 +58,7 @@ export class Keys {
    * it; rejects with `keychainRefused` or `keychainForgot`, the earlier key being back in its place.
    */
   store({ id, baseUrl }: StoredAccount, key: Secret): Promise<() => Promise<void>> {
-    return this.#put(id, JSON.stringify({ origin: originOf(baseUrl), key: key.expose() }));
+    return this.#put(id, JSON.stringify({ origin: keyHome(baseUrl), key: key.expose() }));
   }
 
   /** Like `store`, for no key at all. */
@@ -112,10 +113,6 @@ export class Keys {
   async #set(id: string, value: string | undefined): Promise<void> {
     await (value === undefined ? this.#secrets.delete(PREFIX + id) : this.#secrets.store(PREFIX + id, value));
   }
-}
-
-function originOf(baseUrl: string): string {
-  return new URL(baseUrl).origin;
 }
 
 function parseEntry(stored: string | undefined): z.output<ReturnType<typeof entry>> | undefined {

@@ -24,6 +24,21 @@ export function parseBaseUrl(text: string): BaseUrl {
   return { ok: true, url: origin + pathname.replace(/\/+$/, ''), origin };
 }
 
+/**
+ * What a key is bound to: the origin that it may be sent to, or the file of ours that it belongs to. Undefined where it
+ * may be neither.
+ */
+export function keyHome(baseUrl: string): string | undefined {
+  const parsed = parseBaseUrl(baseUrl);
+  return parsed.ok ? parsed.origin : /^file:\/\/\/[^?#]+$/.test(baseUrl) ? baseUrl : undefined;
+}
+
+/** The address as an account keeps it, normalised; undefined where no key may go there. A list's is a file of ours. */
+export function storableBaseUrl(baseUrl: string): string | undefined {
+  const parsed = parseBaseUrl(baseUrl);
+  return parsed.ok ? parsed.url : keyHome(baseUrl);
+}
+
 function faultIn(text: string): BaseUrlFault | undefined {
   const [, scheme, authority] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(text) ?? [];
   // A URL parser skips control characters and takes a backslash for a slash: what is read is not what is seen.

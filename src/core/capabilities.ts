@@ -67,6 +67,8 @@ export interface Capabilities extends EffectCapabilities {
     page(request: PageRequest & ProxyFilters, signal: AbortSignal): Promise<Page<ListedProxy>>;
     download(filters: ProxyFilters, format: ExportFormat, file: string, signal: AbortSignal): Promise<void>;
   };
+  /** A person's own list. */
+  readonly keptProxies: { page(request: PageRequest, signal: AbortSignal): Promise<Page<OrderedProxy>> };
   readonly premiumProxies: { page(request: PageRequest, signal: AbortSignal): Promise<Page<ListedProxy>> };
   readonly jobs: {
     one(jobId: string, signal: AbortSignal): Promise<Job>;

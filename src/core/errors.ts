@@ -31,6 +31,8 @@ export type ErrorKind =
   | 'cancelled'
   /** The answer is larger or deeper than is taken. */
   | 'tooLarge'
+  /** A file of ours is gone, damaged, or does not belong to what the keychain holds; `detail` is its path. */
+  | 'unreadableFile'
   /** The answer is not what the contract says: not JSON, cut short, or a broken field. */
   | 'malformedAnswer';
 

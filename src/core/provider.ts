@@ -1,5 +1,5 @@
-/** The five providers' ids: fixed, since people's keybindings and stored accounts name them. */
-export const PROVIDER_IDS = ['iploop', 'gateway', 'checker', '1001proxy', 'ipswamp'] as const;
+/** The providers' ids: fixed, since people's keybindings and stored accounts name them. */
+export const PROVIDER_IDS = ['iploop', 'gateway', 'checker', '1001proxy', 'ipswamp', 'list'] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 export function isProviderId(value: unknown): value is ProviderId {
@@ -21,4 +21,6 @@ export interface ProviderInfo {
   readonly defaultBaseUrl?: string;
   /** The page that the row's "Open website" opens; absent where the base URL's own origin serves. */
   readonly siteUrl?: string;
+  /** Its accounts are lists on this machine: there is neither an address nor a key to enter. */
+  readonly isKept?: true;
 }

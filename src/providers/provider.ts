@@ -1,5 +1,6 @@
 import type { CapabilitySet } from '../core/capabilities.js';
 import type { EffectCapabilities } from '../core/effects.js';
+import type { KeptProxy } from '../core/keptProxies.js';
 import type { ProviderInfo } from '../core/provider.js';
 import type { Secret } from '../core/secret.js';
 import type { Connect } from '../http/client.js';
@@ -16,4 +17,9 @@ export interface Provider {
   connect(credentials: Credentials, connect: Connect): CapabilitySet;
   /** Makes an account, where that can be done without a browser. */
   readonly signUp?: (baseUrl: string, connect: Connect) => EffectCapabilities['signUp'];
+  /** Keeps a list of a person's own as an account, where that is what the provider is for. */
+  readonly kept?: {
+    keep(folder: string, proxies: readonly KeptProxy[]): Promise<Credentials | 'tooLong'>;
+    discard(baseUrl: string): Promise<void>;
+  };
 }

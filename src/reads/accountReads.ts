@@ -45,6 +45,7 @@ export class AccountReads {
   readonly depositAddresses: Listing<DepositAddress> | undefined;
   readonly publicProxies: ListingFamily<ProxyFilters, ListedProxy> | undefined;
   readonly premiumProxies: Listing<ListedProxy> | undefined;
+  readonly keptProxies: Listing<OrderedProxy> | undefined;
   /** By job id. */
   readonly job: ListingFamily<string, Job> | undefined;
   /** By job id. */
@@ -70,6 +71,7 @@ export class AccountReads {
       depositAddresses,
       publicProxies,
       premiumProxies,
+      keptProxies,
       jobs,
       targeting,
       ipLookup,
@@ -81,6 +83,8 @@ export class AccountReads {
     this.depositAddresses = depositAddresses && one(whole((signal) => depositAddresses.all(signal)));
     this.premiumProxies =
       premiumProxies && one((page, signal) => premiumProxies.page({ page, pageSize: PAGE_SIZE }, signal));
+    this.keptProxies =
+      keptProxies && one((page, signal) => keptProxies.page({ page, pageSize: PAGE_SIZE }, signal));
     if (subscriptions) {
       this.subscriptions = one(whole((signal) => subscriptions.all(signal)));
       this.renewalPlans = each((id: string) => whole((signal) => subscriptions.renewalPlans(id, signal)));
@@ -138,6 +142,7 @@ export class AccountReads {
       this.orders,
       this.depositAddresses,
       this.premiumProxies,
+      this.keptProxies,
     ];
     const families: ({ readonly entries: readonly (readonly [unknown, Listing<unknown>])[] } | undefined)[] =
       [

@@ -59,7 +59,14 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
       group: endpoint.id,
     })),
   );
-  const all = [...subscriptions, ...ordered, ...targeted, ...listed];
+  const kept = (reads.keptProxies?.state.items ?? []).flatMap(({ id, endpoints, country }) =>
+    endpoints.map((endpoint) => ({
+      endpoint,
+      owner: joined([l10n.t('own list'), plainText(country ?? '')]),
+      group: id,
+    })),
+  );
+  const all = [...subscriptions, ...ordered, ...targeted, ...listed, ...kept];
   return [...new Map(all.map((named) => [named.endpoint.id, named])).values()];
 }
 
@@ -76,6 +83,7 @@ export async function ensureEndpoints(
   const targets = [{}, ...(memory.of(accountId).targets ?? [])];
   const listings: (Listing<unknown> | undefined)[] = [
     reads.subscriptions,
+    reads.keptProxies,
     ...targets.map((target) => reads.targetEndpoints?.of(target)),
   ];
   await Promise.all([
@@ -102,7 +110,9 @@ export async function ensureListOf(proxyId: string, reads: AccountReads): Promis
       ? reads.subscriptions
       : kind === 'order' && owner !== undefined
         ? reads.orderProxies?.of(owner)
-        : undefined;
+        : kind === 'list'
+          ? reads.keptProxies
+          : undefined;
   await listing?.obtain();
 }
 

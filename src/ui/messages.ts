@@ -76,6 +76,11 @@ function sentenceFor(details: ProviderErrorDetails, provider: string): string {
       return l10n.t('Cancelled.');
     case 'tooLarge':
       return l10n.t('{0} sent more than is taken here. Narrow the filters.', provider);
+    case 'unreadableFile':
+      return l10n.t(
+        'The list cannot be read: {0} is gone or damaged. Add the list again.',
+        plainText(details.detail),
+      );
     case 'malformedAnswer':
       return l10n.t(
         '{0} sent an answer that its documents do not describe ({1}{2}).',

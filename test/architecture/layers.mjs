@@ -55,6 +55,7 @@ export const MAY_EXPOSE_SECRETS = [
   'src/core/proxy/**',
   'src/providers/*/client.ts',
   'src/providers/*/targeting.ts',
+  'src/providers/list/format.ts',
   'src/snippets/**',
   'src/check/remote/remoteList.ts',
   'src/check/probe/login.ts',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isProviderError, type ErrorKind, type ProviderErrorDetails } from '../../src/core/errors.js';
 import type { OrderRequest, Reference } from '../../src/core/inventory.js';
 import type { Page, PageRequest } from '../../src/core/page.js';
-import type { ProviderId } from '../../src/core/provider.js';
+import type { ProviderId } from '../../src/sandbox/types.js';
 import { Secret } from '../../src/core/secret.js';
 import { startSandbox, type Fault, type Sandbox } from '../../src/sandbox/index.js';
 import { accountAt, revealed } from './account.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CapabilitySet } from '../../src/core/capabilities.js';
 import type { EffectCapabilities, EffectKind, Receipt } from '../../src/core/effects.js';
 import type { Permit } from '../../src/core/permit.js';
-import type { ProviderId } from '../../src/core/provider.js';
+import type { ProviderId } from '../../src/sandbox/types.js';
 
 /** What the documents say of one provider's calls: the suite runs over these and over the registry. */
 export interface ProviderTable {

@@ -135,6 +135,7 @@ const ERROR_KINDS: { readonly [K in ErrorKind]: K } = {
   timeout: 'timeout',
   cancelled: 'cancelled',
   tooLarge: 'tooLarge',
+  unreadableFile: 'unreadableFile',
   malformedAnswer: 'malformedAnswer',
 };
 

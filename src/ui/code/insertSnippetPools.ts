@@ -34,7 +34,7 @@ export function poolsOf(
   const most = typeof args.pool === 'number' ? args.pool : undefined;
   const pools = [
     ...orderPools(open).filter(({ order }) => args.order === undefined || order === args.order),
-    ...(args.order === undefined ? [...subscriptionPools(open)] : []),
+    ...(args.order === undefined ? [...subscriptionPools(open), ...keptPools(open)] : []),
   ]
     .filter(({ members }) => members.length > 1)
     .map(({ members, label }) => ({
@@ -70,6 +70,14 @@ function subscriptionPools({ reads }: ReadyAccount): readonly LoadedPool[] {
     .filter(({ status }) => status.known !== 'expired')
     .flatMap(subscribed);
   return [{ members, label: (count) => l10n.t('{0} subscriptions', count) }];
+}
+
+function keptPools({ account, reads }: ReadyAccount): readonly LoadedPool[] {
+  const members = (reads.keptProxies?.state.items ?? []).flatMap(({ endpoints, country = '' }) => {
+    const ways = endpoints.filter((endpoint) => endpoint.kind === 'proxy');
+    return ways.length === 0 ? [] : [{ name: plainText(country), ways }];
+  });
+  return [{ members, label: (count) => l10n.t('{0} proxies of {1}', count, plainText(account.label)) }];
 }
 
 function sessionPools(

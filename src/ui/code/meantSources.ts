@@ -8,6 +8,7 @@ import type { ReadyAccount } from '../openAccounts.js';
 import type { Row } from '../tree/row.js';
 import {
   endpointSource,
+  keptSource,
   orderSource,
   premiumSource,
   type ProxySource,
@@ -91,5 +92,8 @@ function named(
   if (tokens.includes('publicList')) {
     return (account) => publicSource(account, memory);
   }
-  return tokens.includes('premiumList') ? premiumSource : undefined;
+  if (tokens.includes('premiumList')) {
+    return premiumSource;
+  }
+  return tokens.includes('keptList') ? keptSource : undefined;
 }

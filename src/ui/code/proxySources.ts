@@ -40,6 +40,7 @@ export function sourcesOf(account: ReadyAccount, memory: Memory): readonly Proxy
     ...targetSources(account, memory),
     publicSource(account, memory),
     premiumSource(account),
+    keptSource(account),
   ].filter((source) => source !== undefined);
 }
 
@@ -85,6 +86,20 @@ export function publicSource(account: ReadyAccount, memory: Memory): ProxySource
 export function premiumSource(account: ReadyAccount): ProxySource | undefined {
   const listing = account.reads.premiumProxies;
   return listing && pool(l10n.t('premium pool'), account, listing);
+}
+
+export function keptSource(account: ReadyAccount): ProxySource | undefined {
+  const listing = account.reads.keptProxies;
+  const label = plainText(account.account.label);
+  return (
+    listing && {
+      label,
+      account,
+      listings: () => [listing],
+      proxies: () =>
+        listing.state.items.flatMap(({ endpoints, country }) => proxyOf(endpoints, label, country)),
+    }
+  );
 }
 
 export function targetSource(

@@ -11,17 +11,21 @@ import {
   requireBaseUrl,
   type AccountDraft,
 } from './accountSteps.js';
+import type { CommandArguments } from './arguments.js';
 import { Refusal, type CommandContext, type Handler } from './context.js';
 import { checkKeyOf } from './keyCheck.js';
 import { pickAccount } from './pick.js';
 
 export const addAccount: Handler = async ({ args }, context) => {
   const given = context.providers.find(({ id }) => id === args.provider);
+  if (given?.isKept) {
+    return addList(args, context);
+  }
   if (args.baseUrl !== undefined) {
     requireBaseUrl(args.baseUrl);
   }
-  const steps: Step<AccountDraft>[] = [
-    ...(given ? [] : [providerStep(context.providers, args.baseUrl)]),
+  const first: Step<AccountDraft>[] = given ? [] : [providerStep(context.providers, args.baseUrl)];
+  const rest: Step<AccountDraft>[] = [
     ...(args.baseUrl === undefined ? [baseUrlStep] : []),
     ...(args.label === undefined ? [labelStep] : []),
     keyStep,
@@ -29,8 +33,11 @@ export const addAccount: Handler = async ({ args }, context) => {
   const draft = await runSteps<AccountDraft>(
     l10n.t('Add account'),
     { provider: given, baseUrl: args.baseUrl, label: args.label },
-    steps,
+    ({ provider }) => (provider?.isKept ? first : [...first, ...rest]),
   );
+  if (draft?.provider?.isKept) {
+    return addList(args, context);
+  }
   if (!draft?.provider || draft.baseUrl === undefined || !draft.key) {
     return undefined;
   }
@@ -54,6 +61,15 @@ export const replaceKey: Handler = async ({ args }, context) => {
   const open = await pickAccount(args, context, { isStored: true });
   if (!open) {
     return undefined;
+  }
+  if (open.info.isKept) {
+    throw new Refusal(
+      l10n.t(
+        'The passwords of {0} are gone from the keychain. Add the list again.',
+        plainText(open.account.label),
+      ),
+      { label: l10n.t('Add proxy list'), run: () => addList({}, context) },
+    );
   }
   const draft = await runSteps<AccountDraft>(
     l10n.t('Replace the key of {0}', plainText(open.account.label)),
@@ -108,7 +124,9 @@ export const removeAccount: Handler = async ({ args }, context) => {
     l10n.t('Remove the account {0}?', linkSafe(plainText(open.account.label))),
     {
       modal: true,
-      detail: l10n.t('Its key is deleted from this machine. Nothing changes at {0}.', open.info.label),
+      detail: open.info.isKept
+        ? l10n.t('The list and its passwords are deleted from this machine.')
+        : l10n.t('Its key is deleted from this machine. Nothing changes at {0}.', open.info.label),
     },
     remove,
   );
@@ -116,6 +134,7 @@ export const removeAccount: Handler = async ({ args }, context) => {
     return undefined;
   }
   await kept(context.accounts.remove(open.account.id));
+  await (open.info.isKept ? context.keptLists.discard(open.account.baseUrl) : undefined);
   await context.memory.forget(open.account.id);
   return { account: open.account.id };
 };
@@ -129,6 +148,12 @@ export const openProviderSite: Handler = async ({ args }, context) => {
   await vscode.env.openExternal(vscode.Uri.parse(site, true));
   return { url: site };
 };
+
+/** A list has questions of its own, in the part that reads lists. */
+async function addList(args: CommandArguments, context: CommandContext): Promise<unknown> {
+  const { addProxyList } = await context.later.check();
+  return addProxyList({ args, row: undefined }, context);
+}
 
 /** Tests the key where that is free; a key that costs to test is tested by the person's own command. */
 async function checkAndTell(accountId: string, context: CommandContext): Promise<void> {

@@ -1,6 +1,14 @@
 import type * as vscode from 'vscode';
 import type { Accounts } from '../../accounts/accounts.js';
-import type { CheckCommand, CodeCommand, CommandName, GuardCommand, MoneyCommand } from '../../core/commands.js';
+import type {
+  CheckCommand,
+  CodeCommand,
+  CommandName,
+  GuardCommand,
+  MoneyCommand,
+} from '../../core/commands.js';
+import type { KeptProxy } from '../../core/keptProxies.js';
+import type { Secret } from '../../core/secret.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
@@ -25,8 +33,23 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   readonly sandbox: SandboxSwitch;
   readonly settings: Settings;
+  readonly keptLists: KeptLists;
   /** The handlers of the later parts, each a bundle of its own that is loaded when first asked for. */
   readonly later: LaterHandlers;
+}
+
+/** Where lists of a person's own are kept. */
+export interface KeptLists {
+  readonly info: ProviderInfo;
+  /**
+   * Puts a list on disk; what it resolves to becomes an account. Its passwords may be more than a keychain takes.
+   * Rejects as the disk does.
+   */
+  keep(
+    proxies: readonly KeptProxy[],
+  ): Promise<{ readonly baseUrl: string; readonly key: Secret } | 'tooLong'>;
+  /** Deletes what `keep` wrote. */
+  discard(baseUrl: string): Promise<void>;
 }
 
 /**

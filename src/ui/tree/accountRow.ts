@@ -11,6 +11,7 @@ import { failureRow } from './listingBranch.js';
 import { fixedBranch, type Row } from './row.js';
 import { SOON_MS, type RowContext } from './rowContext.js';
 import { ipLookupRows, paidUsage, paidUsageSection } from './sections/ips.js';
+import { keptProxiesSection } from './sections/keptProxies.js';
 import { jobsSection, premiumProxiesSection, publicProxiesSection } from './sections/lists.js';
 import { catalogueSection, depositAddressesSection, transactionsSection } from './sections/money.js';
 import { ordersSection } from './sections/orders.js';
@@ -23,6 +24,7 @@ const SECTIONS: readonly ((context: RowContext) => Row | undefined)[] = [
   paidUsageSection,
   subscriptionsSection,
   ordersSection,
+  keptProxiesSection,
   plansSection,
   serviceStatusSection,
   publicProxiesSection,
@@ -49,17 +51,18 @@ function readyRow({ account, info, reads }: ReadyAccount, memory: Memory, now: n
       tooltipText([
         [l10n.t('Account'), plainText(account.label)],
         [l10n.t('Provider'), info.label],
-        [l10n.t('Base URL'), account.baseUrl],
+        info.isKept ? [l10n.t('File'), plainText(account.baseUrl)] : [l10n.t('Base URL'), account.baseUrl],
         [
           account.isSandbox ? l10n.t('Sandbox') : '',
           account.isSandbox ? l10n.t('runs in this window, with fake keys') : '',
         ],
       ]),
-    icon: { codicon: account.isSandbox ? 'beaker' : 'account' },
+    icon: { codicon: account.isSandbox ? 'beaker' : info.isKept ? 'note' : 'account' },
     tokens: [
       'account',
       'refreshable',
-      account.isSandbox ? 'sandbox' : 'saved',
+      ...(account.isSandbox ? ['sandbox' as const] : savedTokens(info)),
+      ...(info.isKept ? [] : ['site' as const]),
       ...capabilityTokens(reads.capabilities),
     ],
     args: { account: account.id },
@@ -106,6 +109,7 @@ function sectionListings({ account, memory, reads }: RowContext): readonly Listi
     reads.plans,
     reads.publicProxies?.of(filters),
     reads.premiumProxies,
+    reads.keptProxies,
     reads.transactions?.of(transactionType),
     reads.depositAddresses,
   ];
@@ -137,6 +141,11 @@ function expiringText({ reads, now }: RowContext): string | undefined {
   return count === 1 ? l10n.t('1 expires soon') : l10n.t('{0} expire soon', count);
 }
 
+/** A list has no key that could be replaced. */
+function savedTokens({ isKept }: ReadyAccount['info']): readonly RowToken[] {
+  return isKept ? ['saved'] : ['saved', 'keyed'];
+}
+
 function capabilityTokens(capabilities: object): readonly RowToken[] {
   return Object.keys(capabilities).map((capability) => `can-${capability as Capability}` as const);
 }
@@ -149,7 +158,7 @@ function lockedRow({ account, info, reason }: LockedAccount): Row {
     description: info.label,
     icon: { codicon: 'lock' },
     tone: 'warning',
-    tokens: ['account', 'saved'],
+    tokens: ['account', ...savedTokens(info), ...(info.isKept ? [] : ['site' as const])],
     args,
     branch: fixedBranch(
       () => [

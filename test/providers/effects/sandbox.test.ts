@@ -10,7 +10,7 @@ import { isProviderError, type ProviderErrorDetails } from '../../../src/core/er
 import type { OrderStatus, Subscription } from '../../../src/core/inventory.js';
 import { formatDecimal } from '../../../src/core/money.js';
 import { DryRun, Permit, type PermitOptions } from '../../../src/core/permit.js';
-import type { ProviderId } from '../../../src/core/provider.js';
+import type { ProviderId } from '../../../src/sandbox/types.js';
 import { Secret } from '../../../src/core/secret.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
 import { accountAt, effectsAt } from '../account.js';

@@ -194,6 +194,7 @@ export function everything(text: string): Capabilities {
       page: () => onePage([listed('public/1', { protocol: text, country: text, anonymity: text })]),
       download: notRead,
     },
+    keptProxies: { page: () => onePage([orderedProxy('list/1', { country: text })]) },
     premiumProxies: { page: () => onePage([listed('premium/1', { country: text })]) },
     jobs: {
       one: (id) => Promise.resolve({ id, status: text, isFinished: false, total: 2, done: 1 }),

@@ -36,6 +36,10 @@ const SENTENCES: Readonly<
   ],
   timeout: [{}, 'Could not reach Gateway: no whole answer in time. Try again.'],
   cancelled: [{}, 'Cancelled.'],
+  unreadableFile: [
+    { detail: '/lists/a.json' },
+    'The list cannot be read: /lists/a.json is gone or damaged. Add the list again.',
+  ],
   tooLarge: [{}, 'Gateway sent more than is taken here. Narrow the filters.'],
   malformedAnswer: [
     { jsonPath: '$.plans[0].price' },

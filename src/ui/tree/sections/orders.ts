@@ -129,7 +129,7 @@ function countryNames({ reads }: RowContext): (order: Order) => string {
   return ({ type, countryId = NaN }) => (known.get(type) ?? namesOf(type)).get(countryId) ?? '';
 }
 
-function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
+export function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
   const [preferred] = proxy.endpoints;
   const details = joined([
     plainText(proxy.country ?? ''),
