@@ -53,7 +53,9 @@ describe('proxies as text, as files and by name', function () {
   it('are bound by name from a row, stand first in the list then, and are freed', async () => {
     const { sidebar, quickInput, notifications, documents, modal, page } = editor();
     await sidebar.row('Client A').click();
-    await sidebar.pressMenu('Checkout tests', 'Bind workspace to a proxy…');
+    await sidebar.pressMenu('Checkout tests', 'Bind workspace to a proxy…', () =>
+      existsSync(at('.vscode/settings.json')),
+    );
     await notifications.isShowing('is bound to Checkout tests of');
     assert.deepEqual(JSON.parse(readFileSync(at('.vscode/settings.json'), 'utf8')), {
       'egress.binding': { account: account('gateway').label, endpoint: 'Checkout tests' },

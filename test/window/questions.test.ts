@@ -108,7 +108,8 @@ describe('what can be asked of a provider', function () {
     await until(
       'the end of the job',
       async () => {
-        await sidebar.pressAction(job, 'Refresh');
+        const before = requests('checker').length;
+        await sidebar.pressAction(job, 'Refresh', () => requests('checker').length > before);
         return (await rowNamed(followed)).name.endsWith(', completed · 3 of 3');
       },
       30_000,

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
+import { ATTEMPT, clickUntilArrived } from './clicks.js';
 import type { QuickInput } from './quickInput.js';
 
 /** The notification centre: toasts come and go, the centre keeps what they said. */
@@ -32,31 +33,17 @@ export class Notifications {
   async press(text: string, button: string): Promise<void> {
     await this.isShowing(text);
     const item = this.centre.locator('.monaco-list-row').filter({ hasText: text });
-    await item.hover();
-    await item.getByRole('button', { name: button }).click();
+    await clickUntilArrived(this.centre, '.monaco-button', async () => {
+      await item.hover(ATTEMPT);
+      await item.getByRole('button', { name: button }).click(ATTEMPT);
+    });
   }
 
   /** Waits for a notification as `isShowing` does, and closes it: only those that fit into the centre can be read. */
   async acknowledge(text: string, limitMs = 30_000): Promise<string> {
     const whole = await this.isShowing(text, limitMs);
     const item = this.centre.locator('.monaco-list-row').filter({ hasText: text });
-    // its button goes with the hover, which ends when the list is drawn anew
-    await until(
-      `${text} to be closed`,
-      async () => {
-        if (!(await item.isVisible())) {
-          return true;
-        }
-        try {
-          await item.hover({ timeout: 2_000 });
-          await item.getByRole('button', { name: 'Clear Notification' }).click({ timeout: 2_000 });
-        } catch {
-          return false;
-        }
-        return true;
-      },
-      60_000,
-    );
+    await closeNotification(item);
     return whole;
   }
 
@@ -69,4 +56,25 @@ export class Notifications {
       await this.quickInput.runCommand('Notifications: Show Notifications');
     }
   }
+}
+
+/** Closes a notification, in the centre or out of it, unless it is gone. */
+export async function closeNotification(item: Locator): Promise<void> {
+  // its button goes with the hover, which ends when the list is drawn anew
+  await until(
+    'a notification to be closed',
+    async () => {
+      if (!(await item.isVisible())) {
+        return true;
+      }
+      try {
+        await item.hover({ timeout: 2_000 });
+        await item.getByRole('button', { name: 'Clear Notification' }).click({ timeout: 2_000 });
+      } catch {
+        // gone or drawn anew: seen above
+      }
+      return false;
+    },
+    60_000,
+  );
 }

@@ -8,6 +8,13 @@ export interface PageElement {
   getAttribute(name: string): string | null;
   getBoundingClientRect(): Box;
   closest(selector: string): PageElement | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  addEventListener(
+    type: 'click',
+    listener: (event: { readonly target: PageElement }) => void,
+    options: { readonly capture: boolean; readonly once: boolean },
+  ): void;
 }
 
 interface PageNode {

@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
+import { ATTEMPT, clickUntilArrived, hasArrived } from './clicks.js';
+
+const ROW = '.quick-input-list .monaco-list-row';
 
 /** The box at the top of the window: palette, picks and inputs. */
 export class QuickInput {
@@ -14,12 +17,12 @@ export class QuickInput {
   }
 
   get rows(): Locator {
-    return this.widget.locator('.quick-input-list .monaco-list-row');
+    return this.widget.locator(ROW);
   }
 
   /** The row that Enter would choose. */
   get focusedRow(): Locator {
-    return this.widget.locator('.quick-input-list .monaco-list-row.focused');
+    return this.widget.locator(`${ROW}.focused`);
   }
 
   /** A row whose label, or one of its texts, is exactly this. */
@@ -58,7 +61,7 @@ export class QuickInput {
 
   /** Chooses the row with this label. */
   async pick(label: string): Promise<void> {
-    await this.row(label).click();
+    await clickUntilArrived(this.widget, ROW, () => this.row(label).click(ATTEMPT));
   }
 
   /** Chooses the row with this label by the keyboard alone. */
@@ -133,7 +136,7 @@ export class QuickInput {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.input.fill(name);
-    await this.row(name.slice(name.lastIndexOf('/') + 1)).click();
+    await this.pick(name.slice(name.lastIndexOf('/') + 1));
   }
 
   /** Puts the cursor of the active editor on a line and a column, both from 1. */
@@ -148,15 +151,14 @@ export class QuickInput {
    * and one whose focus goes to an editor closes under the click.
    */
   private async tryCommand(title: string): Promise<boolean> {
-    const row = this.row(title);
     await this.page.keyboard.press('F1');
-    try {
+    const isChosen = await hasArrived(this.widget, ROW, async () => {
       await this.input.fill(`>${title}`, { timeout: 2_000 });
-      await row.click({ timeout: 3_000 });
-    } catch {
+      await this.row(title).click({ timeout: 3_000 });
+    });
+    if (!isChosen) {
       await this.page.keyboard.press('Escape');
-      return false;
     }
-    return true;
+    return isChosen;
   }
 }

@@ -1,6 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
+import { ATTEMPT, clickUntilArrived } from './clicks.js';
 import type { PageElement } from './pageElement.js';
+import { RowCommands, type IsTaken } from './rowCommands.js';
+
+const TWISTIE = '.monaco-tl-twistie';
 
 /** A row of a tree as a screen reader tells it. */
 export interface NamedRow {
@@ -14,9 +18,11 @@ export interface NamedRow {
 /** Our view container in the sidebar, with its trees. */
 export class Sidebar {
   private readonly part: Locator;
+  private readonly commands: RowCommands;
 
   constructor(private readonly page: Page) {
     this.part = page.locator('.part.sidebar');
+    this.commands = new RowCommands(page);
   }
 
   /** Shows the container of this name, Egress unless another is asked for. */
@@ -111,21 +117,35 @@ export class Sidebar {
     await this.toggle(text, 'false');
   }
 
-  /** Presses one of a row's inline actions, which show while the pointer is on it. */
-  async pressAction(text: string | RegExp, action: string): Promise<void> {
+  /** Presses one of a row's inline actions, which show while the pointer is on it, until it is taken. */
+  async pressAction(text: string | RegExp, action: string, isTaken?: IsTaken): Promise<void> {
     const row = this.row(text);
-    await row.hover();
-    await row.locator(`.actions a.action-label[aria-label^="${action}"]`).click();
+    const label = `.actions a.action-label[aria-label^="${action}"]`;
+    await this.commands.give(
+      `${action} at ${String(text)}`,
+      () =>
+        clickUntilArrived(this.part, label, async () => {
+          await row.hover();
+          await row.locator(label).click(ATTEMPT);
+        }),
+      isTaken,
+    );
   }
 
-  /** Chooses an entry of a row's context menu. */
-  async pressMenu(text: string | RegExp, entry: string): Promise<void> {
-    await this.row(text).click({ button: 'right' });
+  /** Chooses an entry of a row's context menu, until it is taken. */
+  async pressMenu(text: string | RegExp, entry: string, isTaken?: IsTaken): Promise<void> {
     const item = this.page.getByRole('menuitem', { name: entry });
-    await item.hover();
-    // a menu ignores a click that comes at once, lest the click that opened it choose something
-    await this.page.waitForTimeout(300);
-    await item.click();
+    await this.commands.give(
+      `${entry} at ${String(text)}`,
+      async () => {
+        await this.row(text).click({ button: 'right' });
+        await item.hover();
+        // a menu ignores a click that comes at once, lest the click that opened it choose something
+        await this.page.waitForTimeout(300);
+        await item.click();
+      },
+      isTaken,
+    );
   }
 
   /** What the view says above its rows. */
@@ -143,7 +163,7 @@ export class Sidebar {
     await row.waitFor();
     const isSo = async () => (await row.getAttribute('aria-expanded')) === expanded;
     if (!(await isSo())) {
-      await row.locator('.monaco-tl-twistie').click();
+      await clickUntilArrived(this.part, TWISTIE, () => row.locator(TWISTIE).click(ATTEMPT));
     }
     await until(`${String(text)} with aria-expanded ${expanded}`, isSo);
   }

@@ -1,0 +1,53 @@
+import type { Locator } from 'playwright-core';
+import { until } from '../../until.js';
+import type { PageElement } from './pageElement.js';
+
+/** For one step of an attempt that another may follow. */
+export const ATTEMPT = { timeout: 5_000 } as const;
+
+/**
+ * Tries to click within a part of the window; the answer is whether the click came to an element of this selector. What
+ * is drawn anew between the press and the release of the button gets none.
+ */
+export async function hasArrived(
+  part: Locator,
+  selector: string,
+  click: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await part.evaluate(markClick, selector, ATTEMPT);
+    await click();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'TimeoutError')) {
+      throw error;
+    }
+  }
+  return part.evaluateAll(
+    (parts: readonly PageElement[], marked) =>
+      parts.some((each) => each.getAttribute('data-clicked') === marked),
+    selector,
+  );
+}
+
+/** Clicks, and again only while no click came to an element of this selector. */
+export async function clickUntilArrived(
+  part: Locator,
+  selector: string,
+  click: () => Promise<void>,
+): Promise<void> {
+  await until(`a click on ${selector}`, () => hasArrived(part, selector, click), 60_000);
+}
+
+/** Runs in the page. */
+function markClick(part: PageElement, selector: string): void {
+  part.removeAttribute('data-clicked');
+  part.addEventListener(
+    'click',
+    ({ target }) => {
+      if (target.closest(selector) !== null) {
+        part.setAttribute('data-clicked', selector);
+      }
+    },
+    { capture: true, once: true },
+  );
+}
