@@ -1,4 +1,5 @@
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
+import type { ProxyFault, ProxyNotation } from '../../core/proxy/notation.js';
 
 /** Whose proxy a row is, by names and ids alone: enough to find its credential again, and to act on it. */
 export interface RowOrigin {
@@ -8,6 +9,8 @@ export interface RowOrigin {
   readonly proxy?: string;
   /** The line of a text or file, from 1. */
   readonly line?: number;
+  /** Which of the run's files that is, where it has several; counted from 0. */
+  readonly file?: number;
 }
 
 /** The proxies of a run, each once. A row is decoded when it is asked for. */
@@ -28,13 +31,21 @@ export interface CheckList {
 export interface BadLine {
   readonly line: number;
   readonly reason: 'unreadable' | 'ambiguous';
+  /** What is wrong with an unreadable one. */
+  readonly fault?: ProxyFault;
+  /** Which of several files, counted from 0. */
+  readonly file?: number;
   /** Where the fault is, in UTF-16 units from 1. */
   readonly column?: number;
 }
 
 export interface ReadList {
   readonly list: CheckList;
+  /** The first of them: a file that is no list at all has no end of them. */
   readonly badLines: readonly BadLine[];
+  readonly badLineCount: number;
+  /** The ways in which the lines can be read that have two readings; naming one of them settles those. */
+  readonly ambiguousNotations: readonly ProxyNotation[];
   /** How many lines said again what an earlier one says. */
   readonly duplicates: number;
 }
