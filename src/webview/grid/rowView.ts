@@ -1,0 +1,138 @@
+import { pin } from './columnWidths.js';
+import type { Cell, GridColumn, Tone } from './gridColumns.js';
+
+/** What a row shows beside its cells. */
+export interface RowLook {
+  /** In the view's order, from 0. */
+  readonly position: number;
+  /** In pixels within the layer of rows. */
+  readonly top: number;
+  /** In the data. */
+  readonly row: number;
+  readonly isSelected: boolean;
+  /** The place of the cell that has the focus, or -1. */
+  readonly activeCell: number;
+}
+
+interface CellView {
+  readonly element: HTMLElement;
+  readonly text: Text;
+  readonly column: string;
+  shown: string;
+  tone: Tone | undefined;
+  label: string | undefined;
+}
+
+export type CellOf = (row: number, column: string) => Cell;
+
+/**
+ * One row on the page, which shows now this row of the data and now that one: scrolling makes no element and touches
+ * only what differs.
+ */
+export class RowView {
+  readonly element: HTMLElement;
+  readonly #cells: readonly CellView[];
+  readonly #cellOf: CellOf;
+  #position = -1;
+  #top = -1;
+  #isSelected = false;
+  #activeCell = -1;
+
+  private constructor(element: HTMLElement, columns: readonly GridColumn[], cellOf: CellOf) {
+    this.element = element;
+    this.#cellOf = cellOf;
+    this.#cells = columns.map(({ id }, at) => {
+      const cell = element.children[at] as HTMLElement;
+      const text = document.createTextNode('');
+      cell.append(text);
+      return { element: cell, text, column: id, shown: '', tone: undefined, label: undefined };
+    });
+  }
+
+  /** Makes rows of the same columns: one is built, the others are copies of it. */
+  static factory(columns: readonly GridColumn[], cellOf: CellOf): () => RowView {
+    const model = document.createElement('div');
+    model.className = 'grid-row';
+    model.setAttribute('role', 'row');
+    model.setAttribute('aria-selected', 'false');
+    columns.forEach(({ align, isPinned }, at) => {
+      const cell = document.createElement('div');
+      cell.className = 'grid-cell';
+      cell.classList.toggle('is-end', align === 'end');
+      if (isPinned) {
+        pin(cell, at);
+      }
+      cell.setAttribute('role', 'gridcell');
+      cell.setAttribute('aria-colindex', String(at + 1));
+      model.append(cell);
+    });
+    return () => new RowView(model.cloneNode(true) as HTMLElement, columns, cellOf);
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Shows a row, and reads its cells again unless it is the one already shown. */
+  show(look: RowLook, isReread: boolean): void {
+    const { position, top, isSelected, activeCell } = look;
+    if (position !== this.#position) {
+      // the header is the first row
+      this.element.setAttribute('aria-rowindex', String(position + 2));
+      this.element.hidden = false;
+    }
+    if (top !== this.#top) {
+      this.#top = top;
+      this.element.style.transform = `translateY(${top}px)`;
+    }
+    if (isSelected !== this.#isSelected) {
+      this.#isSelected = isSelected;
+      this.element.setAttribute('aria-selected', String(isSelected));
+    }
+    if (activeCell !== this.#activeCell) {
+      this.#cells[this.#activeCell]?.element.classList.remove('is-active');
+      this.#cells[activeCell]?.element.classList.add('is-active');
+      this.#activeCell = activeCell;
+    }
+    if (isReread || position !== this.#position) {
+      this.#position = position;
+      for (const cell of this.#cells) {
+        draw(cell, this.#cellOf(look.row, cell.column));
+      }
+    }
+  }
+
+  hide(): void {
+    this.#position = -1;
+    this.element.hidden = true;
+  }
+
+  /** The cell at a place among the columns that are shown. */
+  cellAt(at: number): HTMLElement | undefined {
+    return this.#cells[at]?.element;
+  }
+}
+
+function draw(view: CellView, cell: Cell): void {
+  const { text, tone, label } = typeof cell === 'string' ? { text: cell } : cell;
+  if (text !== view.shown) {
+    view.shown = text;
+    view.text.data = text;
+  }
+  if (tone !== view.tone) {
+    view.tone = tone;
+    setOrRemove(view.element, 'data-tone', tone);
+  }
+  if (label !== view.label) {
+    view.label = label;
+    setOrRemove(view.element, 'aria-label', label);
+  }
+}
+
+function setOrRemove(element: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined) {
+    element.removeAttribute(name);
+  } else {
+    element.setAttribute(name, value);
+  }
+}

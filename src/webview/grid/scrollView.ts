@@ -1,0 +1,181 @@
+import { Geometry } from './geometry.js';
+import type { RowLook, RowView } from './rowView.js';
+
+/** Rows kept drawn above and below those in view, for the frames in which the browser scrolls ahead of the script. */
+const SPARE_ROWS = 6;
+
+const LINE_PX = 40;
+
+/** What a row looks like, by its position in the view's order; where it is placed is found here. */
+export type LookAt = (position: number) => Omit<RowLook, 'top'>;
+
+/** The part that scrolls: as many rows as fit, laid over a body that is as tall as all of them. */
+export class ScrollView {
+  readonly #element: HTMLElement;
+  readonly #head: HTMLElement;
+  readonly #body = document.createElement('div');
+  readonly #layer = document.createElement('div');
+  readonly #lookAt: LookAt;
+  readonly #rowHeight: number;
+  readonly #observer: ResizeObserver;
+  #geometry: Geometry;
+  #makeRow: () => RowView;
+  #rows: RowView[] = [];
+  /** Stays on the page when its position is scrolled out of view, since it has the focus. */
+  #kept: RowView;
+  #keptPosition = -1;
+  #offset = 0;
+  #barTop = 0;
+  #layerTop = 0;
+
+  /** `element` scrolls and is on the page already; `head` stays at its top. */
+  constructor(element: HTMLElement, head: HTMLElement, lookAt: LookAt, makeRow: () => RowView) {
+    this.#element = element;
+    this.#head = head;
+    this.#lookAt = lookAt;
+    this.#makeRow = makeRow;
+    this.#kept = makeRow();
+    this.#rowHeight = rowHeightFor(getComputedStyle(element).fontSize);
+    element.style.setProperty('--grid-row-height', `${this.#rowHeight}px`);
+    this.#body.className = 'grid-body';
+    this.#body.setAttribute('role', 'rowgroup');
+    this.#layer.className = 'grid-layer';
+    this.#layer.setAttribute('role', 'presentation');
+    this.#body.append(this.#layer);
+    element.append(head, this.#body);
+    this.#geometry = new Geometry(0, this.#rowHeight, this.#viewHeight());
+    element.addEventListener('scroll', this.#onScroll, { passive: true });
+    this.#observer = new ResizeObserver(() => {
+      if (this.#viewHeight() !== this.#geometry.viewHeight) {
+        this.setRowCount(this.#geometry.rowCount);
+        this.draw(false);
+      }
+    });
+    this.#observer.observe(element);
+  }
+
+  get rowsAPage(): number {
+    return this.#geometry.rowsAPage;
+  }
+
+  /** Other columns need other rows. */
+  setRows(makeRow: () => RowView): void {
+    this.#makeRow = makeRow;
+    this.#rows = [];
+    this.#kept = makeRow();
+    this.#layer.replaceChildren();
+  }
+
+  setRowCount(count: number): void {
+    this.#geometry = new Geometry(count, this.#rowHeight, this.#viewHeight());
+    this.#body.style.height = `${this.#geometry.contentHeight}px`;
+    this.#scrollTo(this.#offset);
+    this.#element.removeEventListener('wheel', this.#onWheel);
+    if (this.#geometry.isScaled) {
+      this.#element.addEventListener('wheel', this.#onWheel, { passive: false });
+    }
+  }
+
+  /** The row at this position stays on the page; -1 is none. */
+  keep(position: number): void {
+    this.#keptPosition = position;
+  }
+
+  /** Scrolls no further than it takes to have the row wholly in view. */
+  reveal(position: number): void {
+    this.#scrollTo(this.#geometry.offsetShowing(position, this.#offset));
+  }
+
+  /** The drawn row of a position; undefined where it is neither in view nor kept. */
+  rowAt(position: number): RowView | undefined {
+    return [...this.#rows, this.#kept].find((row) => row.position === position);
+  }
+
+  /** Draws what is in view; with `isReread` also the texts of rows that stayed where they were. */
+  draw(isReread: boolean): void {
+    const window = this.#geometry.windowAt(this.#offset, SPARE_ROWS);
+    this.#makeRows(window.end - window.first);
+    const base = this.#geometry.baseOf(window);
+    this.#place(base * this.#rowHeight - (this.#offset - this.#barTop));
+    const show = (row: RowView, position: number): void => {
+      row.show({ ...this.#lookAt(position), top: (position - base) * this.#rowHeight }, isReread);
+    };
+    for (let position = window.first; position < window.end; position += 1) {
+      const row = this.#rows[position % this.#rows.length];
+      if (row) {
+        show(row, position);
+      }
+    }
+    const kept = this.#keptPosition;
+    if (kept >= 0 && kept < this.#geometry.rowCount && (kept < window.first || kept >= window.end)) {
+      this.#layer.append(this.#kept.element);
+      show(this.#kept, kept);
+    } else {
+      this.#kept.hide();
+    }
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+  }
+
+  #viewHeight(): number {
+    return Math.max(0, this.#element.clientHeight - this.#head.offsetHeight);
+  }
+
+  /** A drawn row serves each n-th position, so there are as many as the window has, never more. */
+  #makeRows(count: number): void {
+    if (count === this.#rows.length) {
+      return;
+    }
+    for (const row of this.#rows.splice(count)) {
+      row.element.remove();
+    }
+    const added = Array.from({ length: count - this.#rows.length }, this.#makeRow);
+    this.#rows.push(...added);
+    this.#layer.append(...added.map(({ element }) => element));
+  }
+
+  #place(top: number): void {
+    if (top !== this.#layerTop) {
+      this.#layerTop = top;
+      this.#layer.style.transform = `translateY(${top}px)`;
+    }
+  }
+
+  #scrollTo(offset: number): void {
+    this.#offset = this.#geometry.clampedOffset(offset);
+    const barTop = this.#geometry.scrollTopAt(this.#offset);
+    if (barTop !== this.#barTop) {
+      this.#barTop = barTop;
+      this.#element.scrollTop = barTop;
+    }
+  }
+
+  readonly #onScroll = (): void => {
+    const barTop = this.#element.scrollTop;
+    // the browser rounds what it was told: that moves nothing
+    if (Math.abs(barTop - this.#barTop) >= 1) {
+      this.#barTop = barTop;
+      this.#offset = this.#geometry.offsetAt(barTop);
+      this.draw(false);
+    }
+  };
+
+  /** Where a pixel of the bar is several of rows, the wheel moves the rows and the bar follows. */
+  readonly #onWheel = (event: WheelEvent): void => {
+    if (event.ctrlKey || event.shiftKey || event.deltaY === 0) {
+      return;
+    }
+    event.preventDefault();
+    const unit = [1, LINE_PX, this.#geometry.viewHeight][event.deltaMode] ?? 1;
+    this.#scrollTo(this.#offset + event.deltaY * unit);
+    this.draw(false);
+  };
+}
+
+/** VS Code's own lists have rows of 22 pixels at a font of 13. */
+function rowHeightFor(fontSize: string): number {
+  const size = Number.parseFloat(fontSize);
+  return Math.max(22, Math.round((Number.isFinite(size) ? size : 13) * 1.7));
+}
