@@ -18,15 +18,21 @@ export async function runCommand(
   try {
     return await HANDLERS[name](toInvocation(withSelection(passed, context)), context);
   } catch (error) {
-    if (!isCancelled(error)) {
-      context.log.error(`${name}: ${logText(error)}`);
-      const remedy = error instanceof Refusal ? error.remedy : undefined;
-      void vscode.window
-        .showErrorMessage(linkSafe(sentenceFor(error, context)), ...(remedy ? [remedy.label] : []))
-        .then((label) => (label === undefined ? undefined : remedy?.run()));
-    }
+    tellProblem(name, error, context);
     return undefined;
   }
+}
+
+/** Says what went wrong with what a person asked for, unless they cancelled it. */
+export function tellProblem(name: string, error: unknown, context: CommandContext): void {
+  if (isCancelled(error)) {
+    return;
+  }
+  context.log.error(`${name}: ${logText(error)}`);
+  const remedy = error instanceof Refusal ? error.remedy : undefined;
+  void vscode.window
+    .showErrorMessage(linkSafe(sentenceFor(error, context)), ...(remedy ? [remedy.label] : []))
+    .then((label) => (label === undefined ? undefined : remedy?.run()));
 }
 
 /** A keybinding of the sidebar passes `{ "selected": true }`, since VS Code gives it no rows. */

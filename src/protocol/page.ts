@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { lazily } from '../core/lazily.js';
+
+/** What every page tells the extension. */
+export const PAGE_SAYS = {
+  /** It stands and hears; whatever it is to show is sent now, as a page that was hidden has forgotten all. */
+  ready: z.object({}),
+};
+
+/** What every page is told first: the language of its texts and numbers, as BCP 47, and the texts where there are others. */
+export const HELLO = z.object({
+  language: z.string(),
+  translations: z.optional(z.record(z.string(), z.unknown())),
+});
+
+/** What a page keeps over a reload of the window: which thing it shows, and nothing of it. */
+export const pageState = lazily(() => z.object({ id: z.string() }));

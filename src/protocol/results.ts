@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { HELLO, PAGE_SAYS } from './page.js';
+
+/** The kinds of file that results are written as. */
+export const EXPORT_KINDS = ['txt', 'csv', 'json'] as const;
+
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+const count = () => z.number().check(z.nonnegative(), z.refine(Number.isSafeInteger));
+const rows = () => z.instanceof(Uint32Array);
+
+/** What a person chose to see; kept while the panel is open, as a hidden page forgets it. */
+export const RESULTS_VIEW = z.object({
+  text: z.string(),
+  verdict: z.string(),
+  country: z.string(),
+  protocol: z.string(),
+  anonymity: z.string(),
+  /** The columns in their order, as the grid keeps them; absent is the usual ones. */
+  columns: z.exactOptional(z.array(z.object({ id: z.string(), width: z.number(), isShown: z.boolean() }))),
+  sort: z.exactOptional(z.object({ column: z.string(), direction: z.enum(['ascending', 'descending']) })),
+});
+
+export type ResultsView = z.output<typeof RESULTS_VIEW>;
+
+/** What the results page asks for. Rows are places in the run's list; what they stand for is looked up by who hears it. */
+export const FROM_RESULTS = {
+  ...PAGE_SAYS,
+  view: RESULTS_VIEW,
+  pause: z.object({}),
+  resume: z.object({}),
+  cancel: z.object({}),
+  export: z.object({ kind: z.enum(EXPORT_KINDS), rows: z.exactOptional(rows()) }),
+  again: z.object({ rows: rows() }),
+  remove: z.object({ rows: rows() }),
+  copy: z.object({ rows: rows() }),
+  insert: z.object({ row: count() }),
+  lookUp: z.object({ row: count() }),
+};
+
+/** Who checked: this machine by its name, or a provider by the label of its account. */
+const MACHINE = z.object({
+  kind: z.enum(['local', 'remote', 'provider']),
+  name: z.string(),
+});
+
+export type Machine = z.output<typeof MACHINE>;
+
+const STOPPED = z.union([
+  z.object({ kind: z.literal('credentialRefused'), count: count() }),
+  z.object({ kind: z.literal('noJudge'), tried: z.array(z.string()) }),
+  z.object({ kind: z.enum(['noDescriptors', 'interrupted']) }),
+]);
+
+/** How a run stands; without any of its rows. */
+const RUN = z.object({
+  title: z.string(),
+  machine: MACHINE,
+  state: z.enum(['running', 'paused', 'finished', 'cancelled', 'stopped']),
+  stopped: z.exactOptional(STOPPED),
+  total: count(),
+  done: count(),
+  perSecond: z.number(),
+  remainingMs: z.exactOptional(z.number()),
+  /** Whether this window works on it, so that it can be paused and rows be checked again. */
+  isOwn: z.boolean(),
+  badLineCount: count(),
+  duplicateCount: count(),
+});
+
+export type ShownRun = z.output<typeof RUN>;
+
+const BAD_LINES = z.object({
+  lines: z.array(
+    z.object({
+      line: count(),
+      reason: z.enum(['unreadable', 'ambiguous']),
+      column: z.exactOptional(count()),
+    }),
+  ),
+});
+
+export type ShownBadLine = z.output<typeof BAD_LINES>['lines'][number];
+
+/** What the results page is told. */
+export const TO_RESULTS = {
+  hello: z.extend(HELLO, { id: z.string(), view: z.exactOptional(RESULTS_VIEW) }),
+  run: RUN,
+  /** The run is not kept any more, or could not be read. */
+  gone: z.object({}),
+  badLines: BAD_LINES,
+  /** A frame of `columns.ts`: all rows, or those that changed. */
+  rows: z.object({ frame: z.instanceof(ArrayBuffer) }),
+  /** Rows that a person took out of the list. */
+  removed: z.object({ rows: rows() }),
+  /** How the same list did the time before: a code for each row, see `BEFORE`. */
+  before: z.object({
+    startedAt: z.number(),
+    verdicts: z.instanceof(Uint8Array),
+    goneCount: count(),
+  }),
+};
+
+/** In `before`: this row was not in the list then; every other code is its verdict's place in `VERDICTS`. */
+export const NOT_THERE_BEFORE = 255;

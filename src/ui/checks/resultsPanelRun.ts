@@ -1,0 +1,45 @@
+import { hostname } from 'node:os';
+import * as vscode from 'vscode';
+import { plainText } from '../../core/plainText.js';
+import type { Machine, ShownRun } from '../../protocol/results.js';
+import type { CommandContext } from '../commands/context.js';
+import type { OpenRun, RunInfo } from './runs.js';
+
+/** How a run stands, as the page is told it. */
+export function shownRun({ info, list, running }: OpenRun, machine: Machine): ShownRun {
+  const { state, stopped, done, perSecond, remainingMs } = running?.progress ?? info.progress;
+  return {
+    title: plainText(info.title),
+    machine,
+    state,
+    ...(stopped && { stopped: shownStop(stopped) }),
+    total: list.count,
+    done,
+    perSecond,
+    ...(remainingMs !== undefined && { remainingMs }),
+    isOwn: running !== undefined,
+    badLineCount: info.badLineCount,
+    duplicateCount: info.duplicateCount,
+  };
+}
+
+function shownStop(stopped: NonNullable<RunInfo['progress']['stopped']>): NonNullable<ShownRun['stopped']> {
+  return stopped.kind === 'noJudge'
+    ? { kind: stopped.kind, tried: stopped.tried.map((url) => plainText(url)) }
+    : stopped;
+}
+
+/** Who checks, or did: this machine by the name a person knows it by, or an account by its label. */
+export async function machineOf(
+  { checkedBy }: RunInfo,
+  { openAccounts }: Pick<CommandContext, 'openAccounts'>,
+): Promise<Machine> {
+  if (checkedBy.kind === 'remote') {
+    const { account } = checkedBy;
+    const found = (await openAccounts.all()).find((open) => open.account.id === account);
+    return { kind: 'provider', name: plainText(found?.account.label ?? '') };
+  }
+  return vscode.env.remoteName === undefined
+    ? { kind: 'local', name: hostname() }
+    : { kind: 'remote', name: `${hostname()} (${vscode.env.remoteName})` };
+}
