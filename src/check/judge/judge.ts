@@ -3,7 +3,7 @@ import type { CheckedAnonymity, Reason, Verdict } from '../verdict.js';
 
 /** What an answer tells of the proxy it came through. */
 export interface Finding {
-  readonly verdict: Extract<Verdict, 'live' | 'blocked' | 'refused' | 'garbage'>;
+  readonly verdict: Extract<Verdict, 'live' | 'blocked' | 'garbage'>;
   readonly reason: Reason;
   readonly exitIp?: string;
   /** ISO 3166 alpha-2. */

@@ -23,7 +23,7 @@ export function judgeAt(text: string, roots?: readonly string[]): Judge | undefi
               ...toFinding(facts),
               ...(passage && { anonymity: anonymityOf(facts, passage) }),
             }
-          : (turnedAway(answer, passage?.form) ?? { verdict: 'garbage', reason: 'wrongJudge' });
+          : (turnedAway(answer) ?? { verdict: 'garbage', reason: 'wrongJudge' });
       },
       view(answer) {
         const facts = pageFacts(answer);

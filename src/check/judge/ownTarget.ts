@@ -42,14 +42,14 @@ export function ownTargetJudge(target: OwnTarget): Judge | { readonly problem: O
       ...(method === undefined ? {} : { method }),
       ...(headers === undefined ? {} : { headers }),
     }),
-    read(answer, passage) {
+    read(answer) {
       if (pattern.isIn(answer)) {
         return { verdict: 'blocked', reason: 'blockPage' };
       }
       const unexpected = unexpectedIn(answer, target);
       return unexpected === undefined
         ? { verdict: 'live', reason: 'none' }
-        : (turnedAway(answer, passage?.form) ?? { verdict: 'garbage', reason: unexpected });
+        : (turnedAway(answer) ?? { verdict: 'garbage', reason: unexpected });
     },
     // Whatever it answers here, it may be meant for another country: that it answers is all that counts.
     view: () => ({ headers: new Map() }),

@@ -18,6 +18,8 @@ export interface ProbeTarget {
   readonly answerBytes: number;
   /** Certificates (PEM) to trust in the place of the well-known ones, for a target that has one of its own. */
   readonly roots?: readonly string[];
+  /** HTTP proxies are asked in absolute form and not for a tunnel: only so can they show what they add. */
+  readonly isAbsoluteOnly?: boolean;
 }
 
 /** An answer of the target as far as it was read: valid until the next probe uses the same buffer. */
