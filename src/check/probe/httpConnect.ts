@@ -1,0 +1,82 @@
+import type { Dialogue, Step, Turn } from './dialogue.js';
+import {
+  LOGIN_REFUSED,
+  LOGIN_REQUIRED,
+  NOT_HTTP,
+  NO_CONNECT,
+  PROXY_ERROR,
+  TARGET_REFUSED,
+  TARGET_UNREACHABLE,
+  TOO_MANY_REQUESTS,
+  UNEXPECTED_STATUS,
+  type Ending,
+} from './ending.js';
+import { HttpHead } from './httpHead.js';
+
+/** Statuses of a proxy that does not tunnel to that port, but may take the URL itself. */
+const TAKES_URL_PERHAPS = new Set([400, 403, 405, 501]);
+
+/** The request for a tunnel (RFC 9110, CONNECT). */
+export class HttpConnect implements Dialogue {
+  readonly form = 'connect';
+  readonly opening: Turn;
+  private readonly head = new HttpHead();
+
+  constructor(
+    message: Turn['message'],
+    private readonly hasLogin: boolean,
+  ) {
+    this.opening = { message, namesTarget: true };
+  }
+
+  read(bytes: Buffer, length: number): Step {
+    const step = this.head.read(bytes, length);
+    if (step !== 'whole') {
+      return step;
+    }
+    const { status, end } = this.head;
+    if (status >= 200 && status < 300) {
+      // Nobody but the proxy itself can speak before the target has been asked.
+      return end === length ? 'open' : NOT_HTTP;
+    }
+    return refusal(status, this.hasLogin);
+  }
+
+  /** Whether it may take the request in absolute form, which it can only say when asked. */
+  get mayTakeUrl(): boolean {
+    return TAKES_URL_PERHAPS.has(this.head.status);
+  }
+}
+
+/** What a proxy means that does not open a tunnel. */
+export function refusal(status: number, hasLogin: boolean): Ending {
+  switch (status) {
+    case 401:
+    case 407:
+      return hasLogin ? LOGIN_REFUSED : LOGIN_REQUIRED;
+    case 403:
+      return TARGET_REFUSED;
+    case 429:
+      return TOO_MANY_REQUESTS;
+    case 501:
+      return NO_CONNECT;
+    case 502:
+    case 503:
+    case 504:
+      return TARGET_UNREACHABLE;
+  }
+  if (status >= 500) {
+    return PROXY_ERROR;
+  }
+  return status >= 400 ? NO_CONNECT : UNEXPECTED_STATUS;
+}
+
+/**
+ * What an answer to a request in absolute form means where it must be the proxy's own; undefined where it may be the
+ * target's.
+ */
+export function absoluteRefusal(status: number, hasLogin: boolean): Ending | undefined {
+  return status === 407 || status === 502 || status === 503 || status === 504 || TAKES_URL_PERHAPS.has(status)
+    ? refusal(status, hasLogin)
+    : undefined;
+}
