@@ -1,3 +1,4 @@
+import type { ErrorKind } from '../../core/errors.js';
 import type { ResultColumns } from '../results.js';
 import type { CheckList } from '../list/checkList.js';
 import type { Judge } from '../judge/judge.js';
@@ -40,6 +41,12 @@ export type StopReason =
   | { readonly kind: 'credentialRefused'; readonly count: number }
   | { readonly kind: 'noJudge'; readonly tried: readonly string[] }
   | { readonly kind: 'noDescriptors' }
+  /** The provider that checks cannot be asked any longer. */
+  | { readonly kind: 'providerFailed'; readonly error: ErrorKind }
+  /** It has not gone on with a job for a long time. */
+  | { readonly kind: 'jobStalled'; readonly job: string }
+  /** It did not answer when the list was sent: it may check it, under an id that nobody knows. */
+  | { readonly kind: 'sendUnknown' }
   /** The window closed, or the editor ended, in the middle. */
   | { readonly kind: 'interrupted' };
 
@@ -62,8 +69,8 @@ export interface RunningCheck {
   pause(): void;
   resume(): void;
   cancel(): void;
-  /** Checks these rows again, within the same run. */
-  again(rows: readonly number[]): void;
+  /** Checks these rows again, within the same run; absent where a provider checks. */
+  again?(rows: readonly number[]): void;
   /** Settles when nothing is under way or waiting. */
   readonly ended: Promise<void>;
   /** Called at most once a frame's time with the rows that changed since. */

@@ -1,0 +1,297 @@
+import type { ProxyAddress } from '../../core/proxy/endpoint.js';
+import type { ProbeResult } from '../probe/probe.js';
+import type { Reason } from '../verdict.js';
+import { CredentialWatch, REFUSALS_TO_STOP } from './credentialWatch.js';
+import { Descriptors } from './descriptors.js';
+import type { Flight } from './flights.js';
+import { Flights } from './flights.js';
+import { HostPlaces } from './hostPlaces.js';
+import type { JudgeBench, SittingJudge } from './judgeBench.js';
+import { JudgeWatch } from './judgeWatch.js';
+import type { Ledger } from './ledger.js';
+import { Pace } from './pace.js';
+import { Patience } from './patience.js';
+import type { CheckPlan, StopReason } from './plan.js';
+import type { EnginePorts } from './ports.js';
+import type { RowQueue } from './rowQueue.js';
+
+/** So many rows may wait for a place at their host before the list is not read on. */
+const LOOK_AHEAD = 10_000;
+
+/** Failures of which no judge can be the cause. */
+const NOT_THE_JUDGE: ReadonlySet<Reason> = new Set([
+  'connectionRefused',
+  'loginRequired',
+  'loginRefused',
+  'malformedAddress',
+]);
+
+/** What a phase works on; the same for each phase of one run. */
+export interface MassWork {
+  readonly plan: CheckPlan;
+  readonly ports: EnginePorts;
+  readonly ledger: Ledger;
+  readonly queue: RowQueue;
+  readonly judges: JudgeBench;
+}
+
+/** Takes every waiting row through one check. */
+export class MassPhase {
+  isPaused = false;
+  readonly #flights: Flights;
+  readonly #hosts: HostPlaces;
+  readonly #patience: Patience;
+  readonly #pace: Pace;
+  readonly #descriptors: Descriptors;
+  readonly #credentials = new CredentialWatch();
+  readonly #watch = new JudgeWatch();
+  /** The credential of all rows so far; undefined before the first and NaN where they differ. */
+  #onlyCredential: number | undefined;
+  #isCalled = false;
+  #calledAtMs = 0;
+  #isAsking = false;
+  #hasEnded = false;
+  #end: (reason: StopReason | undefined) => void = () => undefined;
+
+  constructor(private readonly work: MassWork) {
+    const { limits } = work.plan;
+    this.#flights = new Flights(limits.timeoutMs, work.ports.clock.nowMs());
+    this.#hosts = new HostPlaces(limits.perHost);
+    this.#patience = new Patience(limits.timeoutMs);
+    this.#pace = new Pace(limits.concurrency);
+    this.#descriptors = new Descriptors(work.ports.descriptors);
+  }
+
+  /** How many are under way, parked or not. */
+  get open(): number {
+    return this.#flights.open;
+  }
+
+  get parked(): number {
+    return this.#flights.parked;
+  }
+
+  /** Settles once no row waits and none is under way, or with why it could not go on. */
+  run(): Promise<StopReason | undefined> {
+    return new Promise((resolve) => {
+      this.#end = (reason) => {
+        this.#hasEnded = true;
+        this.#flights.cancel(() => true);
+        resolve(reason);
+      };
+      this.call();
+    });
+  }
+
+  /** Ends all that is under way without a word. */
+  cancel(): void {
+    this.#end(undefined);
+  }
+
+  /** Has checks started as soon as what has come in was heard. */
+  call(): void {
+    if (!this.#isCalled) {
+      const { clock } = this.work.ports;
+      this.#isCalled = true;
+      this.#calledAtMs = clock.nowMs();
+      clock.soon(this.#startSome);
+    }
+  }
+
+  /** What time alone brings about. */
+  tick(): void {
+    const nowMs = this.work.ports.clock.nowMs();
+    this.#flights.sweep(nowMs, this.#patience, (flight) => {
+      this.#park(flight, nowMs);
+    });
+    if (this.#watch.isInDoubt(nowMs, this.#patience.answerMs)) {
+      this.#askJudge();
+    }
+    this.call();
+  }
+
+  readonly #startSome = (): void => {
+    const { clock } = this.work.ports;
+    this.#isCalled = false;
+    let nowMs = clock.nowMs();
+    const untilMs = nowMs + this.#pace.sliceMs(nowMs - this.#calledAtMs);
+    do {
+      if (!this.#mayStart(nowMs) || !this.#startNext(nowMs)) {
+        this.#endWhenIdle();
+        return;
+      }
+      nowMs = clock.nowMs();
+    } while (nowMs < untilMs);
+    this.call();
+  };
+
+  #mayStart(nowMs: number): boolean {
+    const { queue, judges } = this.work;
+    return (
+      !this.isPaused &&
+      !this.#hasEnded &&
+      judges.sitting !== undefined &&
+      this.#flights.holdingSlots < this.#pace.atOnce &&
+      this.#descriptors.hasRoom(this.#flights.open, nowMs) &&
+      (queue.hasFirst || this.#hosts.waitingCount < LOOK_AHEAD)
+    );
+  }
+
+  /** Deals with one row; false where none waits. */
+  #startNext(nowMs: number): boolean {
+    const { plan, ledger, queue, judges } = this.work;
+    const row = queue.take();
+    if (row === undefined || judges.sitting === undefined) {
+      return false;
+    }
+    const credential = plan.list.credential(row);
+    this.#onlyCredential = (this.#onlyCredential ?? credential) === credential ? credential : Number.NaN;
+    if (this.#credentials.isRefused(credential)) {
+      ledger.uncheck(row, 'credentialRefusedBefore');
+      return true;
+    }
+    const address = plan.list.address(row);
+    if (this.#hosts.enter(address.host, row)) {
+      this.#start({ row, credential, address, sitting: judges.sitting, nowMs });
+    }
+    return true;
+  }
+
+  #start(start: {
+    readonly row: number;
+    readonly credential: number;
+    readonly address: ProxyAddress;
+    readonly sitting: SittingJudge;
+    readonly nowMs: number;
+  }): void {
+    const { row, credential, address, sitting, nowMs } = start;
+    const flight: Flight = {
+      row,
+      host: address.host,
+      credential,
+      startedAtMs: this.#flights.startMs(nowMs),
+      isParked: false,
+      isAtHost: true,
+    };
+    this.#flights.add(flight);
+    flight.probe = this.work.ports.startProbe(address, sitting.judge.target, (result) => {
+      this.#done(flight, sitting, result, nowMs);
+    });
+  }
+
+  #park(flight: Flight, nowMs: number): void {
+    this.#pace.widen();
+    if (flight.probe?.isConnected === true) {
+      this.#watch.doubt(nowMs);
+    } else {
+      this.#leaveHost(flight);
+    }
+  }
+
+  /** A connection that the host took counts there until it ends; one that it did not take does it no harm. */
+  #leaveHost(flight: Flight): void {
+    if (flight.isAtHost) {
+      flight.isAtHost = false;
+      const next = this.#hosts.leave(flight.host);
+      if (next !== undefined) {
+        this.work.queue.putFirst(next);
+      }
+    }
+  }
+
+  #done(flight: Flight, sitting: SittingJudge, result: ProbeResult, startedAtMs: number): void {
+    const { ports, ledger, queue } = this.work;
+    const nowMs = ports.clock.nowMs();
+    this.#flights.delete(flight);
+    this.#leaveHost(flight);
+    this.call();
+    if (result.reason === 'tooManyDescriptors') {
+      queue.putFirst(flight.row);
+      if (!this.#descriptors.refused(this.#flights.open, nowMs)) {
+        this.#end({ kind: 'noDescriptors' });
+      }
+      return;
+    }
+    this.#descriptors.opened();
+    const finding =
+      result.verdict === 'live' && result.answer !== undefined
+        ? sitting.judge.read(result.answer, { form: result.form, direct: sitting.direct })
+        : undefined;
+    ledger.write(flight.row, result, finding);
+    if (ledger.isLive(flight.row)) {
+      this.#patience.learn(result.connectMs, result.totalMs);
+      this.#watch.answered(startedAtMs);
+    } else if (!NOT_THE_JUDGE.has(result.reason)) {
+      this.#watch.failed(flight.row, nowMs);
+    }
+    if (result.verdict === 'authRefused') {
+      this.#refused(flight.credential);
+      return;
+    }
+    this.#pace.widen();
+    if (result.answer !== undefined) {
+      this.#credentials.letIn(flight.credential);
+    }
+  }
+
+  #refused(credential: number): void {
+    this.#credentials.refuse(credential);
+    if (!this.#credentials.isRefused(credential)) {
+      return;
+    }
+    for (const flight of this.#flights.cancel((each) => each.credential === credential)) {
+      this.#leaveHost(flight);
+      this.work.ledger.uncheck(flight.row, 'credentialRefusedBefore');
+    }
+  }
+
+  /** Nothing is left once the judge is known to have answered after the last failure. */
+  #endWhenIdle(): void {
+    const isIdle = this.#flights.open === 0 && this.work.queue.size === 0 && this.#hosts.waitingCount === 0;
+    if (!isIdle || this.#hasEnded || this.#isAsking) {
+      return;
+    }
+    if (this.#watch.hasSuspects) {
+      this.#askJudge();
+    } else {
+      const isRefused = this.#credentials.isRefused(this.#onlyCredential ?? 0);
+      this.#end(isRefused ? { kind: 'credentialRefused', count: REFUSALS_TO_STOP } : undefined);
+    }
+  }
+
+  #askJudge(): void {
+    if (!this.#isAsking) {
+      this.#isAsking = true;
+      void this.#judgeAsked().finally(() => {
+        this.#isAsking = false;
+        this.call();
+      });
+    }
+  }
+
+  /** Asks the judge without a proxy; where it is down, the next one gets the rows that it may have failed. */
+  async #judgeAsked(): Promise<void> {
+    const { plan, ports, ledger, queue, judges } = this.work;
+    const askedAtMs = ports.clock.nowMs();
+    if (await judges.answers()) {
+      this.#watch.answered(askedAtMs);
+      return;
+    }
+    if (this.#hasEnded) {
+      return;
+    }
+    for (const flight of this.#flights.cancel(() => true)) {
+      this.#leaveHost(flight);
+      queue.putFirst(flight.row);
+    }
+    for (const row of this.#watch.takeSuspects()) {
+      if (!ledger.isOpen(row) && !ledger.isLive(row)) {
+        ledger.reopen(row);
+        queue.putFirst(row);
+      }
+    }
+    if (!(await judges.replace())) {
+      this.#end({ kind: 'noJudge', tried: plan.judges.map(({ url }) => url) });
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import { JudgeBench } from './judgeBench.js';
+import { Ledger } from './ledger.js';
+import { MassPhase } from './massPhase.js';
+import type { CheckPlan, RunningCheck, RunProgress, RunState, StopReason } from './plan.js';
+import type { EnginePorts } from './ports.js';
+import { Rate } from './rate.js';
+import { RowQueue } from './rowQueue.js';
+import type { Reason } from '../verdict.js';
+
+/** How often deadlines are looked at, and at most how often listeners are told. */
+const TICK_MS = 20;
+
+/** Checks every proxy of the plan's list on this machine. */
+export function startCheck(plan: CheckPlan, ports: EnginePorts): RunningCheck {
+  return new LocalRun(plan, ports);
+}
+
+class LocalRun implements RunningCheck {
+  readonly #ledger: Ledger;
+  readonly #queue: RowQueue;
+  #rate = new Rate();
+  #state: RunState = 'running';
+  #stopped: StopReason | undefined;
+  #isPaused = false;
+  #mass: MassPhase | undefined;
+  #abort = new AbortController();
+  #ticking: { dispose(): void } | undefined;
+  #ended: Promise<void>;
+
+  constructor(
+    private readonly plan: CheckPlan,
+    private readonly ports: EnginePorts,
+  ) {
+    this.#ledger = new Ledger(plan.list.count, () => ports.clock.epochSeconds());
+    this.#queue = new RowQueue(plan.list.count);
+    this.#ended = this.#work();
+  }
+
+  get results() {
+    return this.#ledger.results;
+  }
+
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
+  get progress(): RunProgress {
+    const { done, live } = this.#ledger;
+    const perSecond = this.#isWorking ? this.#rate.perSecond(this.ports.clock.nowMs(), done) : 0;
+    const remainingMs = this.#remainingMs(perSecond);
+    return {
+      state: this.#state,
+      ...(this.#stopped === undefined ? {} : { stopped: this.#stopped }),
+      total: this.plan.list.count,
+      done,
+      live,
+      perSecond,
+      ...(remainingMs === undefined ? {} : { remainingMs }),
+    };
+  }
+
+  pause(): void {
+    this.#setPaused(true);
+  }
+
+  resume(): void {
+    this.#setPaused(false);
+  }
+
+  cancel(): void {
+    if (this.#isWorking) {
+      this.#state = 'cancelled';
+      this.#abort.abort();
+      this.#mass?.cancel();
+    }
+  }
+
+  again(rows: readonly number[]): void {
+    for (const row of rows) {
+      if (row >= 0 && row < this.plan.list.count && !this.#ledger.isOpen(row)) {
+        this.#ledger.reopen(row);
+        this.#queue.putFirst(row);
+      }
+    }
+    if (this.#isWorking) {
+      this.#mass?.call();
+      this.#keepTicking();
+    } else if (this.#queue.size > 0) {
+      this.#ended = this.#work();
+    }
+  }
+
+  onDidChange(listener: (rows: Uint32Array) => void): { dispose(): void } {
+    return this.#ledger.changes.listen(listener);
+  }
+
+  get #isWorking(): boolean {
+    return this.#state === 'running' || this.#state === 'paused';
+  }
+
+  async #work(): Promise<void> {
+    const { plan, ports } = this;
+    this.#state = 'running';
+    this.#stopped = undefined;
+    this.#isPaused = false;
+    this.#abort = new AbortController();
+    this.#rate = new Rate();
+    this.#keepTicking();
+    const judges = new JudgeBench(plan.judges, ports.askDirectly, this.#abort.signal);
+    let stopped: StopReason | undefined = (await judges.open())
+      ? undefined
+      : { kind: 'noJudge', tried: plan.judges.map(({ url }) => url) };
+    while (stopped === undefined && this.#isWorking && this.#queue.size > 0) {
+      this.#mass = new MassPhase({ plan, ports, ledger: this.#ledger, queue: this.#queue, judges });
+      this.#mass.isPaused = this.#isPaused;
+      stopped = await this.#mass.run();
+    }
+    this.#finish(stopped);
+  }
+
+  #finish(stopped: StopReason | undefined): void {
+    if (stopped !== undefined || this.#state === 'cancelled') {
+      this.#uncheckRest(stopped?.kind === 'credentialRefused' ? 'credentialRefusedBefore' : 'none');
+    }
+    if (this.#isWorking) {
+      this.#stopped = stopped;
+      this.#state = stopped === undefined ? 'finished' : 'stopped';
+    }
+    this.#abort.abort();
+    this.#mass = undefined;
+    this.#ticking?.dispose();
+    this.#ticking = undefined;
+    this.#ledger.changes.tell();
+  }
+
+  #uncheckRest(reason: Reason): void {
+    this.#queue.clear();
+    for (let row = 0; row < this.plan.list.count; row += 1) {
+      if (this.#ledger.isOpen(row)) {
+        this.#ledger.uncheck(row, reason);
+      }
+    }
+  }
+
+  #setPaused(isPaused: boolean): void {
+    if (!this.#isWorking) {
+      return;
+    }
+    this.#isPaused = isPaused;
+    this.#state = isPaused ? 'paused' : 'running';
+    if (this.#mass !== undefined) {
+      this.#mass.isPaused = isPaused;
+    }
+    if (!isPaused) {
+      this.#rate = new Rate();
+      this.#keepTicking();
+    }
+  }
+
+  #keepTicking(): void {
+    const { clock } = this.ports;
+    this.#ticking ??= clock.every(TICK_MS, () => {
+      clock.soon(this.#tick);
+    });
+  }
+
+  /** Follows what has come in, so that an answer that is there is never called late. */
+  readonly #tick = (): void => {
+    this.#mass?.tick();
+    this.#rate.note(this.ports.clock.nowMs(), this.#ledger.done);
+    this.#ledger.changes.tell();
+    if (this.#isPaused && (this.#mass?.open ?? 0) === 0) {
+      this.#ticking?.dispose();
+      this.#ticking = undefined;
+    }
+  };
+
+  /** Those that hang keep the run for the whole of a check's time after the last one has begun. */
+  #remainingMs(perSecond: number): number | undefined {
+    if (!this.#isWorking || this.#isPaused || perSecond === 0) {
+      return undefined;
+    }
+    const left = this.plan.list.count - this.#ledger.done - (this.#mass?.parked ?? 0);
+    const hangingMs = (this.#mass?.parked ?? 0) > 0 ? this.plan.limits.timeoutMs : 0;
+    return (left * 1000) / perSecond + hangingMs;
+  }
+}
