@@ -51,6 +51,8 @@ export const REASONS = [
   'untrustedCertificate',
   'credentialRefusedBefore',
   'malformedAddress',
+  'notSent',
+  'notReported',
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

@@ -45,7 +45,7 @@ export const FENCED_PACKAGES = {
   vscode: ['ui', 'guardPart.ts', 'checkPart.ts', 'app.ts', 'extension.ts'],
   axios: ['http'],
   '@vscode/l10n': ['ui', 'providers', 'snippets', 'leaks', 'webview', 'app.ts'],
-  zod: ['providers', 'accounts', 'spending', 'protocol', 'ui'],
+  zod: ['providers', 'accounts', 'spending', 'check', 'protocol', 'ui'],
 };
 
 /** Files in which a Secret's value may be taken out: where it meets the socket, the keychain or the text. */
@@ -57,7 +57,7 @@ export const MAY_EXPOSE_SECRETS = [
   'src/providers/*/targeting.ts',
   'src/providers/list/format.ts',
   'src/snippets/**',
-  'src/check/remote/remoteList.ts',
+  'src/check/remote/remoteParts.ts',
   'src/check/probe/login.ts',
   'src/check/list/**',
   'src/spending/rules/fingerprint.ts',
