@@ -22,6 +22,11 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
   readonly onDidChangeTreeData = this.#changed.event;
   /** Held as long as the rows themselves are, which VS Code asks about by the objects it was given. */
   readonly #parents = new WeakMap<Row, Row>();
+  /**
+   * The end of the patience with each row that is being read, by its id. A redraw has no more patience than was left:
+   * until it is done, VS Code has no row to pass to a command.
+   */
+  readonly #patience = new Map<string, Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly ports: ProvidersTreePorts) {}
@@ -33,7 +38,8 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
     if (!row.branch) {
       return [];
     }
-    await Promise.race([row.branch.load?.(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    const read = row.branch.load?.() ?? Promise.resolve();
+    await Promise.race([read, this.#patienceWith(row.id, read)]);
     const rows = withoutRepeats(row.branch.rows());
     for (const child of rows) {
       this.adopt(child, row);
@@ -112,6 +118,18 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
       }
     }
     return row;
+  }
+
+  #patienceWith(rowId: string, read: Promise<void>): Promise<unknown> {
+    const known = this.#patience.get(rowId);
+    if (known) {
+      return known;
+    }
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    this.#patience.set(rowId, patience);
+    const forget = () => this.#patience.delete(rowId);
+    read.then(forget, forget);
+    return patience;
   }
 
   async #roots(): Promise<Row[]> {

@@ -35,6 +35,21 @@ describe('the tree of the sandbox', function () {
     }
   });
 
+  it('is redrawn without waiting again for what is still being read', async () => {
+    const { tree } = await app();
+    const row: Row = {
+      id: 'slow',
+      label: 'Slow',
+      branch: { load: () => new Promise(() => undefined), rows: () => [] },
+    };
+    await tree.getChildren(row);
+    const first = await Promise.race([
+      tree.getChildren(row).then(() => 'the rows'),
+      new Promise((resolve) => setImmediate(resolve, 'something else')),
+    ]);
+    assert.equal(first, 'the rows');
+  });
+
   it('fails nowhere but at the pool that the key may not see', () => {
     const failures = all.filter(({ row }) => row.id.endsWith('/failure'));
     assert.deepEqual(
