@@ -17,7 +17,7 @@ export const ROOMS = {
   webview: ['core', 'protocol'],
   sandbox: [],
   ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'check', 'leaks', 'protocol'],
-  'moneyPart.ts': ['core', 'spending', 'ui'],
+  'moneyPart.ts': ['core', 'spending', 'check', 'ui'],
   'codePart.ts': ['core', 'ui'],
   'guardPart.ts': ['core', 'ui'],
   'checkPart.ts': ['core', 'check', 'ui'],

@@ -1,10 +1,13 @@
 import { crc32 } from 'node:zlib';
+import * as z from 'zod/mini';
+import { lazily } from '../../core/lazily.js';
+import { parsedJson } from './parsedJson.js';
 
 /** The arrays that a file may hold, by the names they have in it. */
 const ARRAYS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array } as const;
 
 type ArrayName = keyof typeof ARRAYS;
-export type Column = InstanceType<(typeof ARRAYS)[ArrayName]>;
+export type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
 /** Columns and texts of one file. */
 export interface ColumnFile {
@@ -19,7 +22,7 @@ const CHECKSUM_BYTES = 4;
 
 /**
  * The columns as pieces of a file: a head that names them, each of them aligned, and a checksum over all of it. The
- * pieces are views of the columns as they are now.
+ * columns are copied, as a run goes on while its file is written.
  */
 export function formatColumns({ columns, texts }: ColumnFile): readonly Uint8Array[] {
   const entries = Object.entries(columns);
@@ -33,7 +36,7 @@ export function formatColumns({ columns, texts }: ColumnFile): readonly Uint8Arr
   const pieces = [
     head,
     ...entries.flatMap(([, column]) => [
-      new Uint8Array(column.buffer, column.byteOffset, column.byteLength),
+      new Uint8Array(column.buffer, column.byteOffset, column.byteLength).slice(),
       new Uint8Array(aligned(column.byteLength) - column.byteLength),
     ]),
   ];
@@ -56,36 +59,40 @@ export function parseColumns(file: Uint8Array): ColumnFile | undefined {
   return read(bytes.buffer, view.getUint32(4, true), end);
 }
 
-/** The head is ours, as the checksum tells; a later release of ours may have written other kinds of columns. */
+const fileHead = lazily(() =>
+  z.object({
+    columns: z.array(z.tuple([z.string(), z.enum(['u8', 'u16', 'u32', 'f32']), z.uint32()])),
+    texts: z.record(z.string(), z.array(z.string())),
+  }),
+);
+
 function read(buffer: ArrayBuffer, headBytes: number, end: number): ColumnFile | undefined {
-  let head: { columns: [string, string, number][]; texts: Record<string, string[]> };
-  try {
-    head = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(buffer, HEAD_BYTES, headBytes)),
-    ) as typeof head;
-  } catch {
+  const json = HEAD_BYTES + headBytes > end ? undefined : new Uint8Array(buffer, HEAD_BYTES, headBytes);
+  const head = fileHead().safeParse(json && parsedJson(json));
+  if (!head.success) {
     return undefined;
   }
   const columns: Record<string, Column> = {};
   let at = aligned(HEAD_BYTES + headBytes);
-  for (const [name, kind, length] of head.columns) {
-    const make = isArrayName(kind) ? ARRAYS[kind] : undefined;
-    if (!make || at + length * make.BYTES_PER_ELEMENT > end) {
+  for (const [name, kind, length] of head.data.columns) {
+    const make = ARRAYS[kind];
+    if (at + length * make.BYTES_PER_ELEMENT > end) {
       return undefined;
     }
     columns[name] = new make(buffer, at, length);
     at += aligned(length * make.BYTES_PER_ELEMENT);
   }
-  return at === end ? { columns, texts: head.texts } : undefined;
+  return at === end ? { columns, texts: head.data.texts } : undefined;
 }
 
 function nameOf(column: Column): ArrayName {
-  const found = Object.entries(ARRAYS).find(([, make]) => column instanceof make);
-  return found && isArrayName(found[0]) ? found[0] : 'u8';
-}
-
-function isArrayName(name: string): name is ArrayName {
-  return Object.hasOwn(ARRAYS, name);
+  return column instanceof Uint8Array
+    ? 'u8'
+    : column instanceof Uint16Array
+      ? 'u16'
+      : column instanceof Uint32Array
+        ? 'u32'
+        : 'f32';
 }
 
 function aligned(length: number): number {

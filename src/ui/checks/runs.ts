@@ -6,6 +6,8 @@ import type { ResultColumns } from '../../check/results.js';
 export type RunSource =
   | { readonly kind: 'text' }
   | { readonly kind: 'file'; readonly path: string }
+  /** A row's origin says which of them. */
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'accounts' };
 
 /** One check of many proxies, as it is listed. */
@@ -20,6 +22,10 @@ export interface RunInfo {
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly progress: RunProgress;
+  /** How many rows have each verdict, by its place in `VERDICTS`. */
+  readonly counts: readonly number[];
+  /** Another window works on it, which alone can pause or cancel it. */
+  readonly isElsewhere: boolean;
   /** Lines of the source that are no proxy, and those that say again what another says. */
   readonly badLineCount: number;
   readonly duplicateCount: number;
@@ -35,6 +41,8 @@ export interface RunStart {
   /** The first of them, as many as a person may want to read. */
   readonly badLines?: readonly BadLine[];
   readonly duplicateCount: number;
+  /** At the provider that checks, as far as they are known by now; each is added as soon as it has an id. */
+  readonly jobs?: readonly string[];
   /** Begins the work; called once. */
   readonly begin: () => RunningCheck;
   readonly plan?: Pick<CheckPlan, 'looks' | 'limits'>;
