@@ -51,6 +51,10 @@ export class FakeClock implements EngineClock {
     return { dispose: () => void this.#tasks.delete(task) };
   }
 
+  get timerCount(): number {
+    return this.#tasks.size;
+  }
+
   get hasTimers(): boolean {
     return this.#tasks.size > 0;
   }
@@ -162,6 +166,8 @@ export class FakeNetwork {
   readonly started: Started[] = [];
   readonly asked: string[] = [];
   readonly down = new Set<string>();
+  /** Judges that take a question and never answer it. */
+  readonly deaf = new Set<string>();
   /** Probes that were begun and have not ended. */
   open = 0;
   mostOpen = 0;
@@ -210,7 +216,9 @@ export class FakeNetwork {
         : script.totalMs === undefined
           ? undefined
           : clock.after(script.totalMs, () => {
-              end(this.#outcome(script, judge));
+              if (!this.deaf.has(judge)) {
+                end(this.#outcome(script, judge));
+              }
             });
     return {
       startedAt,
@@ -296,6 +304,10 @@ export class Trial {
     void this.run.ended.then(() => {
       this.hasEnded = true;
     });
+  }
+
+  again(rows: readonly number[]): void {
+    this.run.again?.(rows);
   }
 
   async toEnd(): Promise<void> {
