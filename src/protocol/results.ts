@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PROXY_FAULTS } from '../core/proxy/notation.js';
 import { HELLO, PAGE_SAYS } from './page.js';
 
 /** The kinds of file that results are written as. */
@@ -46,24 +47,21 @@ const MACHINE = z.object({
 
 export type Machine = z.output<typeof MACHINE>;
 
-const STOPPED = z.union([
-  z.object({ kind: z.literal('credentialRefused'), count: count() }),
-  z.object({ kind: z.literal('noJudge'), tried: z.array(z.string()) }),
-  z.object({ kind: z.enum(['noDescriptors', 'interrupted']) }),
-]);
-
 /** How a run stands; without any of its rows. */
 const RUN = z.object({
   title: z.string(),
   machine: MACHINE,
   state: z.enum(['running', 'paused', 'finished', 'cancelled', 'stopped']),
-  stopped: z.exactOptional(STOPPED),
+  /** Why it ended before its list did, in a sentence. */
+  stopped: z.exactOptional(z.string()),
   total: count(),
   done: count(),
   perSecond: z.number(),
   remainingMs: z.exactOptional(z.number()),
-  /** Whether this window works on it, so that it can be paused and rows be checked again. */
+  /** Whether this window works on it, so that it can be paused and cancelled. */
   isOwn: z.boolean(),
+  /** Whether rows can be checked again within it. */
+  canRepeat: z.boolean(),
   badLineCount: count(),
   duplicateCount: count(),
 });
@@ -75,6 +73,10 @@ const BAD_LINES = z.object({
     z.object({
       line: count(),
       reason: z.enum(['unreadable', 'ambiguous']),
+      fault: z.exactOptional(z.enum(PROXY_FAULTS)),
+      /** Which of several files, counted from 0. */
+      file: z.exactOptional(count()),
+      /** In UTF-16 units from 1. */
       column: z.exactOptional(count()),
     }),
   ),
@@ -82,14 +84,24 @@ const BAD_LINES = z.object({
 
 export type ShownBadLine = z.output<typeof BAD_LINES>['lines'][number];
 
+/** The words whose places are the numbers in columns of these names. */
+const WORDS = z.object({
+  verdict: z.array(z.string()),
+  reason: z.array(z.string()),
+  scheme: z.array(z.string()),
+  anonymity: z.array(z.string()),
+});
+
+export type ResultWords = z.output<typeof WORDS>;
+
 /** What the results page is told. */
 export const TO_RESULTS = {
-  hello: z.extend(HELLO, { id: z.string(), view: z.exactOptional(RESULTS_VIEW) }),
+  hello: z.extend(HELLO, { id: z.string(), words: WORDS, view: z.exactOptional(RESULTS_VIEW) }),
   run: RUN,
   /** The run is not kept any more, or could not be read. */
   gone: z.object({}),
   badLines: BAD_LINES,
-  /** A frame of `columns.ts`: all rows, or those that changed. */
+  /** `RESULT_COLUMNS` as a frame: of all rows, or of those that changed. */
   rows: z.object({ frame: z.instanceof(ArrayBuffer) }),
   /** Rows that a person took out of the list. */
   removed: z.object({ rows: rows() }),

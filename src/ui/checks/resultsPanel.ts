@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { ANONYMITIES, REASONS, VERDICTS } from '../../check/verdict.js';
+import { PROXY_SCHEMES } from '../../core/proxy/endpoint.js';
 import { iconSafe } from '../../core/plainText.js';
 import { FROM_RESULTS, type ResultsView, type TO_RESULTS } from '../../protocol/results.js';
 import type { MessageHandlers } from '../../protocol/messages.js';
@@ -137,6 +139,12 @@ export class ResultsPanel implements vscode.Disposable {
     this.#port.send('hello', {
       id,
       language: vscode.env.language,
+      words: {
+        verdict: [...VERDICTS],
+        reason: [...REASONS],
+        scheme: [...PROXY_SCHEMES],
+        anonymity: [...ANONYMITIES],
+      },
       ...(vscode.l10n.bundle && { translations: vscode.l10n.bundle }),
       ...(this.#view && { view: this.#view }),
     });

@@ -51,7 +51,7 @@ export async function lookUpRow({ results }: OpenRun, row: number): Promise<void
 
 /** Checks rows again within their run, which knows their logins only in the window that checked. */
 export function checkAgain({ running }: OpenRun, rows: readonly number[]): void {
-  if (running === undefined) {
+  if (running?.again === undefined) {
     throw new Refusal(l10n.t('This run is over. Check the list again instead.'));
   }
   running.again(rows);

@@ -6,7 +6,7 @@ import type { CheckRuns, OpenRun, RunInfo } from './runs.js';
 export interface Comparison {
   readonly startedAt: number;
   /** Places in `VERDICTS`, or `NOT_THERE_BEFORE`. */
-  readonly verdicts: Uint8Array;
+  readonly verdicts: Uint8Array<ArrayBuffer>;
   /** Rows of then that are not in the list any more. */
   readonly goneCount: number;
 }

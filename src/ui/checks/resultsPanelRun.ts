@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../../core/plainText.js';
 import type { Machine, ShownRun } from '../../protocol/results.js';
 import type { CommandContext } from '../commands/context.js';
+import { stopText } from './resultsPanelStop.js';
 import type { OpenRun, RunInfo } from './runs.js';
 
 /** How a run stands, as the page is told it. */
@@ -12,21 +13,16 @@ export function shownRun({ info, list, running }: OpenRun, machine: Machine): Sh
     title: plainText(info.title),
     machine,
     state,
-    ...(stopped && { stopped: shownStop(stopped) }),
+    ...(stopped && { stopped: stopText(stopped) }),
     total: list.count,
     done,
     perSecond,
     ...(remainingMs !== undefined && { remainingMs }),
     isOwn: running !== undefined,
+    canRepeat: running?.again !== undefined,
     badLineCount: info.badLineCount,
     duplicateCount: info.duplicateCount,
   };
-}
-
-function shownStop(stopped: NonNullable<RunInfo['progress']['stopped']>): NonNullable<ShownRun['stopped']> {
-  return stopped.kind === 'noJudge'
-    ? { kind: stopped.kind, tried: stopped.tried.map((url) => plainText(url)) }
-    : stopped;
 }
 
 /** Who checks, or did: this machine by the name a person knows it by, or an account by its label. */
