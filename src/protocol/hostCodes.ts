@@ -14,7 +14,7 @@ export class HostCodes {
    * @throws {RangeError} beyond 16 million different names.
    */
   codeOf(host: string): number {
-    const address = ipv4Of(host, host.length);
+    const address = ipv4Of(host);
     if (address >= FIRST_ADDRESS) {
       return address;
     }
@@ -30,19 +30,24 @@ export class HostCodes {
   }
 }
 
+/** Whether a code is the place of a name. */
+export function isNameCode(code: number): boolean {
+  return code < FIRST_ADDRESS;
+}
+
 /** The host of a code; `nameAt` reads the table of names. */
 export function hostOf(code: number, nameAt: (place: number) => string): string {
-  return code >= FIRST_ADDRESS
-    ? `${code >>> 24}.${(code >>> 16) & 255}.${(code >>> 8) & 255}.${code & 255}`
-    : nameAt(code);
+  return isNameCode(code)
+    ? nameAt(code)
+    : `${code >>> 24}.${(code >>> 16) & 255}.${(code >>> 8) & 255}.${code & 255}`;
 }
 
 /** Four decimal numbers up to 255 without leading zeros, or -1. */
-function ipv4Of(text: string, length: number): number {
+function ipv4Of(text: string): number {
   let address = 0;
   let part = -1;
   let dots = 0;
-  for (let at = 0; at < length; at += 1) {
+  for (let at = 0; at < text.length; at += 1) {
     const digit = text.charCodeAt(at) - 48;
     if (digit >= 0 && digit <= 9 && part !== 0) {
       part = part < 0 ? digit : part * 10 + digit;

@@ -8,6 +8,7 @@ import { actionOf } from './keys.js';
 import type { GridAction } from './keys.js';
 import { HEADER, moved } from './movement.js';
 import type { Place } from './movement.js';
+import { allRows } from './order.js';
 import { listenToMouse } from './pointing.js';
 import { RowView } from './rowView.js';
 import { ScrollView } from './scrollView.js';
@@ -40,7 +41,7 @@ export class Grid {
   constructor(host: HTMLElement, options: GridOptions) {
     this.#options = options;
     this.#columns = ColumnArrangement.of(options.columns);
-    this.#order = Uint32Array.from({ length: options.rowCount }, (_, row) => row);
+    this.#order = allRows(options.rowCount);
     this.#header = new GridHeader({
       onPress: (column) => {
         this.focus();
