@@ -39,7 +39,7 @@ const runRecord = lazily(() =>
     ]),
     checkedBy: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('local') }),
-      z.object({ kind: z.literal('remote'), account: z.string() }),
+      z.object({ kind: z.literal('remote'), account: z.string(), jobs: z.array(z.string()) }),
     ]),
     startedAt: moment(),
     endedAt: z.exactOptional(moment()),
@@ -65,8 +65,6 @@ const runRecord = lazily(() =>
       }),
     ),
     duplicateCount: count(),
-    /** At the provider that checks. */
-    jobs: z.array(z.string()),
     /** The process that works on it. */
     process: count(),
   }),

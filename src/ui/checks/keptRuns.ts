@@ -1,3 +1,4 @@
+import type { RunningCheck } from '../../check/engine/plan.js';
 import { endWaiting } from '../../check/runs/keptResults.js';
 import type { Keeping, RunFiles } from '../../check/runs/runFiles.js';
 import type { RunRecord } from '../../check/runs/runRecord.js';
@@ -63,15 +64,36 @@ export class KeptRuns implements CheckRuns {
   }
 
   async start(start: RunStart): Promise<string> {
-    const { files, newId, now, process, flushMs = FLUSH_MS, onUnwritten } = this.ports;
+    const { files, newId, onUnwritten } = this.ports;
     const id = newId();
     await files.writeList(id, start.list).catch(onUnwritten);
+    await this.#follow(id, start);
+    await this.#prune();
+    return id;
+  }
+
+  /** Goes on with what an earlier window left at a provider; `resume` begins to follow it, where that can be done. */
+  async resumeRemote(resume: (run: OpenRun) => RunningCheck | undefined): Promise<void> {
+    for (const info of await this.all()) {
+      const isLeft = info.checkedBy.kind === 'remote' && info.progress.stopped?.kind === 'interrupted';
+      const run = isLeft && !this.#live.has(info.id) ? await this.open(info.id) : undefined;
+      const running = run && resume(run);
+      if (running) {
+        this.#ended.delete(info.id);
+        await this.#follow(info.id, { ...info, ...run, begin: () => running }, info.startedAt);
+      }
+    }
+  }
+
+  async #follow(id: string, start: RunStart, startedAt?: number): Promise<void> {
+    const { files, now, process, flushMs = FLUSH_MS, onUnwritten } = this.ports;
     const live = new LiveRun(id, start, {
       files,
       now,
       process,
       flushMs,
       onUnwritten,
+      ...(startedAt !== undefined && { startedAt }),
       onDidChange: () => {
         this.#live.set(id, live);
         this.#tellSoon(id);
@@ -83,8 +105,6 @@ export class KeptRuns implements CheckRuns {
     this.#live.set(id, live);
     await live.flush();
     this.#tellSoon(id);
-    await this.#prune();
-    return id;
   }
 
   pause(id: string): void {

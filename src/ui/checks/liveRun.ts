@@ -14,6 +14,8 @@ export interface LiveRunPorts {
   readonly process: number;
   /** How often what was found is written while there is news. */
   readonly flushMs: number;
+  /** When the run began, where an earlier window did. */
+  readonly startedAt?: number;
   /** There is news; called often. */
   readonly onDidChange: () => void;
   /** Nothing is under way or waiting any more. */
@@ -37,7 +39,7 @@ export class LiveRun {
     private readonly start: RunStart,
     private readonly ports: LiveRunPorts,
   ) {
-    this.startedAt = ports.now();
+    this.startedAt = ports.startedAt ?? ports.now();
     this.#running = start.begin();
     this.#listening = this.#running.onDidChange(() => {
       this.#noteChange();
@@ -136,11 +138,11 @@ export class LiveRun {
   }
 
   #record(): RunRecord {
-    const { title, source, checkedBy, badLineCount, badLines = [], duplicateCount, jobs = [] } = this.start;
+    const { title, source, checkedBy, badLineCount, badLines = [], duplicateCount } = this.start;
     return {
       title,
       source: source.kind === 'files' ? { kind: 'files', paths: [...source.paths] } : source,
-      checkedBy,
+      checkedBy: checkedBy.kind === 'remote' ? { ...checkedBy, jobs: [...checkedBy.jobs] } : checkedBy,
       startedAt: this.startedAt,
       ...(this.#endedAt !== undefined && { endedAt: this.#endedAt }),
       progress: recordedProgress(this.#running.progress),
@@ -148,7 +150,6 @@ export class LiveRun {
       badLineCount,
       badLines: badLines.map((line) => ({ ...line })),
       duplicateCount,
-      jobs: [...jobs],
       process: this.ports.process,
     };
   }

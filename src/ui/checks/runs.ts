@@ -17,7 +17,14 @@ export interface RunInfo {
   readonly title: string;
   readonly source: RunSource;
   /** `local` is this machine; else the account that checks. */
-  readonly checkedBy: { readonly kind: 'local' } | { readonly kind: 'remote'; readonly account: string };
+  readonly checkedBy:
+    | { readonly kind: 'local' }
+    | {
+        readonly kind: 'remote';
+        readonly account: string;
+        /** Grows while parts of the list are sent. */
+        readonly jobs: readonly string[];
+      };
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly endedAt?: number;
@@ -41,8 +48,6 @@ export interface RunStart {
   /** The first of them, as many as a person may want to read. */
   readonly badLines?: readonly BadLine[];
   readonly duplicateCount: number;
-  /** At the provider that checks, as far as they are known by now; each is added as soon as it has an id. */
-  readonly jobs?: readonly string[];
   /** Begins the work; called once. */
   readonly begin: () => RunningCheck;
   readonly plan?: Pick<CheckPlan, 'looks' | 'limits'>;

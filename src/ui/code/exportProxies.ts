@@ -13,7 +13,6 @@ import { writePieces } from './disclosure.js';
 import { exportPlace, placeName } from './exportPlace.js';
 import {
   agreesToLogin,
-  asksForAll,
   chosenListFormat,
   chosenScheme,
   chosenSource,
@@ -21,7 +20,7 @@ import {
 } from './exportQuestions.js';
 import { type SourcedProxy, inScheme, type ProxySource } from './proxySources.js';
 import { formatWords } from './formatWords.js';
-import { load } from './loadListing.js';
+import { loadSources } from './loadedProxies.js';
 import { meantSources } from './meantSources.js';
 
 /** Writes a list of proxies, or several rows of the sidebar, to a file; with passwords only after a modal that counts them. */
@@ -56,41 +55,7 @@ async function exportedSources(
 
 /** The proxies of the lists, after the pages were read that the person wants; undefined when cancelled. */
 async function loadedProxies(sources: readonly ProxySource[]): Promise<readonly SourcedProxy[] | undefined> {
-  const listings = [...new Set(sources.flatMap((source) => source.listings()))];
-  const read = (isWhole: boolean) =>
-    withProgress(l10n.t('Reading the proxies'), async (signal, say) => {
-      for (const listing of listings) {
-        await load(listing, {
-          isWhole,
-          signal,
-          report: (count, total) => {
-            say(
-              total === undefined
-                ? countText(count)
-                : l10n.t('{0} of {1}', countText(count), countText(total)),
-            );
-          },
-        });
-      }
-    });
-  if (listings.some(({ state }) => state.loadedAt === undefined)) {
-    await read(false);
-  }
-  if (listings.some(({ state }) => state.hasMore)) {
-    const states = listings.map(({ state }) => state);
-    const loaded = states.reduce((sum, { items }) => sum + items.length, 0);
-    const totals = states.map(({ hasMore, items, total }) => (hasMore ? total : items.length));
-    const total = totals.reduce(
-      (sum, each) => (sum === undefined || each === undefined ? undefined : sum + each),
-      0,
-    );
-    const isWhole = await asksForAll(loaded, total);
-    if (isWhole === undefined) {
-      return undefined;
-    }
-    await (isWhole ? read(true) : undefined);
-  }
-  return withoutRepeats(sources);
+  return (await loadSources(sources)) ? withoutRepeats(sources) : undefined;
 }
 
 /** A proxy that several of the lists hold is written once. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod/mini';
+import { CHECK_LOOKS } from '../../core/checkLooks.js';
 import { ROTATION_MINUTES } from '../../core/effects.js';
 import { lazily } from '../../core/lazily.js';
 import { MOBILE_SERVICE_TYPES } from '../../core/orderForm.js';
@@ -48,7 +49,10 @@ const commandArguments = lazily(() =>
     ),
     file: z.optional(z.string()),
     source: z.optional(z.enum(['selection', 'document', 'clipboard', 'file'])),
-    engine: z.optional(z.enum(['remote'])),
+    files: z.optional(z.array(z.string())),
+    engine: z.optional(z.enum(['local', 'remote'])),
+    looks: z.optional(z.array(z.enum(CHECK_LOOKS))),
+    run: z.optional(z.string()),
     code: z.optional(z.union([z.number(), z.string()])),
     question: z.optional(z.string()),
     ip: z.optional(z.string()),
@@ -103,7 +107,7 @@ export function toInvocation(passed: readonly unknown[]): Invocation {
     throw new ArgumentError(l10n.t('The row was changing just then. Try again.'));
   }
   const row = isRow(first) ? first : undefined;
-  const result = commandArguments().safeParse((row ? row.args : first) ?? {});
+  const result = commandArguments().safeParse((row ? row.args : (filesOf(passed) ?? first)) ?? {});
   if (result.success) {
     const rows = row ? selectedWith(row, passed[1]) : [];
     return { args: result.data, row, ...(rows.length > 1 && { rows }) };
@@ -119,6 +123,20 @@ export function toInvocation(passed: readonly unknown[]): Invocation {
   );
 }
 
+/** A file's menu passes it and all that are selected with it; an editor's passes its document alone, for what is selected there. */
+function filesOf([first, selection]: readonly unknown[]): unknown {
+  if (!isUri(first)) {
+    return undefined;
+  }
+  if (!Array.isArray(selection)) {
+    return { source: 'selection' };
+  }
+  const selected = selection.filter(isUri).map(({ fsPath }) => fsPath);
+  return selected.length > 1 && selected.includes(first.fsPath)
+    ? { source: 'file', files: selected }
+    : { source: 'file', file: first.fsPath };
+}
+
 /** A menu passes the selection beside the row it was opened on, which may stand outside of it. */
 function selectedWith(row: Row, selection: unknown): readonly Row[] {
   const rows = Array.isArray(selection) ? selection.filter(isRow) : [];
@@ -128,4 +146,15 @@ function selectedWith(row: Row, selection: unknown): readonly Row[] {
 /** No keybinding passes an id and a label side by side: only the sidebar's own rows have both. */
 function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && 'id' in value && 'label' in value;
+}
+
+/** No object of a keybinding has both: `scheme` among the arguments is a proxy's. */
+function isUri(value: unknown): value is { readonly fsPath: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'scheme' in value &&
+    'fsPath' in value &&
+    typeof value.fsPath === 'string'
+  );
 }

@@ -17,7 +17,7 @@ describe('a list of proxies on disk', () => {
     const file = join(folder, 'list.txt');
     await writeFile(file, '1.2.3.4:80');
     assert.equal(String(await listFile(file)), '1.2.3.4:80');
-    await truncate(file, 16 * 1024 * 1024 + 1);
+    await truncate(file, 64 * 1024 * 1024 + 1);
     assert.equal(await listFile(file), 'tooLarge');
   });
 
