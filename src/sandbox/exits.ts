@@ -12,3 +12,10 @@ export function exitAddress(name: string, turn = 0): string {
   const network = DOCUMENTATION_NETWORKS[index % DOCUMENTATION_NETWORKS.length] ?? DOCUMENTATION_NETWORKS[0];
   return `${network}.${1 + Math.floor(index / DOCUMENTATION_NETWORKS.length)}`;
 }
+
+const DOCUMENTATION_AS = 64_496;
+
+/** The autonomous system of an exit: one of those for documentation (RFC 5398). */
+export function networkNumber(ip: string): number {
+  return DOCUMENTATION_AS + (hash(ip) % 16);
+}

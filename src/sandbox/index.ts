@@ -1,6 +1,7 @@
 import { ApiServer } from './api/apiServer.js';
 import type { ProviderApi } from './api/call.js';
 import { BoundedLog } from './boundedLog.js';
+import { JUDGE_CA } from './certificates.js';
 import { FaultQueue } from './faults.js';
 import { Judge } from './judge.js';
 import { KEYS } from './keys.js';
@@ -19,6 +20,7 @@ import { IploopState } from './vendors/iploop/state.js';
 import { ipswampApi } from './vendors/ipswamp/routes.js';
 import { IpswampState } from './vendors/ipswamp/state.js';
 import type { World } from './world.js';
+import { Zoo } from './zoo/zoo.js';
 
 export { FAULT_KINDS, type Fault, type FaultKind } from './faults.js';
 export type * from './types.js';
@@ -37,6 +39,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const requests = new BoundedLog<LoggedRequest>();
   const judge = await Judge.open(clock);
   const network = new ProxyNetwork(judge, clock);
+  const zoo = new Zoo(network, judge);
   const random = new Random(options.seed ?? 1);
   const world: World = { clock, random, ledger, network, rateLimitScale: options.rateLimitScale ?? 1 };
   const amounts = amountsOf(options.large);
@@ -63,7 +66,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     accounts: served.map(({ account }) => account),
     keys: KEYS,
-    judgeUrl: judge.url,
+    judgeUrl: `http://127.0.0.1:${judge.ports.plain}/`,
+    judgeTlsUrl: `https://127.0.0.1:${judge.ports.tls}/`,
+    judgeCa: JUDGE_CA,
     judge: {
       seen: judge.visits.entries,
       clear: () => {
@@ -82,6 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         network.visits.clear();
       },
     },
+    zoo: () => zoo.proxies(),
     ledger: ledger.charges,
     requests: requests.entries,
     inject: (fault) => {
@@ -91,7 +97,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       faults.clear();
     },
     stop: async () => {
-      await Promise.all([...served.map(({ listener }) => listener.stop()), network.stop(), judge.stop()]);
+      await zoo.stop();
+      const servers = served.map(({ listener }) => listener);
+      await Promise.all([...servers, network, judge].map((each) => each.stop()));
     },
   };
 }

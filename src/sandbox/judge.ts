@@ -1,10 +1,17 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { createServer as createTlsServer, TLSSocket } from 'node:tls';
 import { BoundedLog } from './boundedLog.js';
+import { forgedIdentity, judgeIdentity, type Identity } from './certificates.js';
+import { networkNumber } from './exits.js';
 import { Listener } from './listener.js';
 import type { Exit, JudgeVisit } from './types.js';
 
 /** Host names that exist at the sandbox's proxies alone, where they lead to the judge. */
 export const JUDGE_DOMAIN = 'sandbox.test';
+
+const DOWNLOAD = /^\/bytes\/(\d{1,8})$/;
+const MOST_BYTES = 10_000_000;
 
 /** How a connection reached the judge. */
 export interface Arrival {
@@ -12,49 +19,66 @@ export interface Arrival {
   readonly askedFor: string;
   readonly exit: Exit;
   readonly targeting?: Readonly<Record<string, string>>;
+  /** The page is not for visitors from there. */
+  readonly isTurnedAway?: boolean;
+}
+
+/** Where the judge listens. */
+export interface JudgePorts {
+  readonly plain: number;
+  readonly tls: number;
+  /** The same page behind a certificate that is not its own; opened by `openForged`. */
+  readonly forged: number;
 }
 
 /** The page that tells a visitor how it looks from outside: address, headers, and which proxy it came through. */
 export class Judge {
   readonly visits = new BoundedLog<JudgeVisit>();
-  private readonly arrivals = new Map<number, Arrival>();
-  private constructor(private readonly clock: () => number) {}
-  private listener: Listener | undefined;
+  private readonly arrivals = new Map<string, Arrival>();
+  private readonly pages: Server;
+  private readonly listeners: Partial<Record<keyof JudgePorts, Listener>> = {};
+
+  private constructor(private readonly clock: () => number) {
+    this.pages = createServer((request, response) => {
+      this.answer(request, response);
+    });
+  }
 
   static async open(clock: () => number): Promise<Judge> {
     const judge = new Judge(clock);
-    judge.listener = await Listener.open(
-      createServer((request, response) => {
-        judge.answer(request, response);
-      }),
-    );
+    judge.listeners.plain = await Listener.open(judge.pages);
+    judge.listeners.tls = await judge.openTls(judgeIdentity());
     return judge;
   }
 
-  get port(): number {
-    return this.listener?.port ?? 0;
+  get ports(): JudgePorts {
+    const { plain, tls, forged } = this.listeners;
+    return { plain: plain?.port ?? 0, tls: tls?.port ?? 0, forged: forged?.port ?? 0 };
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.port}/`;
+  async openForged(): Promise<void> {
+    this.listeners.forged ??= await this.openTls(forgedIdentity());
   }
 
-  /** Announces a proxy's connection by its local port, before its first byte. */
-  expect(localPort: number, arrival: Arrival): void {
-    this.arrivals.set(localPort, arrival);
-  }
-
-  forget(localPort: number): void {
-    this.arrivals.delete(localPort);
+  /** Announces a proxy's connection before its first byte. */
+  expect(upstream: Socket, arrival: Arrival): void {
+    const key = pathOf(upstream.remotePort, upstream.localPort);
+    this.arrivals.set(key, arrival);
+    upstream.on('close', () => this.arrivals.delete(key));
   }
 
   async stop(): Promise<void> {
-    await this.listener?.stop();
+    await Promise.all(Object.values(this.listeners).map((listener) => listener.stop()));
+  }
+
+  private openTls(identity: Identity): Promise<Listener> {
+    return Listener.open(createTlsServer(identity, (socket) => this.pages.emit('connection', socket)));
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     request.resume();
-    const arrival = this.arrivals.get(request.socket.remotePort ?? 0);
+    const { socket } = request;
+    const arrival = this.arrivals.get(pathOf(socket.localPort, socket.remotePort));
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
     );
@@ -63,21 +87,33 @@ export class Judge {
       via: arrival?.via ?? 'direct',
       ...(arrival && { askedFor: arrival.askedFor }),
       ...(arrival?.targeting && { targeting: arrival.targeting }),
-      exit: arrival?.exit ?? { ip: request.socket.remoteAddress ?? '', country: '' },
+      exit: arrival?.exit ?? { ip: socket.remoteAddress ?? '', country: '' },
       method: request.method ?? '',
       path: request.url ?? '',
       headers,
     };
     this.visits.add(visit);
+    const download = DOWNLOAD.exec(visit.path)?.[1];
+    if (arrival?.isTurnedAway) {
+      response.writeHead(403, { 'content-type': 'text/html' });
+      response.end('<html><title>Access denied</title>Visitors from your network are not served.</html>\n');
+      return;
+    }
+    if (download !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' });
+      response.end(Buffer.alloc(Math.min(Number(download), MOST_BYTES), 'egress'));
+      return;
+    }
     const body = JSON.stringify(
       {
         origin: visit.exit.ip,
         country: visit.exit.country === '' ? null : visit.exit.country,
+        asn: visit.exit.country === '' ? null : networkNumber(visit.exit.ip),
         city: visit.exit.city ?? null,
         via: visit.via,
         targeting: visit.targeting ?? null,
         method: visit.method,
-        url: `http://${headers['host'] ?? ''}${visit.path}`,
+        url: `${socket instanceof TLSSocket ? 'https' : 'http'}://${headers['host'] ?? ''}${visit.path}`,
         headers,
       },
       null,
@@ -89,4 +125,9 @@ export class Judge {
     });
     response.end(`${body}\n`);
   }
+}
+
+/** Names a connection by its two ports, the judge's first. */
+function pathOf(judgePort = 0, visitorPort = 0): string {
+  return `${judgePort} ${visitorPort}`;
 }

@@ -2,6 +2,9 @@ import type { Fault } from './faults.js';
 
 export type ProviderId = 'iploop' | 'gateway' | 'checker' | '1001proxy' | 'ipswamp';
 
+/** Whose proxy it is; the zoo's belong to no provider. */
+export type ProxyOwner = ProviderId | 'zoo';
+
 export interface SandboxOptions {
   /** Same seed, same ids and data. Default 1. */
   readonly seed?: number;
@@ -74,7 +77,7 @@ export type ProxyProtocol = 'connect' | 'absolute' | 'socks4' | 'socks5';
 
 export interface ProxyVisit {
   readonly at: number;
-  readonly provider: ProviderId;
+  readonly provider: ProxyOwner;
   /** The user that asked, `anonymous` without one; for iploop, whose password is the account's key, `user`. */
   readonly user: string;
   readonly protocol: ProxyProtocol;
@@ -91,6 +94,38 @@ export interface WorkingProxy {
   readonly port: number;
   readonly user?: string;
   readonly password?: string;
+}
+
+export type ZooVerdict =
+  'live' | 'authRefused' | 'refused' | 'timeout' | 'blocked' | 'garbage' | 'intercepted';
+
+/** What a check has to find out about a proxy; what is absent cannot be known or does not matter. */
+export interface ZooTruth {
+  /** With the judge without TLS. */
+  readonly plain: ZooVerdict;
+  /** With the one with TLS. */
+  readonly tls: ZooVerdict;
+  /** `none` where it takes no request in absolute form. */
+  readonly anonymity?: 'none' | 'transparent' | 'anonymous' | 'elite';
+  /** Of its exits. */
+  readonly country?: string;
+  /** Who looks up the target's name: the proxy, or nobody but the client. */
+  readonly names?: 'remote' | 'local';
+  /** From one connection to the next. */
+  readonly exits?: 'stay' | 'change';
+}
+
+/** A proxy with a character of its own, and what a check has to say of it. All parts are raw. */
+export interface ZooProxy {
+  readonly name: string;
+  readonly scheme: 'http' | 'https' | 'socks4' | 'socks4a' | 'socks5' | 'socks5h';
+  readonly host: string;
+  readonly port: number;
+  readonly user?: string;
+  readonly password?: string;
+  /** Where it is said to be, which is not always true. */
+  readonly saidCountry?: string;
+  readonly truth: ZooTruth;
 }
 
 /** Every key there is, by what it is for; `main` is the one of `Sandbox.accounts`. */
@@ -123,6 +158,10 @@ export interface Sandbox {
   readonly keys: SandboxKeys;
   /** `http://127.0.0.1:port/`; through a proxy it is `http://judge.sandbox.test/` as well. */
   readonly judgeUrl: string;
+  /** `https://127.0.0.1:port/`; through a proxy it is `https://judge.sandbox.test/` as well. */
+  readonly judgeTlsUrl: string;
+  /** The root (PEM) of the certificate there, and at the zoo's proxy that is spoken to with TLS. */
+  readonly judgeCa: string;
   readonly judge: { readonly seen: readonly JudgeVisit[]; clear(): void };
   readonly proxies: {
     readonly visits: readonly ProxyVisit[];
@@ -130,6 +169,8 @@ export interface Sandbox {
     working(): WorkingProxy[];
     clear(): void;
   };
+  /** Proxies of every character; they listen from the first time they are asked for. */
+  zoo(): Promise<readonly ZooProxy[]>;
   readonly ledger: readonly Charge[];
   readonly requests: readonly LoggedRequest[];
   inject(fault: Fault): void;

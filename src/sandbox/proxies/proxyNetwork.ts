@@ -1,5 +1,7 @@
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { BoundedLog } from '../boundedLog.js';
+import type { Identity } from '../certificates.js';
 import type { Judge } from '../judge.js';
 import { Listener } from '../listener.js';
 import type { ProxyProtocol, ProxyVisit } from '../types.js';
@@ -38,8 +40,21 @@ export class ProxyNetwork {
 
   /** Opens a proxy; where this machine lacks the loopback address (macOS), it is 127.0.0.1 instead. */
   async open(door: Door, host = '127.0.0.1'): Promise<Listener> {
+    return this.listen(door, host, (serve) => createServer({ allowHalfOpen: true }, serve));
+  }
+
+  /** Opens a proxy that its clients speak TLS with. */
+  async openTls(door: Door, identity: Identity): Promise<Listener> {
+    return this.listen(door, '127.0.0.1', (serve) => createTlsServer(identity, serve));
+  }
+
+  private async listen(
+    door: Door,
+    host: string,
+    createFor: (serve: (socket: Socket) => void) => Server,
+  ): Promise<Listener> {
     const create = () =>
-      createServer({ allowHalfOpen: true }, (socket) => {
+      createFor((socket) => {
         void this.serve(socket, door);
       });
     const listener = await Listener.open(create(), host).catch(() => Listener.open(create()));
@@ -62,22 +77,23 @@ export class ProxyNetwork {
   async reach(client: Client, passage: Passage, protocol: ProxyProtocol, target: Target): Promise<Reached> {
     const { door, socket } = client;
     const askedFor = authority(target);
-    const resolved = resolveTarget(target, this.judge.port);
-    const reached = resolved ? await this.connect(resolved, socket) : 'not allowed';
+    const { ports } = this.judge;
+    const resolved = resolveTarget(target, ports);
+    const place = resolved && (door.leadsTo?.(target, resolved, protocol, ports) ?? resolved);
+    const reached = typeof place === 'object' ? await this.connect(place, socket) : (place ?? 'not allowed');
     const outcome = typeof reached === 'string' ? reached : 'connected';
     this.log(door, passage.user, protocol, askedFor, outcome);
     if (typeof reached === 'string') {
       return reached;
     }
-    const localPort = reached.localPort ?? 0;
-    this.judge.expect(localPort, {
+    this.judge.expect(reached, {
       via: `${door.provider}:${passage.user}`,
       askedFor,
       exit: passage.exit,
       ...(passage.targeting && { targeting: passage.targeting }),
+      ...(passage.isTurnedAway && { isTurnedAway: true }),
     });
     reached.on('close', () => {
-      this.judge.forget(localPort);
       passage.onTransferred?.(reached.bytesRead + reached.bytesWritten);
     });
     return reached;
