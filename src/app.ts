@@ -147,6 +147,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
     providers,
     sandbox,
     keptLists: keptListsIn(join(context.globalStorageUri.fsPath, 'lists')),
+    submitCheck: async (list) => (await loadedMoney()).submitCheck(list, commands),
     later,
     ...shown,
   };

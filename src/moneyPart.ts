@@ -1,9 +1,11 @@
 import { machineDoor } from './spending/machineDoor.js';
+import type { SendOutcome } from './check/remote/remoteCheck.js';
 import type { Limits } from './spending/limits.js';
 import type { CommandContext, MoneyHandlers } from './ui/commands/context.js';
 import type { MoneyPorts } from './ui/spending/context.js';
-import { moneyHandlers } from './ui/spending/moneyHandlers.js';
+import { moneyHandlers, sayingWhyNot } from './ui/spending/moneyHandlers.js';
 import { ReadOnlyDocuments } from './ui/spending/readOnlyDocuments.js';
+import { type ListToSubmit, submitCheck } from './ui/spending/submitCheck.js';
 import { settleUnfinished, tellUnrecorded } from './ui/spending/unfinished.js';
 
 export interface MoneyOptions {
@@ -23,6 +25,15 @@ export class Money {
     this.#machine = machineDoor(folder, { limits, onUnrecorded: tellUnrecorded });
     const { door } = this.#machine;
     this.handlers = moneyHandlers({ door, documents: this.#documents, signUpAt });
+  }
+
+  /** Sends a list of proxies to be checked from outside. */
+  submitCheck(
+    list: ListToSubmit,
+    context: Pick<CommandContext, 'openAccounts' | 'log'>,
+  ): Promise<SendOutcome> {
+    const { door } = this.#machine;
+    return sayingWhyNot(() => submitCheck(list, { ...context, door, documents: this.#documents }));
   }
 
   /** Finds out what became of what an earlier window sent and did not see the end of. */

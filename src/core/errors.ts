@@ -36,6 +36,26 @@ export type ErrorKind =
   /** The answer is not what the contract says: not JSON, cut short, or a broken field. */
   | 'malformedAnswer';
 
+/** Every kind, by its own name, for what reads one from a file. */
+export const ERROR_KINDS: { readonly [K in ErrorKind]: K } = {
+  unauthorized: 'unauthorized',
+  forbidden: 'forbidden',
+  notFound: 'notFound',
+  insufficientFunds: 'insufficientFunds',
+  conflict: 'conflict',
+  invalidRequest: 'invalidRequest',
+  rateLimited: 'rateLimited',
+  refused: 'refused',
+  serverError: 'serverError',
+  redirected: 'redirected',
+  network: 'network',
+  timeout: 'timeout',
+  cancelled: 'cancelled',
+  tooLarge: 'tooLarge',
+  unreadableFile: 'unreadableFile',
+  malformedAnswer: 'malformedAnswer',
+};
+
 export interface ProviderErrorDetails {
   readonly kind: ErrorKind;
   /** Provider id, e.g. `gateway`. */

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../core/capabilities.js';
-import type { ErrorKind } from '../../core/errors.js';
+import type { ProviderError } from '../../core/errors.js';
 import { Ledger } from '../engine/ledger.js';
 import type { RunProgress, RunningCheck, RunState, StopReason } from '../engine/plan.js';
 import type { CheckList } from '../list/checkList.js';
@@ -16,7 +16,7 @@ export type SendOutcome =
   /** The provider takes no more jobs for now. */
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
   /** Nothing was sent, or the provider refused it. */
-  | { readonly kind: 'failed'; readonly error: ErrorKind }
+  | { readonly kind: 'failed'; readonly error: ProviderError }
   /** No answer came: it may run at the provider, under an id that nobody knows. */
   | { readonly kind: 'unknown' };
 
@@ -176,7 +176,7 @@ class RemoteCheck implements RunningCheck {
           this.cancel();
           return undefined;
         case 'failed':
-          this.#stopped ??= { kind: 'providerFailed', error: outcome.error };
+          this.#stopped ??= { kind: 'providerFailed', error: outcome.error.kind };
           return undefined;
         case 'unknown':
           this.#stopped ??= { kind: 'sendUnknown' };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ErrorKind } from '../../core/errors.js';
+import { ERROR_KINDS } from '../../core/errors.js';
 import { lazily } from '../../core/lazily.js';
 import { PROXY_FAULTS } from '../../core/proxy/notation.js';
 import { RUN_STATES } from '../engine/plan.js';
@@ -15,11 +15,7 @@ const stopReason = () =>
     z.object({ kind: z.literal('credentialRefused'), count: count() }),
     z.object({ kind: z.literal('noJudge'), tried: z.array(z.string()) }),
     z.object({ kind: z.literal('noDescriptors') }),
-    z.object({
-      kind: z.literal('providerFailed'),
-      // a kind that this release does not know is a failure as well
-      error: z.custom<ErrorKind>((error) => typeof error === 'string'),
-    }),
+    z.object({ kind: z.literal('providerFailed'), error: z.enum(ERROR_KINDS) }),
     z.object({ kind: z.literal('jobStalled'), job: z.string() }),
     z.object({ kind: z.literal('sendUnknown') }),
     z.object({ kind: z.literal('interrupted') }),

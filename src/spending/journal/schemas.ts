@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Effect } from '../../core/effects.js';
-import type { ErrorKind } from '../../core/errors.js';
+import { ERROR_KINDS } from '../../core/errors.js';
 import { lazily } from '../../core/lazily.js';
 import type { Money } from '../../core/money.js';
 import { PROVIDER_IDS } from '../../core/provider.js';
@@ -119,25 +119,6 @@ const effect = (): z.ZodMiniType<Effect> =>
     effectOf('signUp', z.object({ email: text() })),
     effectOf('submitCheck', z.object({ lineCount: count(), includeAnonymity: z.boolean() })),
   ]);
-
-const ERROR_KINDS: { readonly [K in ErrorKind]: K } = {
-  unauthorized: 'unauthorized',
-  forbidden: 'forbidden',
-  notFound: 'notFound',
-  insufficientFunds: 'insufficientFunds',
-  conflict: 'conflict',
-  invalidRequest: 'invalidRequest',
-  rateLimited: 'rateLimited',
-  refused: 'refused',
-  serverError: 'serverError',
-  redirected: 'redirected',
-  network: 'network',
-  timeout: 'timeout',
-  cancelled: 'cancelled',
-  tooLarge: 'tooLarge',
-  unreadableFile: 'unreadableFile',
-  malformedAnswer: 'malformedAnswer',
-};
 
 const outcome = (): z.ZodMiniType<Outcome> =>
   z.discriminatedUnion('kind', [

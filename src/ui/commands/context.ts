@@ -9,6 +9,8 @@ import type {
 } from '../../core/commands.js';
 import type { KeptProxy } from '../../core/keptProxies.js';
 import type { Secret } from '../../core/secret.js';
+import type { SendOutcome } from '../../check/remote/remoteCheck.js';
+import type { ListToSubmit } from '../spending/submitCheck.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
@@ -34,6 +36,8 @@ export interface CommandContext {
   readonly sandbox: SandboxSwitch;
   readonly settings: Settings;
   readonly keptLists: KeptLists;
+  /** Sends a list of proxies to be checked from outside, after a question. Rejects with a Refusal where it may not. */
+  readonly submitCheck: (list: ListToSubmit) => Promise<SendOutcome>;
   /** The handlers of the later parts, each a bundle of its own that is loaded when first asked for. */
   readonly later: LaterHandlers;
 }

@@ -1,7 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
-import { CHECK_COMMANDS, CODE_COMMANDS, type CommandName, GUARD_COMMANDS, MONEY_COMMANDS } from '../../core/commands.js';
+import {
+  CHECK_COMMANDS,
+  CODE_COMMANDS,
+  type CommandName,
+  GUARD_COMMANDS,
+  MONEY_COMMANDS,
+} from '../../core/commands.js';
 import type { Handler, Handlers, LaterHandlers } from './context.js';
 import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';

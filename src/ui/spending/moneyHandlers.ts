@@ -21,15 +21,8 @@ import { stopText } from './stopText.js';
 export function moneyHandlers(ports: MoneyPorts): MoneyHandlers {
   const on =
     (handler: MoneyHandler): Handler =>
-    async (invocation, context) => {
-      try {
-        return await handler(invocation, { ...context, ...ports });
-      } catch (error) {
-        throw error instanceof SpendingError
-          ? new Refusal(stopText(error.stop), remedyFor(error.stop))
-          : error;
-      }
-    };
+    (invocation, context) =>
+      sayingWhyNot(() => handler(invocation, { ...context, ...ports }));
   const handlers: Readonly<Record<MoneyCommand, MoneyHandler>> = {
     quoteOrder,
     createOrder,
@@ -46,6 +39,15 @@ export function moneyHandlers(ports: MoneyPorts): MoneyHandlers {
     showSpendingHistory,
   };
   return mapped(handlers, on);
+}
+
+/** Turns what the door refuses into a sentence. */
+export async function sayingWhyNot<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof SpendingError ? new Refusal(stopText(error.stop), remedyFor(error.stop)) : error;
+  }
 }
 
 function mapped<Name extends string, From, To>(
