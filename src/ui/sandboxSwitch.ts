@@ -12,7 +12,20 @@ export interface EmbeddedProviders {
     readonly baseUrl: string;
     readonly key: string;
   }[];
+  /** The page that tells a visitor how it looks from outside, without TLS and with it. */
+  readonly judgeUrl: string;
+  readonly judgeTlsUrl: string;
+  /** The root (PEM) of the certificate there. */
+  readonly judgeCa: string;
   stop(): Promise<void>;
+}
+
+/** The judge's pages that the sandbox's proxies lead to, which know no other. */
+export interface SandboxJudges {
+  readonly url: string;
+  readonly tlsUrl: string;
+  /** PEM; what `tlsUrl` is to be trusted by. */
+  readonly roots: readonly string[];
 }
 
 export interface SandboxSwitchPorts {
@@ -37,6 +50,12 @@ export class SandboxSwitch implements Disposable {
       this.#running = running;
       return running.accounts.length;
     });
+  }
+
+  /** What proxies of its accounts are checked against; undefined while it does not run. */
+  judges(): SandboxJudges | undefined {
+    const running = this.#running;
+    return running && { url: running.judgeUrl, tlsUrl: running.judgeTlsUrl, roots: [running.judgeCa] };
   }
 
   /** Ends them and takes their accounts away; false where none ran. */

@@ -1,7 +1,7 @@
 import type { ProbeAnswer } from '../probe/probe.js';
 import type { Finding } from './judge.js';
 
-const TURNS_AWAY = new Set([401, 403, 429, 451, 503]);
+const TURNS_AWAY = new Set([403, 429, 451, 503]);
 const TOO_MANY = 429;
 
 /** What the services that keep robots out put into their answers; read only where the status says no as well. */

@@ -19,6 +19,9 @@ describe('the switch of the sandbox', () => {
     running.add(name);
     return {
       accounts: [{ provider: 'gateway', label: name, baseUrl: 'http://127.0.0.1:1', key: 'rk_fake' }],
+      judgeUrl: 'http://127.0.0.1:2/',
+      judgeTlsUrl: 'https://127.0.0.1:3/',
+      judgeCa: 'the root',
       stop: () => {
         running.delete(name);
         return Promise.resolve();
@@ -49,6 +52,20 @@ describe('the switch of the sandbox', () => {
   });
 
   afterEach(() => machine.stop());
+
+  it('names its judges while it runs', async () => {
+    assert.equal(sandbox.judges(), undefined);
+    const starting = sandbox.start();
+    await launched('one');
+    await starting;
+    assert.deepEqual(sandbox.judges(), {
+      url: 'http://127.0.0.1:2/',
+      tlsUrl: 'https://127.0.0.1:3/',
+      roots: ['the root'],
+    });
+    await sandbox.stop();
+    assert.equal(sandbox.judges(), undefined);
+  });
 
   it('starts once, however many ask, and stops what it started', async () => {
     const starts = [sandbox.start(), sandbox.start()];
