@@ -1,5 +1,5 @@
 import { ChunkScan, unchunked } from './chunks.js';
-import { CLOSED_EARLY, NOT_HTTP, type Ending } from './ending.js';
+import { CUT_OFF, NOT_HTTP, type Ending } from './ending.js';
 import { HttpHead } from './httpHead.js';
 import type { ProbeAnswer } from './probe.js';
 
@@ -42,13 +42,9 @@ export class AnswerReader {
   /** What it means that nothing more will come. */
   closed(): 'whole' | Ending {
     if (this.head.status === 0 || this.framing !== 'close') {
-      return CLOSED_EARLY;
+      return CUT_OFF;
     }
     return 'whole';
-  }
-
-  get status(): number {
-    return this.head.status;
   }
 
   /** A view of the bytes, no copy. */

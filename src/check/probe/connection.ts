@@ -101,12 +101,14 @@ export class Connection {
 
   close(): void {
     this.isClosed = true;
-    this.outermost.destroy();
     if (this.isConnected) {
       // A reset leaves no port waiting behind, of which there are fewer than proxies.
       this.tcp.resetAndDestroy();
     } else {
       this.tcp.destroy();
+    }
+    if (this.outermost !== this.tcp) {
+      this.outermost.destroy();
     }
   }
 

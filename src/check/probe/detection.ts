@@ -28,14 +28,14 @@ export class Detection {
   }
 
   /** It answered, though not in the protocol that was tried: the bytes name another one, or it is no proxy. */
-  heard(bytes: Buffer, length: number): void {
-    const named = protocolOf(bytes, length);
+  heard(bytes: Buffer): void {
+    const named = protocolOf(bytes);
     this.order = named ? [named] : [];
   }
 }
 
-function protocolOf(bytes: Buffer, length: number): ProxyScheme | undefined {
-  const [first, second = -1] = bytes.subarray(0, Math.min(length, 2));
+function protocolOf(bytes: Buffer): ProxyScheme | undefined {
+  const [first, second = -1] = bytes;
   if (first === 5) {
     return 'socks5h';
   }
@@ -45,5 +45,5 @@ function protocolOf(bytes: Buffer, length: number): ProxyScheme | undefined {
   if (first === 0x15 && second === 3) {
     return 'https';
   }
-  return bytes.toString('latin1', 0, Math.min(length, 5)) === 'HTTP/' ? 'http' : undefined;
+  return bytes.toString('latin1', 0, 5) === 'HTTP/' ? 'http' : undefined;
 }

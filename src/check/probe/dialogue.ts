@@ -13,12 +13,20 @@ export interface Turn {
 /** What follows from the bytes so far: wait for more, the tunnel stands, send this, or it is over. */
 export type Step = 'more' | 'open' | Turn | Ending;
 
+/** A refusal in the proxy's own words, by which its later ones are known. */
+export interface TurnedDown {
+  readonly status: number;
+  /** The header of that name. */
+  readonly server: string | undefined;
+}
+
 /** What one protocol says until its tunnel stands. Knows no socket. */
 export interface Dialogue {
   readonly form: ProbeResult['form'];
-  readonly opening: Turn;
-  /** Whether a refused tunnel leaves it open that the proxy takes the request in absolute form. */
-  readonly mayTakeUrl?: boolean;
+  /** The first message. */
+  readonly opening: Message;
+  /** How it turned a tunnel down, where it may take the request in absolute form all the same. */
+  readonly turnedDown?: TurnedDown | undefined;
   /** Reads all that came since the last message went out. */
   read(bytes: Buffer, length: number): Step;
 }

@@ -21,6 +21,8 @@ export const TOO_MANY_REQUESTS: Ending = { verdict: 'refused', reason: 'tooManyR
 export const NO_CONNECT: Ending = { verdict: 'refused', reason: 'noConnect' };
 export const UNEXPECTED_STATUS: Ending = { verdict: 'garbage', reason: 'unexpectedStatus' };
 export const CLOSED_EARLY: Ending = { verdict: 'refused', reason: 'closedEarly' };
+/** The answer had begun. */
+export const CUT_OFF: Ending = { verdict: 'garbage', reason: 'closedEarly' };
 export const TLS_FAILED: Ending = { verdict: 'garbage', reason: 'tlsFailed' };
 /** The target's own certificate is another one. */
 export const INTERCEPTED: Ending = { verdict: 'intercepted', reason: 'untrustedCertificate' };

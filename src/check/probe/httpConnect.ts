@@ -1,4 +1,4 @@
-import type { Dialogue, Step, Turn } from './dialogue.js';
+import type { Dialogue, Message, Step, TurnedDown } from './dialogue.js';
 import {
   LOGIN_REFUSED,
   LOGIN_REQUIRED,
@@ -19,15 +19,13 @@ const TAKES_URL_PERHAPS = new Set([400, 403, 405, 501]);
 /** The request for a tunnel (RFC 9110, CONNECT). */
 export class HttpConnect implements Dialogue {
   readonly form = 'connect';
-  readonly opening: Turn;
+  turnedDown: TurnedDown | undefined;
   private readonly head = new HttpHead();
 
   constructor(
-    message: Turn['message'],
+    readonly opening: Message,
     private readonly hasLogin: boolean,
-  ) {
-    this.opening = { message, namesTarget: true };
-  }
+  ) {}
 
   read(bytes: Buffer, length: number): Step {
     const step = this.head.read(bytes, length);
@@ -39,12 +37,10 @@ export class HttpConnect implements Dialogue {
       // Nobody but the proxy itself can speak before the target has been asked.
       return end === length ? 'open' : NOT_HTTP;
     }
+    if (TAKES_URL_PERHAPS.has(status)) {
+      this.turnedDown = { status, server: this.head.value(bytes, 'server') };
+    }
     return refusal(status, this.hasLogin);
-  }
-
-  /** Whether it may take the request in absolute form, which it can only say when asked. */
-  get mayTakeUrl(): boolean {
-    return TAKES_URL_PERHAPS.has(this.head.status);
   }
 }
 
@@ -69,14 +65,4 @@ export function refusal(status: number, hasLogin: boolean): Ending {
     return PROXY_ERROR;
   }
   return status >= 400 ? NO_CONNECT : UNEXPECTED_STATUS;
-}
-
-/**
- * What an answer to a request in absolute form means where it must be the proxy's own; undefined where it may be the
- * target's.
- */
-export function absoluteRefusal(status: number, hasLogin: boolean): Ending | undefined {
-  return status === 407 || status === 502 || status === 503 || status === 504 || TAKES_URL_PERHAPS.has(status)
-    ? refusal(status, hasLogin)
-    : undefined;
 }

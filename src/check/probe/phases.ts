@@ -6,7 +6,7 @@ export class Phases {
   tlsMs = Number.NaN;
   firstByteMs = Number.NaN;
 
-  constructor(private markedAt: number) {}
+  private markedAt = performance.now();
 
   /** Ends a phase. */
   lap(): number {

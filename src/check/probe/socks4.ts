@@ -1,4 +1,4 @@
-import type { Dialogue, Step, Turn } from './dialogue.js';
+import type { Dialogue, Step } from './dialogue.js';
 import { LOGIN_REFUSED, LOGIN_REQUIRED, NOT_SOCKS, TARGET_REFUSED } from './ending.js';
 
 const VERSION = 4;
@@ -14,7 +14,7 @@ const NAME_FOLLOWS = [0, 0, 0, 1] as const;
 /** SOCKS4, and 4a where the target is given by name. */
 export class Socks4 implements Dialogue {
   readonly form = 'socks';
-  readonly opening: Turn;
+  readonly opening: Buffer;
   private readonly hasUser: boolean;
 
   /** `ipv4` is the target's address; without it, `host` goes as a name. */
@@ -23,7 +23,7 @@ export class Socks4 implements Dialogue {
     const address = ipv4?.split('.').map(Number) ?? NAME_FOLLOWS;
     const name = ipv4 === undefined ? [Buffer.from(target.host, 'latin1'), Buffer.of(0)] : [];
     const fixed = Buffer.of(VERSION, CONNECT, target.port >> 8, target.port & 0xff, ...address);
-    this.opening = { message: Buffer.concat([fixed, user, Buffer.of(0), ...name]), namesTarget: true };
+    this.opening = Buffer.concat([fixed, user, Buffer.of(0), ...name]);
   }
 
   read(bytes: Buffer, length: number): Step {

@@ -1,5 +1,5 @@
 import { byteAt } from '../../core/proxy/bytes.js';
-import type { Dialogue, Step, Turn } from './dialogue.js';
+import type { Dialogue, Step } from './dialogue.js';
 import {
   LOGIN_REFUSED,
   LOGIN_REQUIRED,
@@ -17,13 +17,11 @@ const NO_LOGIN = 0;
 const PASSWORD_LOGIN = 2;
 const NO_METHOD = 0xff;
 
-const turn = (...bytes: number[]): Turn => ({ message: Buffer.of(...bytes), namesTarget: false });
-
-const GREETING = turn(VERSION, 1, NO_LOGIN);
-const GREETING_WITH_LOGIN = turn(VERSION, 2, NO_LOGIN, PASSWORD_LOGIN);
+const GREETING = Buffer.of(VERSION, 1, NO_LOGIN);
+const GREETING_WITH_LOGIN = Buffer.of(VERSION, 2, NO_LOGIN, PASSWORD_LOGIN);
 /** Two methods that nobody knows spell an empty line: an HTTP server answers it, instead of waiting for more. */
-const GUESS = turn(VERSION, 5, NO_LOGIN, 0x0d, 0x0a, 0x0d, 0x0a);
-const GUESS_WITH_LOGIN = turn(VERSION, 6, NO_LOGIN, PASSWORD_LOGIN, 0x0d, 0x0a, 0x0d, 0x0a);
+const GUESS = Buffer.of(VERSION, 5, NO_LOGIN, 0x0d, 0x0a, 0x0d, 0x0a);
+const GUESS_WITH_LOGIN = Buffer.of(VERSION, 6, NO_LOGIN, PASSWORD_LOGIN, 0x0d, 0x0a, 0x0d, 0x0a);
 
 /** By reply code (RFC 1928, 6); others are the proxy's own trouble. */
 const REFUSALS: readonly (Ending | undefined)[] = [
@@ -41,7 +39,7 @@ const REFUSALS: readonly (Ending | undefined)[] = [
 /** SOCKS5 (RFC 1928) with the login of RFC 1929. */
 export class Socks5 implements Dialogue {
   readonly form = 'socks';
-  readonly opening: Turn;
+  readonly opening: Buffer;
   private awaits: 'method' | 'login' | 'reply' = 'method';
 
   constructor(
