@@ -27,6 +27,12 @@ const node = {
   supported: { 'dynamic-import': false },
 };
 
+/** What the webviews load, in the Chromium of the oldest editor that is served. */
+const browser = { ...shared, platform: 'browser', format: 'iife', target: 'chrome138', charset: 'utf8' };
+
+/** The webviews, each a folder with `main.ts` and a style of its own name. */
+const PAGES = ['results'];
+
 /** Keeps a bundle of its own out of the one that loads it. */
 const apart = (source, bundle) => ({
   name: `apart: ${bundle}`,
@@ -69,6 +75,10 @@ const bundles = [
     plugins: [borrowing(APP, './app.js', part)],
   })),
   { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
+  ...PAGES.flatMap((page) => [
+    { ...browser, entryPoints: [`src/webview/${page}/main.ts`], outfile: `dist/webview/${page}.js` },
+    { ...browser, entryPoints: [`src/webview/${page}/${page}.css`], outfile: `dist/webview/${page}.css` },
+  ]),
 ].filter((bundle) => fs.existsSync(bundle.entryPoints[0]));
 
 /** The lines that the editor's watch task waits for. */

@@ -8,10 +8,10 @@ export const PAGE_SAYS = {
 };
 
 /** What every page is told first: the language of its texts and numbers, as BCP 47, and the texts where there are others. */
-export const HELLO = z.object({
+export const HELLO = {
   language: z.string(),
-  translations: z.optional(z.record(z.string(), z.string())),
-});
+  translations: z.exactOptional(z.record(z.string(), z.string())),
+};
 
 /** What a page keeps over a reload of the window: which thing it shows, and nothing of it. */
 export const pageState = lazily(() => z.object({ id: z.string() }));

@@ -96,7 +96,7 @@ export type ResultWords = z.output<typeof WORDS>;
 
 /** What the results page is told. */
 export const TO_RESULTS = {
-  hello: z.extend(HELLO, { id: z.string(), words: WORDS, view: z.exactOptional(RESULTS_VIEW) }),
+  hello: z.object({ ...HELLO, id: z.string(), words: WORDS, view: z.exactOptional(RESULTS_VIEW) }),
   run: RUN,
   /** The run is not kept any more, or could not be read. */
   gone: z.object({}),

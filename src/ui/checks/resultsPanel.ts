@@ -37,7 +37,7 @@ export class ResultsPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #options: ResultsPanelOptions;
   readonly #port: PagePort<typeof TO_RESULTS, typeof FROM_RESULTS>;
-  readonly #subscription: vscode.Disposable;
+  readonly #subscription: { dispose(): void };
   #view: ResultsView | undefined;
   #run: OpenRun | undefined;
   #frames: ResultFrames | undefined;

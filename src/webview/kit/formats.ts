@@ -1,22 +1,22 @@
 /** Numbers and times as the page's language writes them. */
 export interface Formats {
-  count(value: number): string;
+  readonly count: (value: number) => string;
   /** Of a part in 0 to 1: `38 %`. */
-  percent(part: number): string;
+  readonly percent: (part: number) => string;
   /** `142 ms`, `1.4 s`. */
-  milliseconds(value: number): string;
+  readonly milliseconds: (value: number) => string;
   /** A span as a person says it: `2 s`, `3 min`, `1 h 20 min`. */
-  span(valueMs: number): string;
+  readonly span: (valueMs: number) => string;
   /** Date and time. */
-  moment(atMs: number): string;
+  readonly moment: (atMs: number) => string;
   /** `now`, `5 min. ago`. */
-  ago(atMs: number, nowMs: number): string;
+  readonly ago: (atMs: number, nowMs: number) => string;
   /** `1.2 MB`, in steps of 1,000. */
-  bytes(value: number): string;
+  readonly bytes: (value: number) => string;
   /** Kilobytes a second: `340 kB/s`. */
-  rate(kilobytesPerSecond: number): string;
+  readonly rate: (kilobytesPerSecond: number) => string;
   /** A country's name; the code where the language has none for it. */
-  country(code: string): string;
+  readonly country: (code: string) => string;
 }
 
 const SECOND_MS = 1000;

@@ -12,7 +12,7 @@ declare function acquireVsCodeApi(): Host;
 export interface HostPort<FromPage extends Messages> {
   readonly send: Send<FromPage>;
   /** Keeps over a reload of the window which thing the page shows. */
-  keep(id: string): void;
+  readonly keep: (id: string) => void;
 }
 
 /** Begins to hear the extension, and tells it so. Called once, when the page stands. */

@@ -75,7 +75,7 @@ function keyOf(column: string, rows: ResultRows, changes: Changes | undefined): 
       return (row) => (changes === undefined ? Number.NaN : changeRank(changes.of(row)));
     default: {
       const values = rows.column(BY_NUMBER[column] ?? 'verdict');
-      return (row) => values[row] || Number.NaN;
+      return (row) => (values[row] === 0 ? Number.NaN : (values[row] ?? Number.NaN));
     }
   }
 }
