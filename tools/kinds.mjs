@@ -48,6 +48,11 @@ export const KINDS = {
     preparations: [buildExtension],
     parts: (grep) => [{ name: 'unit', run: filtered(grep) }],
   },
+  webview: {
+    needs: ['programs', 'modules'],
+    preparations: [],
+    parts: (grep) => [{ name: 'webview', run: [...filtered(grep), ...patient, 'test/webview/*.test.ts'] }],
+  },
   host: {
     needs: ['programs', 'modules', 'editor'],
     preparations: [buildExtension, buildHostTests],

@@ -1,5 +1,5 @@
 // @ts-check
-// npm test [-- unit|host|window|canaries …] [--grep TEXT] [--desktop]: runs the tests and ends with `N passed, N failed`.
+// npm test [-- unit|webview|host|window|canaries …] [--grep TEXT] [--desktop]: runs the tests and ends with `N passed, N failed`.
 import { parseArgs } from 'node:util';
 import { isEditorAvailable } from './editor/install.mjs';
 import { KINDS } from './kinds.mjs';

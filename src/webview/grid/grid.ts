@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { setWidths } from './columnWidths.js';
-import { ColumnArrangement } from './gridColumns.js';
+import { ColumnArrangement, nextSort } from './gridColumns.js';
 import type { SortBy } from './gridColumns.js';
+import { GridElement } from './gridElement.js';
 import type { GridOptions } from './gridOptions.js';
 import { GridHeader } from './header.js';
 import { actionOf } from './keys.js';
@@ -12,21 +13,19 @@ import { allRows } from './order.js';
 import { listenToMouse } from './pointing.js';
 import { RowView } from './rowView.js';
 import { ScrollView } from './scrollView.js';
+import type { RowOwner } from './scrollView.js';
 import { Selection } from './selection.js';
 
 /** By how much a keystroke changes a column's width, in CSS pixels. */
 const RESIZE_STEP = 16;
-
-let gridCount = 0;
 
 /**
  * A table of a million rows of which only those in view are on the page, operated as ARIA's grid pattern says. The
  * focus stays on the grid's element, which names the cell that is active; so no row that is reused takes it along.
  */
 export class Grid {
-  readonly element = document.createElement('div');
-  readonly #said = document.createElement('div');
-  readonly #id = `grid-${(gridCount += 1)}`;
+  readonly element: HTMLElement;
+  readonly #holder: GridElement;
   readonly #options: GridOptions;
   readonly #header: GridHeader;
   readonly #view: ScrollView;
@@ -35,7 +34,6 @@ export class Grid {
   #order: Uint32Array;
   #sortBy: SortBy | undefined;
   #active: Place = { row: 0, column: 0 };
-  #namedCells = 0;
 
   /** Fills `host`, which has a height of its own. */
   constructor(host: HTMLElement, options: GridOptions) {
@@ -52,20 +50,14 @@ export class Grid {
         this.#resize(column, width);
       },
     });
-    this.element.className = 'grid';
-    this.element.tabIndex = 0;
-    this.element.setAttribute('role', 'grid');
-    this.element.setAttribute('aria-label', options.label);
-    this.element.setAttribute('aria-multiselectable', 'true');
-    this.#said.className = 'grid-said';
-    this.#said.setAttribute('role', 'status');
-    host.append(this.element, this.#said);
+    this.#holder = new GridElement(host, options.label);
+    this.element = this.#holder.element;
     this.#showColumns();
     const head = document.createElement('div');
     head.className = 'grid-head';
     head.setAttribute('role', 'rowgroup');
     head.append(this.#header.element);
-    this.#view = new ScrollView(this.element, head, this.#lookAt, this.#rowFactory());
+    this.#view = new ScrollView(this.element, head, this.#rowOwner, this.#rowFactory());
     this.#listen();
     this.setRows(this.#order);
   }
@@ -87,7 +79,7 @@ export class Grid {
     this.#draw(true);
   }
 
-  /** Marks the column by which the rows are sorted. */
+  /** Marks the column that the rows are sorted by. */
   setSort(sortBy: SortBy | undefined): void {
     this.#sortBy = sortBy;
     this.#draw(false);
@@ -122,22 +114,26 @@ export class Grid {
 
   dispose(): void {
     this.#view.dispose();
-    this.element.remove();
-    this.#said.remove();
+    this.#holder.remove();
   }
 
   #rowFactory(): () => RowView {
     return RowView.factory(this.#columns.shown, this.#options.cell);
   }
 
-  readonly #lookAt = (position: number) => {
-    const row = this.#order[position] ?? 0;
-    return {
-      position,
-      row,
-      isSelected: this.#selection.has(row),
-      activeCell: position === this.#active.row ? this.#active.column : -1,
-    };
+  readonly #rowOwner: RowOwner = {
+    lookAt: (position) => {
+      const row = this.#order[position] ?? 0;
+      return {
+        position,
+        row,
+        isSelected: this.#selection.has(row),
+        activeCell: position === this.#active.row ? this.#active.column : -1,
+      };
+    },
+    onDraw: () => {
+      this.#holder.pointAt(this.#activeCell());
+    },
   };
 
   #draw(isReread: boolean): void {
@@ -145,13 +141,6 @@ export class Grid {
     this.#header.show(this.#columns.shown, this.#sortBy, row === HEADER ? column : -1);
     this.#view.keep(row);
     this.#view.draw(isReread);
-    const cell = this.#activeCell();
-    if (cell) {
-      cell.id ||= `${this.#id}-${(this.#namedCells += 1)}`;
-      this.element.setAttribute('aria-activedescendant', cell.id);
-    } else {
-      this.element.removeAttribute('aria-activedescendant');
-    }
   }
 
   #activeCell(): HTMLElement | undefined {
@@ -188,7 +177,7 @@ export class Grid {
         this.#select(shiftKey ? 'extendTo' : ctrlKey || metaKey ? 'toggle' : 'only');
       },
       onDoubleClick: () => {
-        this.#perform({ kind: 'activate' });
+        this.#activate();
       },
       onContextMenu: (place, { clientX, clientY }) => {
         this.#goTo(place);
@@ -214,14 +203,10 @@ export class Grid {
       case 'clear':
         return this.#selection.count > 0 && this.#select('clear');
       case 'activate':
-        if (this.activeRow !== undefined) {
-          this.#options.onActivate?.(this.activeRow);
-        }
-        return true;
+        return this.#activate();
       case 'menu': {
-        const box = this.#activeCell()?.getBoundingClientRect();
-        this.#openMenu(box?.left ?? 0, box?.bottom ?? 0);
-        return true;
+        const { left = 0, bottom = 0 } = this.#activeCell()?.getBoundingClientRect() ?? {};
+        return this.#openMenu(left, bottom);
       }
     }
   }
@@ -260,11 +245,7 @@ export class Grid {
   #sort(): boolean {
     const column = this.#columns.shown[this.#active.column];
     if (column && column.isSortable !== false) {
-      const isAscending =
-        this.#sortBy?.column === column.id
-          ? this.#sortBy.direction === 'descending'
-          : column.sortsFirst !== 'descending';
-      this.#options.onSort?.({ column: column.id, direction: isAscending ? 'ascending' : 'descending' });
+      this.#options.onSort?.(nextSort(column, this.#sortBy));
     }
     return true;
   }
@@ -281,21 +262,30 @@ export class Grid {
     if (column && kind === 'resize') {
       this.#resize(at, column.width + by * RESIZE_STEP);
       const width = this.#columns.shown[at]?.width ?? column.width;
-      this.#said.textContent = l10n.t('{0}: {1} pixels wide', column.label, width);
+      this.#holder.say(l10n.t('{0}: {1} pixels wide', column.label, width));
     } else if (column) {
       this.arrange(this.#columns.moved(column.id, by));
       const now = this.#columns.shown.findIndex(({ id }) => id === column.id);
       this.#goTo({ row: HEADER, column: now });
-      this.#said.textContent = l10n.t('{0}: column {1}', column.label, now + 1);
+      this.#holder.say(l10n.t('{0}: column {1}', column.label, now + 1));
     }
     return true;
   }
 
-  #openMenu(x: number, y: number): void {
+  #activate(): boolean {
+    const row = this.activeRow;
+    if (row !== undefined) {
+      this.#options.onActivate?.(row);
+    }
+    return true;
+  }
+
+  #openMenu(x: number, y: number): boolean {
     const row = this.activeRow;
     if (row !== undefined) {
       const rows = this.#selection.has(row) ? this.selectedRows : Uint32Array.of(row);
       this.#options.onContextMenu?.(rows, x, y);
     }
+    return true;
   }
 }

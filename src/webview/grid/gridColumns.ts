@@ -31,6 +31,12 @@ export interface GridColumn {
   readonly sortsFirst?: SortDirection;
 }
 
+/** What pressing a column's header asks for: its own way first, then the other one, in turn. */
+export function nextSort({ id, sortsFirst = 'ascending' }: GridColumn, sortBy: SortBy | undefined): SortBy {
+  const other = sortBy?.direction === 'ascending' ? 'descending' : 'ascending';
+  return { column: id, direction: sortBy?.column === id ? other : sortsFirst };
+}
+
 /** How a person arranged one column: worth keeping, and safe to read back from anywhere. */
 export interface ColumnState {
   readonly id: string;

@@ -52,8 +52,8 @@ export function holdsText(textOf: (row: number) => string, sought: string): RowT
  */
 export function sorted(rows: Uint32Array, keys: ArrayLike<number>, direction: SortDirection): Uint32Array {
   const { low, high } = sortable(rows, keys, direction);
-  let places = allRows(rows.length);
-  let spare = new Uint32Array(rows.length);
+  let places: Uint32Array = allRows(rows.length);
+  let spare: Uint32Array = new Uint32Array(rows.length);
   for (const words of [low, high]) {
     for (const shift of [0, DIGIT_BITS]) {
       if (sortByDigit(places, spare, words, shift)) {

@@ -6,8 +6,13 @@ const SPARE_ROWS = 6;
 
 const LINE_PX = 40;
 
-/** What a row looks like, by its position in the view's order; where it is placed is found here. */
-export type LookAt = (position: number) => Omit<RowLook, 'top'>;
+/** Whose rows they are. */
+export interface RowOwner {
+  /** What a row looks like, by its position in the view's order; where it is placed is found here. */
+  readonly lookAt: (position: number) => Omit<RowLook, 'top'>;
+  /** Other rows are on the page, or the same ones as other elements. */
+  readonly onDraw: () => void;
+}
 
 /** The part that scrolls: as many rows as fit, laid over a body that is as tall as all of them. */
 export class ScrollView {
@@ -15,7 +20,7 @@ export class ScrollView {
   readonly #head: HTMLElement;
   readonly #body = document.createElement('div');
   readonly #layer = document.createElement('div');
-  readonly #lookAt: LookAt;
+  readonly #owner: RowOwner;
   readonly #rowHeight: number;
   readonly #observer: ResizeObserver;
   #geometry: Geometry;
@@ -29,10 +34,10 @@ export class ScrollView {
   #layerTop = 0;
 
   /** `element` scrolls and is on the page already; `head` stays at its top. */
-  constructor(element: HTMLElement, head: HTMLElement, lookAt: LookAt, makeRow: () => RowView) {
+  constructor(element: HTMLElement, head: HTMLElement, owner: RowOwner, makeRow: () => RowView) {
     this.#element = element;
     this.#head = head;
-    this.#lookAt = lookAt;
+    this.#owner = owner;
     this.#makeRow = makeRow;
     this.#kept = makeRow();
     this.#rowHeight = rowHeightFor(getComputedStyle(element).fontSize);
@@ -98,7 +103,7 @@ export class ScrollView {
     const base = this.#geometry.baseOf(window);
     this.#place(base * this.#rowHeight - (this.#offset - this.#barTop));
     const show = (row: RowView, position: number): void => {
-      row.show({ ...this.#lookAt(position), top: (position - base) * this.#rowHeight }, isReread);
+      row.show({ ...this.#owner.lookAt(position), top: (position - base) * this.#rowHeight }, isReread);
     };
     for (let position = window.first; position < window.end; position += 1) {
       const row = this.#rows[position % this.#rows.length];
@@ -113,6 +118,7 @@ export class ScrollView {
     } else {
       this.#kept.hide();
     }
+    this.#owner.onDraw();
   }
 
   dispose(): void {

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium as chromiumPath } from '../../tools/needs.mjs';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+
+/** What VS Code gives a webview of its dark theme. */
+const THEME = `
+  :root {
+    --vscode-font-family: sans-serif; --vscode-font-size: 13px;
+    --vscode-foreground: #cccccc; --vscode-editor-background: #1f1f1f; --vscode-focusBorder: #0078d4;
+    --vscode-list-activeSelectionBackground: #04395e; --vscode-list-hoverBackground: #2a2d2e;
+  }
+  body { margin: 0 }
+  main { height: 100vh }`;
+
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+  });
+}
+
+/** A page with a script of `page/` and the style of the grid, and nothing from anywhere else. */
+export async function openPage(browser: Browser, script: string): Promise<Page> {
+  const { outputFiles } = await build({
+    entryPoints: [
+      path.join(import.meta.dirname, 'page', script),
+      path.join(ROOT, 'src/webview/grid/grid.css'),
+    ],
+    bundle: true,
+    write: false,
+    outdir: 'page',
+    format: 'iife',
+  });
+  const textOf = (extension: string) => outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
+  const page = await browser.newPage({ viewport: { width: 1000, height: 400 } });
+  await page.setContent(`<!doctype html><title>Test</title><style>${THEME}${textOf('.css')}</style>`);
+  await page.addScriptTag({ content: textOf('.js') });
+  return page;
+}
