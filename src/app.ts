@@ -36,8 +36,14 @@ export interface App {
   checks(): Promise<Checks>;
 }
 
+/** What the entry registered with the window. */
+export interface Views {
+  readonly view: vscode.TreeView<Row>;
+  readonly checksView: vscode.TreeView<RunRow>;
+}
+
 /** Makes everything once, from the bottom up, and introduces each to the others. Sends nothing. */
-export async function createApp(context: vscode.ExtensionContext, view: vscode.TreeView<Row>): Promise<App> {
+export async function createApp(context: vscode.ExtensionContext, { view, checksView }: Views): Promise<App> {
   if (vscode.l10n.bundle) {
     useTranslations({ contents: vscode.l10n.bundle });
   }
@@ -117,7 +123,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       : vscode.commands.executeCommand('egress.providers.focus'));
   };
   const variableMemory = new VariableMemory(context.workspaceState);
-  const shown = { memory, variableMemory, tree, view, reveal, log, settings };
+  const shown = { memory, variableMemory, tree, view, checksView, reveal, log, settings };
   let guard: Promise<Guard> | undefined;
   const loadedGuard = () =>
     (guard ??= import('./guardPart.js').then(({ Guard }) => {
@@ -131,6 +137,7 @@ export async function createApp(context: vscode.ExtensionContext, view: vscode.T
       const loaded = new Checks(commands, {
         folder: join(context.globalStorageUri.fsPath, 'checks'),
         extensionUri: context.extensionUri,
+        memento: context.globalState,
       });
       context.subscriptions.push(loaded);
       return loaded;

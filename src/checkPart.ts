@@ -1,27 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type * as vscode from 'vscode';
+import { RunFiles } from './check/runs/runFiles.js';
 import { checkHandlers } from './ui/checks/checkHandlers.js';
+import { CheckMemory } from './ui/checks/checkMemory.js';
 import { ChecksTree } from './ui/checks/checksTree.js';
-import type { CheckPorts } from './ui/checks/context.js';
+import type { CheckContext, CheckPorts, CheckTools } from './ui/checks/context.js';
+import { checkDropped } from './ui/checks/droppedLists.js';
+import { exportRun } from './ui/checks/exportCheckRun.js';
+import { KeptRuns } from './ui/checks/keptRuns.js';
+import { ResultsPanels } from './ui/checks/resultsPanels.js';
+import { tellProblem } from './ui/commands/run.js';
 import type { CheckHandlers, CommandContext } from './ui/commands/context.js';
+
+const ID_BYTES = 8;
 
 /** The part of the extension that finds out whether proxies work, loaded when it is first looked at or used. */
 export class Checks {
-  readonly tree = new ChecksTree();
+  readonly tree: ChecksTree;
   readonly handlers: CheckHandlers;
+  readonly #context: CheckContext;
+  readonly #runs: KeptRuns;
+  readonly #panels: ResultsPanels;
 
-  constructor(
-    private readonly context: CommandContext,
-    ports: CheckPorts,
-  ) {
-    this.handlers = checkHandlers(ports);
+  constructor(context: CommandContext, { folder, extensionUri, memento }: CheckPorts) {
+    this.#runs = new KeptRuns({
+      files: new RunFiles(join(folder, 'runs'), (aside) => {
+        context.log.warn(`A check could not be read; it was moved to ${aside}`);
+      }),
+      now: Date.now,
+      newId: () => randomBytes(ID_BYTES).toString('hex'),
+      process: process.pid,
+      isAlive,
+      onDidEnd: () => undefined,
+      onUnwritten: (error) => {
+        context.log.error(`A check could not be kept: ${String(error)}`);
+      },
+    });
+    const tools: CheckTools = {
+      runs: this.#runs,
+      choices: new CheckMemory(memento),
+      openResults: (run) => {
+        this.#panels.open(run);
+      },
+    };
+    this.#context = { ...context, ...tools };
+    this.#panels = new ResultsPanels({
+      runs: this.#runs,
+      extensionUri,
+      context,
+      exportRun: (run, format, rows) =>
+        exportRun(
+          run,
+          format,
+          rows ?? Array.from({ length: run.list.count }, (_, row) => row),
+          this.#context,
+        ),
+    });
+    this.tree = new ChecksTree(this.#runs);
+    this.handlers = checkHandlers(tools);
   }
 
   /** Checks the lists that were dropped on the view. */
-  async drop(_dropped: vscode.DataTransfer): Promise<void> {
-    await Promise.resolve(this.context);
+  async drop(dropped: vscode.DataTransfer): Promise<void> {
+    await checkDropped(dropped, this.#context).catch((error: unknown) => {
+      tellProblem('checkProxies', error, this.#context);
+    });
+  }
+
+  /** Shows the results in a panel that the window had before it was reloaded. */
+  restorePanel(panel: vscode.WebviewPanel, state: unknown): void {
+    this.#panels.restore(panel, state);
   }
 
   dispose(): void {
     this.tree.dispose();
+    this.#panels.dispose();
+    this.#runs.dispose();
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -13,7 +13,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
   const changed = new vscode.EventEmitter<Row | undefined>();
   const loaded = () =>
     (app ??= import('./app.js').then(async ({ createApp }) => {
-      const created = await createApp(context, view);
+      const created = await createApp(context, { view, checksView });
       created.tree.onDidChangeTreeData((row) => {
         changed.fire(row);
       });
@@ -72,6 +72,11 @@ export function activate(context: vscode.ExtensionContext): unknown {
     view,
     runsChanged,
     checksView,
+    vscode.window.registerWebviewPanelSerializer('egress.results', {
+      deserializeWebviewPanel: async (panel, state) => {
+        (await loadedChecks()).restorePanel(panel, state);
+      },
+    }),
     ...COMMANDS.map((name) =>
       vscode.commands.registerCommand(`egress.${name}`, async (...passed: readonly unknown[]) =>
         (await loaded()).run(name, passed),

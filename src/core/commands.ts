@@ -27,16 +27,17 @@ export const GUARD_COMMANDS = ['scanForCredentials', 'toggleCredentialMask'] as 
 
 export type GuardCommand = (typeof GUARD_COMMANDS)[number];
 
-/** Those that find out whether proxies work, and what goes with the runs. */
-export const CHECK_COMMANDS = [
-  'checkProxies',
+/** Those of one run, which is a row of the Checks view. */
+export const RUN_COMMANDS = [
   'openCheckRun',
   'pauseCheckRun',
   'cancelCheckRun',
   'removeCheckRun',
   'exportCheckRun',
-  'addProxyList',
 ] as const;
+
+/** Those that find out whether proxies work, and what goes with the runs. */
+export const CHECK_COMMANDS = ['checkProxies', ...RUN_COMMANDS, 'addProxyList'] as const;
 
 export type CheckCommand = (typeof CHECK_COMMANDS)[number];
 

@@ -53,6 +53,7 @@ const commandArguments = lazily(() =>
     engine: z.optional(z.enum(['local', 'remote'])),
     looks: z.optional(z.array(z.enum(CHECK_LOOKS))),
     run: z.optional(z.string()),
+    rows: z.optional(z.enum(['live', 'all'])),
     code: z.optional(z.union([z.number(), z.string()])),
     question: z.optional(z.string()),
     ip: z.optional(z.string()),

@@ -10,6 +10,7 @@ import type {
 import type { KeptProxy } from '../../core/keptProxies.js';
 import type { Secret } from '../../core/secret.js';
 import type { SendOutcome } from '../../check/remote/remoteCheck.js';
+import type { RunRow } from '../checks/checksTree.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
@@ -30,6 +31,7 @@ export interface CommandContext {
   readonly variableMemory: VariableMemory;
   readonly tree: ProvidersTree;
   readonly view: vscode.TreeView<Row>;
+  readonly checksView: vscode.TreeView<RunRow>;
   /** Opens the sidebar at the row at the end of a path of row ids. */
   readonly reveal: (path: readonly string[]) => Promise<void>;
   readonly log: vscode.LogOutputChannel;

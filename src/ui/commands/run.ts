@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CommandName } from '../../core/commands.js';
+import { RUN_COMMANDS, type CommandName } from '../../core/commands.js';
 import { isProviderError } from '../../core/errors.js';
 import { linkSafe } from '../../core/plainText.js';
 import { errorMessage, isCancelled } from '../messages.js';
@@ -16,7 +16,7 @@ export async function runCommand(
   context: CommandContext,
 ): Promise<unknown> {
   try {
-    return await HANDLERS[name](toInvocation(withSelection(passed, context)), context);
+    return await HANDLERS[name](toInvocation(withSelection(name, passed, context)), context);
   } catch (error) {
     tellProblem(name, error, context);
     return undefined;
@@ -36,15 +36,20 @@ export function tellProblem(name: string, error: unknown, context: CommandContex
 }
 
 /** A keybinding of the sidebar passes `{ "selected": true }`, since VS Code gives it no rows. */
-function withSelection(passed: readonly unknown[], { view }: CommandContext): readonly unknown[] {
+function withSelection(
+  name: CommandName,
+  passed: readonly unknown[],
+  { view, checksView }: CommandContext,
+): readonly unknown[] {
   const [first] = passed;
   const isSelection = typeof first === 'object' && first !== null && 'selected' in first;
   if (!isSelection || first.selected !== true) {
     return passed;
   }
-  const { selection } = view;
+  const isOfRun = RUN_COMMANDS.some((each) => each === name);
+  const selection: readonly unknown[] = isOfRun ? checksView.selection : view.selection;
   const [row] = selection;
-  if (!row) {
+  if (row === undefined) {
     throw new Refusal(l10n.t('Select a row in the sidebar first.'));
   }
   return [row, selection];

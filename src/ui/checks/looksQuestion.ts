@@ -1,0 +1,91 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Looks } from '../../check/engine/plan.js';
+import type { CheckLook } from '../../core/checkLooks.js';
+
+/** Enough to see whether the exit stays, and whether a rotating one changes. */
+const EXIT_REQUESTS = 5;
+const DOWNLOAD_BYTES = 1_000_000;
+
+export interface LooksAnswer {
+  readonly looks: readonly CheckLook[];
+  /** All of them take one login, which is asked next. */
+  readonly hasSharedLogin: boolean;
+}
+
+export interface LooksOffer {
+  readonly chosen: readonly CheckLook[];
+  /** Those that can be found out. */
+  readonly looks: readonly CheckLook[];
+  /** No line of the list names a login. */
+  readonly isBare: boolean;
+}
+
+interface LookItem extends vscode.QuickPickItem {
+  readonly value: CheckLook | 'sharedLogin';
+}
+
+/** What is to be found out beside whether they work; undefined where the person closed the question. */
+export async function askForLooks({ chosen, looks, isBare }: LooksOffer): Promise<LooksAnswer | undefined> {
+  const items: LookItem[] = [
+    ...looks.map((value) => ({ ...wordsOf(value), value, picked: chosen.includes(value) })),
+    ...(isBare
+      ? [
+          {
+            label: l10n.t('They all take one login'),
+            description: l10n.t('asked next'),
+            value: 'sharedLogin' as const,
+          },
+        ]
+      : []),
+  ];
+  const answer = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    placeHolder: l10n.t('What is to be found out, beside whether they work?'),
+  });
+  return (
+    answer && {
+      looks: answer.map(({ value }) => value).filter((value) => value !== 'sharedLogin'),
+      hasSharedLogin: answer.some(({ value }) => value === 'sharedLogin'),
+    }
+  );
+}
+
+/** The same, as the engine knows it. */
+export function engineLooks(looks: readonly CheckLook[]): Looks {
+  return {
+    anonymity: looks.includes('anonymity'),
+    interception: looks.includes('interception'),
+    dns: looks.includes('dns'),
+    exitRequests: looks.includes('exits') ? EXIT_REQUESTS : 0,
+    downloadBytes: looks.includes('downloadRate') ? DOWNLOAD_BYTES : 0,
+  };
+}
+
+function wordsOf(look: CheckLook): { readonly label: string; readonly description: string } {
+  switch (look) {
+    case 'anonymity':
+      return { label: l10n.t('Anonymity'), description: l10n.t('what they give away of you') };
+    case 'interception':
+      return { label: l10n.t('TLS interception'), description: l10n.t('whether they read along') };
+    case 'dns':
+      return { label: l10n.t('DNS'), description: l10n.t('where names are resolved') };
+    case 'exits':
+      return {
+        label: l10n.t('Exit over {0} requests', EXIT_REQUESTS),
+        description: l10n.t('whether it stays or rotates'),
+      };
+    case 'downloadRate':
+      return {
+        label: l10n.t('Download rate'),
+        description: l10n.t('takes up to {0} MB of each', DOWNLOAD_BYTES / 1_000_000),
+      };
+    case 'reputation':
+      return {
+        label: l10n.t('Reputation of the exits'),
+        description: l10n.t('an account looks them up; its cost is asked first'),
+      };
+  }
+}
