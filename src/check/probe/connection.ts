@@ -99,7 +99,11 @@ export class Connection {
     return this.tcp.bytesRead + this.tcp.bytesWritten;
   }
 
+  /** Once it is closed, closing it again does nothing: a reset of a closed socket makes an error with its stack. */
   close(): void {
+    if (this.isClosed) {
+      return;
+    }
     this.isClosed = true;
     if (this.isConnected) {
       // A reset leaves no port waiting behind, of which there are fewer than proxies.
