@@ -32,11 +32,11 @@ export class AnswerReader {
         return NOT_HTTP;
       }
     }
-    if (length >= this.stopAt) {
-      return 'whole';
-    }
     const step = this.chunks?.read(bytes, length) ?? 'more';
-    return step === 'broken' ? NOT_HTTP : step;
+    if (step === 'broken') {
+      return NOT_HTTP;
+    }
+    return length >= this.stopAt ? 'whole' : step;
   }
 
   /** What it means that nothing more will come. */

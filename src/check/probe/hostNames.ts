@@ -77,7 +77,9 @@ function notFound(host: string): NodeJS.ErrnoException {
 /** The system's resolver, shared by all checks. */
 export const hostNames = new HostNames(
   (host, found) => {
-    dns.lookup(host, { all: true }, found);
+    dns.lookup(host, { all: true }, (error, addresses) => {
+      found(error, error ? [] : addresses);
+    });
   },
   () => performance.now(),
 );
