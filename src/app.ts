@@ -7,6 +7,7 @@ import { AccountFiles } from './accounts/store.js';
 import type { CommandName } from './core/commands.js';
 import { createConnect } from './http/connect.js';
 import type { Checks } from './checkPart.js';
+import type { RunRow } from './ui/checks/checksTree.js';
 import type { Guard } from './guardPart.js';
 import type { Money } from './moneyPart.js';
 import { PROVIDERS } from './providers/index.js';

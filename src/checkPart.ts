@@ -10,6 +10,7 @@ import { checkDropped } from './ui/checks/droppedLists.js';
 import { exportRun } from './ui/checks/exportCheckRun.js';
 import { KeptRuns } from './ui/checks/keptRuns.js';
 import { ResultsPanels } from './ui/checks/resultsPanels.js';
+import { resumeRemote } from './ui/checks/startRemote.js';
 import { tellProblem } from './ui/commands/run.js';
 import type { CheckHandlers, CommandContext } from './ui/commands/context.js';
 
@@ -59,6 +60,7 @@ export class Checks {
     });
     this.tree = new ChecksTree(this.#runs);
     this.handlers = checkHandlers(tools);
+    void this.#resumeRemote();
   }
 
   /** Checks the lists that were dropped on the view. */
@@ -71,6 +73,18 @@ export class Checks {
   /** Shows the results in a panel that the window had before it was reloaded. */
   restorePanel(panel: vscode.WebviewPanel, state: unknown): void {
     this.#panels.restore(panel, state);
+  }
+
+  /** Goes on with what providers were checking when the window before this one went. */
+  async #resumeRemote(): Promise<void> {
+    const open = await this.#context.openAccounts.all();
+    await this.#runs.resumeRemote(({ info: { checkedBy }, list }) => {
+      const account =
+        checkedBy.kind === 'remote' ? open.find((each) => each.account.id === checkedBy.account) : undefined;
+      return checkedBy.kind === 'remote' && account?.kind === 'ready' && checkedBy.jobs.length > 0
+        ? resumeRemote(account, list, checkedBy.jobs, this.#context)
+        : undefined;
+    });
   }
 
   dispose(): void {
