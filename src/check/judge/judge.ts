@@ -33,6 +33,10 @@ export interface Judge {
   read(answer: ProbeAnswer, passage?: Passage): Finding;
   /** What an answer without a proxy says of this machine; undefined where it is not this page's. */
   view(answer: ProbeAnswer): DirectView | undefined;
+  /** About how large its answer is; absent where nobody can say. */
+  readonly pageBytes?: number;
+  /** What is asked for to measure a rate, so many bytes at most; absent where there is nothing for it. */
+  readonly download?: (mostBytes: number) => ProbeTarget;
 }
 
 /** The page that a person checks against, where it is not a judge. */

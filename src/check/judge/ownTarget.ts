@@ -35,13 +35,13 @@ export function ownTargetJudge(target: OwnTarget): Judge | { readonly problem: O
     return { problem: { kind: 'badPattern' } };
   }
   const isRead = blockedPattern !== undefined || text !== undefined;
+  const request = {
+    ...(method === undefined ? {} : { method }),
+    ...(headers === undefined ? {} : { headers }),
+  };
   return {
     url: url.href,
-    target: requestFor(url, {
-      answerBytes: isRead ? PAGE_BYTES : HEAD_BYTES,
-      ...(method === undefined ? {} : { method }),
-      ...(headers === undefined ? {} : { headers }),
-    }),
+    target: requestFor(url, { ...request, answerBytes: isRead ? PAGE_BYTES : HEAD_BYTES }),
     read(answer) {
       if (pattern.isIn(answer)) {
         return { verdict: 'blocked', reason: 'blockPage' };
@@ -53,6 +53,7 @@ export function ownTargetJudge(target: OwnTarget): Judge | { readonly problem: O
     },
     // Whatever it answers here, it may be meant for another country: that it answers is all that counts.
     view: () => ({ headers: new Map() }),
+    download: (mostBytes) => requestFor(url, { ...request, answerBytes: mostBytes }),
   };
 }
 

@@ -1,0 +1,77 @@
+import type { ProxyAddress } from '../../core/proxy/endpoint.js';
+import type { EngineClock } from '../engine/clock.js';
+import type { DirectView, Finding, Judge } from '../judge/judge.js';
+import type { ProbeResult, ProbeTarget, StartProbe } from '../probe/probe.js';
+
+/** A judge that answers, with what it says of this machine. */
+export interface AskedJudge {
+  readonly judge: Judge;
+  readonly direct: DirectView;
+}
+
+/** What every look works with. */
+export interface LookTools {
+  readonly startProbe: StartProbe;
+  /** Those that answered without a proxy, in the order in which they are preferred. */
+  readonly judges: readonly AskedJudge[];
+  /** How long one question may take. */
+  readonly timeoutMs: number;
+  readonly clock: Pick<EngineClock, 'every'>;
+  /** Ends a look at once, which then rejects with the signal's reason. */
+  readonly signal: AbortSignal;
+}
+
+/** One question through a proxy, and how it ended. */
+export interface Asked {
+  readonly result: Omit<ProbeResult, 'answer'>;
+  /** There where the target answered. */
+  readonly status?: number;
+  readonly finding?: Finding;
+}
+
+/** What every look tells beside what it looks for. */
+export interface Looked {
+  /** Both ways, on the proxy's connections. */
+  readonly bytes: number;
+}
+
+/** Whether a judge's answer, as expected, came. */
+export function isLive({ finding }: Asked): boolean {
+  return finding?.verdict === 'live';
+}
+
+/** Asks a judge through a proxy, for its own page or another one of it. */
+export function ask(
+  address: ProxyAddress,
+  { judge, direct }: AskedJudge,
+  { startProbe, timeoutMs, clock, signal }: LookTools,
+  target: ProbeTarget = judge.target,
+): Promise<Asked> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const probe = startProbe(address, target, ({ answer, ...result }) => {
+      deadline.dispose();
+      signal.removeEventListener('abort', giveUp);
+      // An answer is there for this moment alone.
+      resolve({
+        result,
+        ...(answer && { status: answer.status }),
+        ...(answer &&
+          result.verdict === 'live' && { finding: judge.read(answer, { form: result.form, direct }) }),
+      });
+    });
+    const deadline = clock.every(timeoutMs, () => {
+      probe.expire();
+    });
+    const giveUp = () => {
+      deadline.dispose();
+      probe.cancel();
+      reject(reasonOf(signal));
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
+}
+
+function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new Error('The look was given up.');
+}
