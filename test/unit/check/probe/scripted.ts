@@ -1,6 +1,8 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
+import type { Identity } from '../../../../src/sandbox/certificates.js';
 
 /** What a scripted proxy does at its turn. It may end a script that only the check itself can end. */
 type Deed = string | Buffer | ((socket: Socket, script: ScriptedProxy) => void | Promise<void>);
@@ -50,13 +52,20 @@ export function endlessly(text: string): Deed {
   };
 }
 
+/** Speaks TLS from here on, with a script of its own inside. */
+export function inTls({ key, cert }: Identity, ...script: Script): Deed {
+  return (socket, proxy) => {
+    socket.removeAllListeners('data');
+    proxy.converse(new TLSSocket(socket, { isServer: true, key, cert }), script);
+  };
+}
+
 /** A server on loopback that follows a script for each connection, the last one for all that come after. */
 export class ScriptedProxy {
   isSilent = false;
   onSilent: () => void = () => undefined;
   saidBytes = 0;
-  /** What each connection said, one after the other. */
-  readonly heard: Buffer[] = [];
+  connections = 0;
   private readonly open = new Set<Socket>();
   private readonly server = createServer({ allowHalfOpen: true }, (socket) => {
     this.serve(socket);
@@ -89,13 +98,9 @@ export class ScriptedProxy {
     await once(this.server, 'close');
   }
 
-  private serve(socket: Socket): void {
-    const turns = (this.scripts[this.heard.length] ?? this.scripts.at(-1) ?? []).values();
-    const place = this.heard.push(Buffer.alloc(0)) - 1;
-    this.open.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('close', () => this.open.delete(socket));
-    socket.on('end', () => socket.end());
+  /** Follows a script on a connection. */
+  converse(socket: Socket, script: Script): void {
+    const turns = script.values();
     const act = async () => {
       for (const deed of turns.next().value ?? []) {
         if (typeof deed === 'function') {
@@ -105,10 +110,17 @@ export class ScriptedProxy {
         }
       }
     };
-    socket.on('data', (bytes: Buffer) => {
-      this.heard[place] = Buffer.concat([this.heard[place] ?? Buffer.alloc(0), bytes]);
-      void act();
-    });
+    socket.on('error', () => undefined);
+    socket.on('end', () => socket.end());
+    socket.on('data', () => void act());
     void act();
+  }
+
+  private serve(socket: Socket): void {
+    const script = this.scripts[this.connections] ?? this.scripts.at(-1) ?? [];
+    this.connections += 1;
+    this.open.add(socket);
+    socket.on('close', () => this.open.delete(socket));
+    this.converse(socket, script);
   }
 }
