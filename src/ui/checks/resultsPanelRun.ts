@@ -35,7 +35,10 @@ export async function machineOf(
     const found = (await openAccounts.all()).find((open) => open.account.id === account);
     return { kind: 'provider', name: plainText(found?.account.label ?? '') };
   }
-  return vscode.env.remoteName === undefined
-    ? { kind: 'local', name: hostname() }
-    : { kind: 'remote', name: `${hostname()} (${vscode.env.remoteName})` };
+  const { remoteName } = vscode.env;
+  if (remoteName === undefined) {
+    return { kind: 'local', name: hostname() };
+  }
+  // a server of one's own has its address for a name, which says less than the machine's
+  return { kind: 'remote', name: /^[\w-]+$/.test(remoteName) ? `${hostname()} (${remoteName})` : hostname() };
 }

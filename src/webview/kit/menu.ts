@@ -14,7 +14,7 @@ export type MenuEntry = MenuItem | 'line' | { readonly heading: string };
 let close: (() => void) | undefined;
 
 /**
- * Opens a menu at a point of the page, in place of one that is open, with the focus on its first item. It closes when
+ * Opens a menu at a point of the page, in place of one that is open, with the focus on its first item that does something. It closes when
  * something is chosen, on Escape, and when the focus goes elsewhere; `onClose` is told whether to take the focus back.
  */
 export function openMenu(
@@ -84,7 +84,7 @@ export function openMenu(
   );
   document.body.append(menu);
   place(menu, x, y);
-  (items[0] ?? menu).focus();
+  (items.find((item) => !item.hasAttribute('aria-disabled')) ?? menu).focus();
 }
 
 /** Opens a menu below a button. */

@@ -57,7 +57,7 @@ export class Notices {
     const { revived, lost, fresh, gone } = changes.sum();
     const parts = [
       revived === 0 ? '' : l10n.t('{0} came alive', count(revived)),
-      lost === 0 ? '' : l10n.t('{0} are live no longer', count(lost)),
+      lost === 0 ? '' : l10n.t('{0} no longer live', count(lost)),
       fresh === 0 ? '' : l10n.t('{0} new', count(fresh)),
       gone === 0 ? '' : l10n.t('{0} gone from the list', count(gone)),
     ].filter(Boolean);

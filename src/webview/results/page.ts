@@ -98,9 +98,9 @@ export class ResultsPage {
         this.#summary.element,
         this.#notices.element,
         this.#toolbar.element,
-        this.#selection.element,
         this.#tableHost,
         this.#empty,
+        this.#selection.element,
         this.#said.element,
       ),
     );
