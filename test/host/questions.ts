@@ -101,18 +101,22 @@ class Pick extends Shown {
   items: readonly vscode.QuickPickItem[] = [];
   selectedItems: readonly vscode.QuickPickItem[] = [];
   activeItems: readonly vscode.QuickPickItem[] = [];
+  /** Several labels are one answer, with `; ` between them; none of them is an answer as well. */
+  canSelectMany = false;
+  #isAnswered = false;
   readonly onDidChangeActive = new vscode.EventEmitter<readonly vscode.QuickPickItem[]>().event;
 
   protected override take(): boolean {
     const labels = this.items.map(({ label, description = '' }) => `${label} ${description}`.trim());
     const answer = this.next({ title: this.title, prompt: this.placeholder, labels, isPassword: false });
-    const chosen = this.items.find(({ label }) => label === answer);
-    this.selectedItems = chosen ? [chosen] : [];
-    return chosen !== undefined;
+    const wanted = this.canSelectMany ? (answer ?? '').split('; ') : [answer];
+    this.selectedItems = this.items.filter(({ label }) => wanted.includes(label));
+    this.#isAnswered = answer !== undefined && (this.canSelectMany || this.selectedItems.length > 0);
+    return this.#isAnswered;
   }
 
   protected override isAccepted(): boolean {
-    return this.selectedItems.length > 0;
+    return this.#isAnswered;
   }
 }
 

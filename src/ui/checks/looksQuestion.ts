@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Looks } from '../../check/engine/plan.js';
 import type { CheckLook } from '../../core/checkLooks.js';
+import { chooseSeveral, valueOf } from '../input/steps.js';
 
 /** Enough to see whether the exit stays, and whether a rotating one changes. */
 const EXIT_REQUESTS = 5;
@@ -21,34 +21,30 @@ export interface LooksOffer {
   readonly isBare: boolean;
 }
 
-interface LookItem extends vscode.QuickPickItem {
-  readonly value: CheckLook | 'sharedLogin';
-}
-
 /** What is to be found out beside whether they work; undefined where the person closed the question. */
 export async function askForLooks({ chosen, looks, isBare }: LooksOffer): Promise<LooksAnswer | undefined> {
-  const items: LookItem[] = [
-    ...looks.map((value) => ({ ...wordsOf(value), value, picked: chosen.includes(value) })),
-    ...(isBare
-      ? [
-          {
-            label: l10n.t('They all take one login'),
-            description: l10n.t('asked next'),
-            value: 'sharedLogin' as const,
-          },
-        ]
-      : []),
-  ];
-  const answer = await vscode.window.showQuickPick(items, {
-    canPickMany: true,
-    ignoreFocusOut: true,
-    matchOnDescription: true,
-    placeHolder: l10n.t('What is to be found out, beside whether they work?'),
-  });
+  const answer = valueOf(
+    await chooseSeveral<CheckLook | 'sharedLogin'>(
+      [
+        ...looks.map((value) => ({ ...wordsOf(value), value, isChosen: chosen.includes(value) })),
+        ...(isBare
+          ? [
+              {
+                label: l10n.t('They all take one login'),
+                description: l10n.t('asked next'),
+                value: 'sharedLogin' as const,
+                isChosen: false,
+              },
+            ]
+          : []),
+      ],
+      l10n.t('What is to be found out, beside whether they work?'),
+    ),
+  );
   return (
     answer && {
-      looks: answer.map(({ value }) => value).filter((value) => value !== 'sharedLogin'),
-      hasSharedLogin: answer.some(({ value }) => value === 'sharedLogin'),
+      looks: answer.filter((value) => value !== 'sharedLogin'),
+      hasSharedLogin: answer.includes('sharedLogin'),
     }
   );
 }

@@ -97,6 +97,23 @@ export function choose<T>(items: readonly ChoiceItem<T>[], options: ChoiceOption
   });
 }
 
+/** A list of which any number is chosen, none as well; those that `isChosen` are so at first. */
+export function chooseSeveral<T>(
+  items: readonly (ChoiceItem<T> & { readonly isChosen: boolean })[],
+  placeholder: string,
+): Promise<Answer<readonly T[]>> {
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  pick.items = items;
+  pick.placeholder = placeholder;
+  pick.canSelectMany = true;
+  pick.selectedItems = items.filter(({ isChosen }) => isChosen);
+  return shown(pick, undefined, (accept) =>
+    pick.onDidAccept(() => {
+      accept(pick.selectedItems.map(({ value }) => value));
+    }),
+  );
+}
+
 export interface TextOptions {
   readonly prompt: string;
   readonly placeholder?: string;
@@ -153,7 +170,7 @@ export function enter(options: TextOptions): Promise<Answer<string>> {
 }
 
 function shown<T>(
-  input: vscode.QuickPick<ChoiceItem<T>> | vscode.InputBox,
+  input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   position: Position | undefined,
   listen: (accept: (value: T) => void, show: (text: string) => void) => vscode.Disposable,
 ): Promise<Answer<T>> {
