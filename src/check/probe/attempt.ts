@@ -8,7 +8,7 @@ import { hasLogin } from './login.js';
 import { Phases } from './phases.js';
 import type { ProbeAnswer, ProbeResult, ProbeTarget } from './probe.js';
 import { messagesFor } from './targetMessages.js';
-import { trustIn } from './trust.js';
+import { proxyTrust, targetTrust } from './trust.js';
 
 /** What is tried on one connection. */
 export interface Plan {
@@ -83,7 +83,7 @@ export class Attempt implements ConnectionOwner {
     this.phases.connectMs = this.phases.lap();
     this.stage = 'agreeing';
     if (this.plan.scheme === 'https') {
-      this.connection.secure(this.plan.address.host, trustIn(this.plan.target.roots));
+      this.connection.secure(this.plan.address.host, proxyTrust(this.plan.target.roots));
     } else {
       this.agree();
     }
@@ -161,7 +161,7 @@ export class Attempt implements ConnectionOwner {
     const { target } = this.plan;
     if (target.isTls) {
       this.stage = 'securing';
-      this.connection.secure(target.host, trustIn(target.roots));
+      this.connection.secure(target.host, targetTrust(target.roots));
     } else {
       this.ask(target.request);
     }

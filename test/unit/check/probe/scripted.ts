@@ -65,7 +65,8 @@ export class ScriptedProxy {
   isSilent = false;
   onSilent: () => void = () => undefined;
   saidBytes = 0;
-  connections = 0;
+  /** What each connection said, one after the other. */
+  readonly heard: Buffer[] = [];
   private readonly open = new Set<Socket>();
   private readonly server = createServer({ allowHalfOpen: true }, (socket) => {
     this.serve(socket);
@@ -117,8 +118,11 @@ export class ScriptedProxy {
   }
 
   private serve(socket: Socket): void {
-    const script = this.scripts[this.connections] ?? this.scripts.at(-1) ?? [];
-    this.connections += 1;
+    const script = this.scripts[this.heard.length] ?? this.scripts.at(-1) ?? [];
+    const place = this.heard.push(Buffer.alloc(0)) - 1;
+    socket.on('data', (bytes: Buffer) => {
+      this.heard[place] = Buffer.concat([this.heard[place] ?? Buffer.alloc(0), bytes]);
+    });
     this.open.add(socket);
     socket.on('close', () => this.open.delete(socket));
     this.converse(socket, script);
