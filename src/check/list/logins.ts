@@ -1,6 +1,6 @@
 import { BYTE, byteAt } from '../../core/proxy/bytes.js';
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
-import { ABSENT } from '../../core/proxy/lineScan.js';
+import { ABSENT } from '../../core/proxy/bytes.js';
 import { textOf } from '../../core/proxy/percent.js';
 import { Secret } from '../../core/secret.js';
 import { HASH_START, hashEnd, hashStep } from './hash.js';

@@ -1,7 +1,7 @@
-import { byteAt, BYTE } from '../../core/proxy/bytes.js';
+import { ABSENT, BYTE } from '../../core/proxy/bytes.js';
 import { parseProxyColumns, type ProxyColumns } from '../../core/proxy/columns.js';
 import { PROXY_SCHEMES, type ProxyAddress } from '../../core/proxy/endpoint.js';
-import { ABSENT, LINE_STATE, newLineScan } from '../../core/proxy/lineScan.js';
+import { LINE_STATE, newLineScan } from '../../core/proxy/lineScan.js';
 import { notationCode, type ProxyNotation } from '../../core/proxy/notation.js';
 import { textOf } from '../../core/proxy/percent.js';
 import { scanLine } from '../../core/proxy/scan.js';
@@ -70,17 +70,16 @@ function loginsOf(
   logins: Logins,
   shared: number,
 ): Uint32Array {
-  const { bytes, count, states, notations, starts, lengths } = columns;
+  const { bytes, count, states, notations, starts } = columns;
   const preferred = notationCode(preferredNotation);
   const credentials = new Uint32Array(count).fill(shared);
   const scan = newLineScan();
   for (let row = 0; row < count; row += 1) {
     const notation = notations[row];
     if (states[row] === LINE_STATE.endpoint && notation !== HOST_PORT) {
-      const start = starts[row] ?? 0;
-      scanLine(bytes, start, start + (lengths[row] ?? 0), preferred, scan);
-      if (scan.userStart !== ABSENT) {
-        credentials[row] = logins.add(bytes, scan, notation === URL_NOTATION);
+      scanLine(bytes, starts[row] ?? 0, bytes.length, preferred, scan);
+      if (scan.place.userStart !== ABSENT) {
+        credentials[row] = logins.add(bytes, scan.place, notation === URL_NOTATION);
       }
     }
   }
@@ -125,7 +124,7 @@ function hostOf({ bytes, hostStarts, hostLengths }: ProxyColumns, row: number): 
 }
 
 function labelOf(columns: ProxyColumns, row: number): string {
-  const isIpv6 = byteAt(columns.bytes, (columns.hostStarts[row] ?? 0) - 1) === BYTE.openBracket;
+  const isIpv6 = columns.bytes[(columns.hostStarts[row] ?? 0) - 1] === BYTE.openBracket;
   const host = hostOf(columns, row);
   return `${isIpv6 ? `[${host}]` : host}:${columns.ports[row] ?? 0}`;
 }

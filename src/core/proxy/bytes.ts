@@ -18,7 +18,13 @@ export const BYTE = {
   closeBracket: 0x5d,
 } as const;
 
-/** The byte there, or 0 past the end. */
+/** The offset of what is not there. */
+export const ABSENT = -1;
+
+/**
+ * The byte there, or 0 past the end; but the hot loops stay inside, as a single read past the end makes
+ * the engine compile a slower one for all of them.
+ */
 export function byteAt(bytes: Uint8Array, index: number): number {
   return bytes[index] ?? 0;
 }
@@ -55,7 +61,7 @@ export function isLetter(byte: number): boolean {
 /** Where `wanted` first stands from `start` on, or `end`. */
 export function indexOfByte(bytes: Uint8Array, wanted: number, start: number, end: number): number {
   let at = start;
-  while (at < end && byteAt(bytes, at) !== wanted) {
+  while (at < end && bytes[at] !== wanted) {
     at += 1;
   }
   return at;

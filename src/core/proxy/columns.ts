@@ -18,7 +18,6 @@ export interface ProxyColumns {
   /** The line's number in the list, from 1. */
   readonly lines: Uint32Array;
   readonly starts: Uint32Array;
-  readonly lengths: Uint32Array;
   /** Codes of `LINE_STATE`. */
   readonly states: Uint8Array;
   /** Places in `PROXY_NOTATIONS`; of an ambiguous row, its first reading's; of an invalid one, nothing's. */
@@ -39,6 +38,26 @@ export function parseProxyColumns(list: Uint8Array, preferredNotation?: ProxyNot
   // The scanner stays fast as long as it sees one class of bytes: a Buffer is another than a Uint8Array.
   const bytes = new Uint8Array(list.buffer, list.byteOffset, list.byteLength);
   const preferred = notationCode(preferredNotation);
+  const { starts, count, ...others } = scanned(bytes, preferred);
+  return {
+    bytes,
+    count,
+    starts,
+    ...others,
+    row(index) {
+      const start = starts[index];
+      if (start === undefined) {
+        throw new RangeError(`No row ${index} in ${count}`);
+      }
+      const scan = newLineScan();
+      const end = scanLine(bytes, start, bytes.length, preferred, scan);
+      return parseOf(bytes, start, end, scan);
+    },
+  };
+}
+
+/** The columns of all lines. In a function of its own, so that its loop shares no variable with `row`. */
+function scanned(bytes: Uint8Array, preferred: number): Columns & { readonly count: number } {
   let columns = newColumns(Math.ceil(bytes.length / TYPICAL_LINE_BYTES) + 1);
   const scan = newLineScan();
   let count = 0;
@@ -52,29 +71,12 @@ export function parseProxyColumns(list: Uint8Array, preferredNotation?: ProxyNot
       }
       columns.lines[count] = line;
       columns.starts[count] = start;
-      columns.lengths[count] = end - start;
       write(columns, count, scan);
       count += 1;
     }
     start = end + 1;
   }
-  const { starts, lengths, ...others } = trimmed(columns, count);
-  return {
-    bytes,
-    count,
-    starts,
-    lengths,
-    ...others,
-    row(index) {
-      const start = starts[index];
-      if (start === undefined) {
-        throw new RangeError(`No row ${index} in ${count}`);
-      }
-      const rowScan = newLineScan();
-      const end = scanLine(bytes, start, start + (lengths[index] ?? 0), preferred, rowScan);
-      return parseOf(bytes, start, end, rowScan);
-    },
-  };
+  return { ...trimmed(columns, count), count };
 }
 
 type Columns = Omit<ProxyColumns, 'bytes' | 'count' | 'row'>;
@@ -83,7 +85,6 @@ function newColumns(capacity: number): Columns {
   return {
     lines: new Uint32Array(capacity),
     starts: new Uint32Array(capacity),
-    lengths: new Uint32Array(capacity),
     states: new Uint8Array(capacity),
     notations: new Uint8Array(capacity),
     schemes: new Uint8Array(capacity),
@@ -106,7 +107,6 @@ function trimmed(columns: Columns, count: number): Columns {
   return {
     lines: columns.lines.subarray(0, count),
     starts: columns.starts.subarray(0, count),
-    lengths: columns.lengths.subarray(0, count),
     states: columns.states.subarray(0, count),
     notations: columns.notations.subarray(0, count),
     schemes: columns.schemes.subarray(0, count),

@@ -1,23 +1,20 @@
-import { BYTE, byteAt, indexOfByte } from './bytes.js';
-import type { LineScan } from './lineScan.js';
-import { ABSENT } from './lineScan.js';
+import { ABSENT } from './bytes.js';
+import type { HostPortScan } from './hostPort.js';
 
-/** Whether this text is `user` or `user:pass`, of which one part may be empty. */
-export function hasCredentials(
-  bytes: Uint8Array,
+/**
+ * Notes the text from `start` to `end`, parted by its first colon or, where it has none, by its end, as the
+ * credentials of `place`. False where it is neither `user` nor `user:pass`, of which one part may be empty.
+ */
+export function noteCredentials(
   start: number,
+  colon: number,
   end: number,
   needsPassword: boolean,
+  place: HostPortScan,
 ): boolean {
-  const isEmpty = end <= start || (end - start === 1 && byteAt(bytes, start) === BYTE.colon);
-  return !isEmpty && (!needsPassword || indexOfByte(bytes, BYTE.colon, start, end) < end);
-}
-
-/** Notes where user and password stand: the first colon parts them. */
-export function splitCredentials(bytes: Uint8Array, start: number, end: number, scan: LineScan): void {
-  const colon = indexOfByte(bytes, BYTE.colon, start, end);
-  scan.userStart = start;
-  scan.userEnd = colon;
-  scan.passwordStart = colon < end ? colon + 1 : ABSENT;
-  scan.passwordEnd = end;
+  place.userStart = start;
+  place.userEnd = colon;
+  place.passwordStart = colon < end ? colon + 1 : ABSENT;
+  place.passwordEnd = end;
+  return colon > start ? colon < end || !needsPassword : end > colon + 1;
 }

@@ -1,16 +1,13 @@
-import { BYTE, HOST_BYTE, byteAt, hostByteAt, isDigit } from './bytes.js';
+import { ABSENT, BYTE, HOST_BYTE, byteAt, hostByteAt, isDigit } from './bytes.js';
 
 const LONGEST_HOST = 253;
 
 /**
- * Whether these bytes, all of them host bytes, are a host name or an IPv4 address. A name whose last
- * label is a number must be a dotted quad: what merely looks like one means something else to each client.
+ * Whether these bytes, all of them host bytes, are a host name. One whose last label is a number is none:
+ * what merely looks like an IPv4 address means something else to each client.
  */
 export function isHostName(bytes: Uint8Array, start: number, end: number): boolean {
-  if (isDigit(byteAt(bytes, start)) && isIpv4(bytes, start, end)) {
-    return true;
-  }
-  if (end - start > LONGEST_HOST || byteAt(bytes, start) === BYTE.dash) {
+  if (end - start > LONGEST_HOST || bytes[start] === BYTE.dash) {
     return false;
   }
   let isLabelEmpty = true;
@@ -30,31 +27,37 @@ export function isHostName(bytes: Uint8Array, start: number, end: number): boole
   return !isLabelNumber;
 }
 
-/** Four decimal numbers up to 255, without leading zeros: some clients take those for octal. */
-function isIpv4(bytes: Uint8Array, start: number, end: number): boolean {
-  let dots = 0;
-  let digits = 0;
-  let value = 0;
-  for (let at = start; at < end; at += 1) {
-    const byte = byteAt(bytes, at);
-    if (isDigit(byte)) {
-      if (digits > 0 && value === 0) {
-        return false;
-      }
-      digits += 1;
-      value = value * 10 + byte - BYTE.zero;
-      if (value > 255) {
-        return false;
-      }
-    } else if (byte === BYTE.dot && digits > 0) {
-      dots += 1;
-      digits = 0;
-      value = 0;
-    } else {
-      return false;
+/**
+ * Where the IPv4 address that begins at `start` ends, or `ABSENT`: four decimal numbers up to 255, without
+ * leading zeros, which some clients take for octal.
+ */
+export function endOfIpv4(bytes: Uint8Array, start: number): number {
+  let at = endOfOctet(bytes, start);
+  for (let dots = 0; dots < 3; dots += 1) {
+    if (at === ABSENT || bytes[at] !== BYTE.dot) {
+      return ABSENT;
     }
+    at = endOfOctet(bytes, at + 1);
   }
-  return dots === 3 && digits > 0;
+  return at;
+}
+
+/** Digit by digit, of which there are none past the end; a loop would cost more than the three of them. */
+function endOfOctet(bytes: Uint8Array, start: number): number {
+  const first = bytes[start] ?? 0;
+  if (!isDigit(first)) {
+    return ABSENT;
+  }
+  const second = bytes[start + 1] ?? 0;
+  if (first === BYTE.zero || !isDigit(second)) {
+    return start + 1;
+  }
+  const third = bytes[start + 2] ?? 0;
+  if (!isDigit(third)) {
+    return start + 2;
+  }
+  const octet = (first - BYTE.zero) * 100 + (second - BYTE.zero) * 10 + third - BYTE.zero;
+  return octet <= 255 ? start + 3 : ABSENT;
 }
 
 /** Whether these bytes are an IPv6 address as RFC 4291 writes it, without brackets and zone. */
@@ -62,14 +65,14 @@ export function isIpv6(bytes: Uint8Array, start: number, end: number): boolean {
   let groups = 0;
   let isCompressed = false;
   let at = start;
-  if (byteAt(bytes, at) === BYTE.colon) {
+  if (bytes[at] === BYTE.colon) {
     at += 1;
-    if (at >= end || byteAt(bytes, at) !== BYTE.colon) {
+    if (at >= end || bytes[at] !== BYTE.colon) {
       return false;
     }
   }
   while (at < end) {
-    if (byteAt(bytes, at) === BYTE.colon) {
+    if (bytes[at] === BYTE.colon) {
       if (isCompressed) {
         return false;
       }
@@ -81,9 +84,9 @@ export function isIpv6(bytes: Uint8Array, start: number, end: number): boolean {
     while (at < end && isHexDigit(byteAt(bytes, at))) {
       at += 1;
     }
-    if (at < end && byteAt(bytes, at) === BYTE.dot) {
+    if (at < end && bytes[at] === BYTE.dot) {
       // The last 32 bits may be written so, never the first ones.
-      if (groups + Number(isCompressed) === 0 || !isIpv4(bytes, groupStart, end)) {
+      if (groups + Number(isCompressed) === 0 || endOfIpv4(bytes, groupStart) !== end) {
         return false;
       }
       groups += 2;
@@ -94,7 +97,7 @@ export function isIpv6(bytes: Uint8Array, start: number, end: number): boolean {
     }
     groups += 1;
     if (at < end) {
-      if (byteAt(bytes, at) !== BYTE.colon || at + 1 === end) {
+      if (bytes[at] !== BYTE.colon || at + 1 === end) {
         return false;
       }
       at += 1;

@@ -1,94 +1,138 @@
-import { BYTE, HOST_BYTE, byteAt, hostByteAt, indexOfByte, isDigit } from './bytes.js';
-import { isHostName, isIpv6 } from './host.js';
+import { ABSENT, BYTE, HOST_BYTE, byteAt, hostByteAt, isDigit } from './bytes.js';
+import { endOfIpv4, isHostName, isIpv6 } from './host.js';
 import type { ProxyFault } from './notation.js';
 
-/** A `host:port` found at one end of a text, as offsets; `fault` tells why there is none. */
+const HIGHEST_PORT = 65_535;
+const MOST_PORT_DIGITS = 5;
+
+/** A `host:port` in a line and the credentials beside it, as offsets; `fault` tells why there is none. */
 export interface HostPortScan {
+  start: number;
+  end: number;
+  /** Inside the brackets, as `hostEnd`. */
   hostStart: number;
   hostEnd: number;
   port: number;
-  /** Where the rest of the text begins, or, read from the back, where it ends. */
-  edge: number;
   fault: ProxyFault | undefined;
   faultAt: number;
+  /** `ABSENT` where there are no credentials. */
+  userStart: number;
+  userEnd: number;
+  /** `ABSENT` where there is a user alone. */
+  passwordStart: number;
+  passwordEnd: number;
 }
 
 export function newHostPortScan(): HostPortScan {
-  return { hostStart: 0, hostEnd: 0, port: 0, edge: 0, fault: undefined, faultAt: 0 };
+  return {
+    start: 0,
+    end: 0,
+    hostStart: 0,
+    hostEnd: 0,
+    port: 0,
+    fault: undefined,
+    faultAt: 0,
+    userStart: ABSENT,
+    userEnd: ABSENT,
+    passwordStart: ABSENT,
+    passwordEnd: ABSENT,
+  };
 }
 
-/** Reads the `host:port` that the text begins with. */
-export function readHead(bytes: Uint8Array, start: number, end: number, found: HostPortScan): void {
-  let hostEnd = start;
-  if (byteAt(bytes, start) === BYTE.openBracket) {
-    hostEnd = Math.min(indexOfByte(bytes, BYTE.closeBracket, start, end) + 1, end);
-  } else {
+/** Reads the `host:port` that begins at `start`; it ends with the first byte that cannot belong to it. */
+export function readHostPort(bytes: Uint8Array, start: number, end: number, found: HostPortScan): void {
+  let hostEnd = endOfIpv4(bytes, start);
+  const isIpv4 = hostEnd !== ABSENT && (hostEnd >= end || hostByteAt(bytes, hostEnd) === HOST_BYTE.none);
+  if (!isIpv4) {
+    hostEnd = start;
     while (hostEnd < end && hostByteAt(bytes, hostEnd) !== HOST_BYTE.none) {
       hostEnd += 1;
     }
   }
-  let portEnd = hostEnd + 1;
-  while (portEnd < end && isDigit(byteAt(bytes, portEnd))) {
-    portEnd += 1;
+  found.start = start;
+  found.hostStart = start;
+  found.hostEnd = hostEnd;
+  readPort(bytes, hostEnd, end, found);
+  if (!isIpv4 && found.fault === undefined && !isHostName(bytes, start, hostEnd)) {
+    fail(found, 'hostInvalid', start);
   }
-  found.edge = portEnd;
-  settle(bytes, start, hostEnd, Math.min(portEnd, end), found);
 }
 
-/** Reads the `host:port` that the text ends with. */
-export function readTail(bytes: Uint8Array, start: number, end: number, found: HostPortScan): void {
-  let hostEnd = end - 1;
-  while (hostEnd > start && isDigit(byteAt(bytes, hostEnd))) {
-    hostEnd -= 1;
+/** Reads the `[host]:port` that begins at `start` and whose bracket closes at `close`. */
+export function readBracketed(
+  bytes: Uint8Array,
+  start: number,
+  close: number,
+  end: number,
+  found: HostPortScan,
+): void {
+  found.start = start;
+  found.hostStart = start + 1;
+  found.hostEnd = close;
+  readPort(bytes, Math.min(close + 1, end), end, found);
+  const isHost = bytes[start] === BYTE.openBracket && isIpv6(bytes, start + 1, close);
+  if (found.fault === undefined && !isHost) {
+    fail(found, 'hostInvalid', start);
   }
-  let hostStart = hostEnd;
-  if (byteAt(bytes, hostEnd - 1) === BYTE.closeBracket) {
+}
+
+/** Reads the `host:port` that the text ends with, unless that was found already. */
+export function readTail(bytes: Uint8Array, start: number, end: number, found: HostPortScan): void {
+  if (found.end === end && found.fault === undefined) {
+    return;
+  }
+  let colon = end - 1;
+  while (colon > start && isDigit(byteAt(bytes, colon))) {
+    colon -= 1;
+  }
+  if (colon + 1 >= end || bytes[colon] !== BYTE.colon) {
+    fail(found, 'noPort', Math.min(colon + 1, end));
+    return;
+  }
+  let hostStart = colon;
+  if (bytes[colon - 1] === BYTE.closeBracket) {
     do {
       hostStart -= 1;
-    } while (hostStart > start && byteAt(bytes, hostStart) !== BYTE.openBracket);
+    } while (hostStart > start && bytes[hostStart] !== BYTE.openBracket);
+    readBracketed(bytes, hostStart, colon - 1, end, found);
   } else {
     while (hostStart > start && hostByteAt(bytes, hostStart - 1) !== HOST_BYTE.none) {
       hostStart -= 1;
     }
+    readHostPort(bytes, hostStart, end, found);
   }
-  found.edge = hostStart;
-  settle(bytes, hostStart, hostEnd, end, found);
 }
 
-/** Judges `host` `:` `port`, whose borders are known, and notes what it finds. */
-function settle(bytes: Uint8Array, start: number, hostEnd: number, end: number, found: HostPortScan): void {
+export function fail(place: HostPortScan, fault: ProxyFault, faultAt: number): void {
+  place.fault = fault;
+  place.faultAt = faultAt;
+}
+
+/** Reads the `:port` at `colon`: each port has one spelling. */
+function readPort(bytes: Uint8Array, colon: number, end: number, found: HostPortScan): void {
   found.fault = undefined;
-  if (hostEnd + 1 >= end || byteAt(bytes, hostEnd) !== BYTE.colon) {
-    found.fault = 'noPort';
-    found.faultAt = Math.min(hostEnd + 1, end);
+  found.userStart = ABSENT;
+  if (colon >= end || bytes[colon] !== BYTE.colon) {
+    found.end = colon;
+    fail(found, 'noPort', colon);
     return;
   }
-  found.port = portOf(bytes, hostEnd + 1, end);
-  if (found.port === 0) {
-    found.fault = 'portOutOfRange';
-    found.faultAt = hostEnd + 1;
-    return;
-  }
-  const isBracketed = byteAt(bytes, start) === BYTE.openBracket;
-  found.hostStart = isBracketed ? start + 1 : start;
-  found.hostEnd = isBracketed ? hostEnd - 1 : hostEnd;
-  const isHost = isBracketed
-    ? byteAt(bytes, found.hostEnd) === BYTE.closeBracket && isIpv6(bytes, found.hostStart, found.hostEnd)
-    : isHostName(bytes, start, hostEnd);
-  if (!isHost) {
-    found.fault = 'hostInvalid';
-    found.faultAt = start;
-  }
-}
-
-/** The port these digits are, or 0 where they are none: each port has one spelling. */
-function portOf(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start > 5 || byteAt(bytes, start) === BYTE.zero) {
-    return 0;
-  }
+  const start = colon + 1;
+  let at = start;
   let port = 0;
-  for (let at = start; at < end; at += 1) {
-    port = port * 10 + byteAt(bytes, at) - BYTE.zero;
+  for (; at < end; at += 1) {
+    const byte = byteAt(bytes, at);
+    if (!isDigit(byte)) {
+      break;
+    }
+    // What wraps has too many digits anyway.
+    port = (port * 10 + byte - BYTE.zero) | 0;
   }
-  return port <= 65_535 ? port : 0;
+  found.end = at;
+  found.port = port;
+  if (at === start) {
+    fail(found, 'noPort', start);
+  } else if (port > HIGHEST_PORT || at - start > MOST_PORT_DIGITS || bytes[start] === BYTE.zero) {
+    fail(found, 'portOutOfRange', start);
+  }
 }

@@ -1,3 +1,4 @@
+import { ABSENT } from './bytes.js';
 import type { HostPortScan } from './hostPort.js';
 import { newHostPortScan } from './hostPort.js';
 import type { ProxyFault } from './notation.js';
@@ -7,9 +8,6 @@ export const LINE_STATE = { blank: 0, endpoint: 1, ambiguous: 2, invalid: 3 } as
 
 /** The scheme of a line that names none. */
 export const NO_SCHEME = 255;
-
-/** The offset of a part that is not there. */
-export const ABSENT = -1;
 
 /**
  * What the scanner found in one line, as offsets into its bytes. One object is filled again and again,
@@ -24,15 +22,18 @@ export interface LineScan {
   otherNotation: number;
   /** A place in `PROXY_SCHEMES`, or `NO_SCHEME`. */
   scheme: number;
-  /** The one of `head` and `tail` that holds the endpoint's host and port. */
+  /** The one of `head` and `tail` that is the endpoint. */
   place: HostPortScan;
-  userStart: number;
-  userEnd: number;
-  passwordStart: number;
-  passwordEnd: number;
   fault: ProxyFault;
   faultAt: number;
+  /** Where a `#` first stands after white space, or `ABSENT`. */
+  comment: number;
+  /** Where a control character first stands, or `ABSENT`. */
+  control: number;
+  hasPercent: boolean;
+  /** A `host:port` in front; in a URL, behind `://`. */
   readonly head: HostPortScan;
+  /** A `host:port` at the back. */
   readonly tail: HostPortScan;
 }
 
@@ -44,12 +45,11 @@ export function newLineScan(): LineScan {
     otherNotation: 0,
     scheme: NO_SCHEME,
     place: tail,
-    userStart: ABSENT,
-    userEnd: ABSENT,
-    passwordStart: ABSENT,
-    passwordEnd: ABSENT,
     fault: 'noPort',
     faultAt: 0,
+    comment: ABSENT,
+    control: ABSENT,
+    hasPercent: false,
     head: newHostPortScan(),
     tail,
   };

@@ -1,8 +1,9 @@
+import { ABSENT } from './bytes.js';
 import { Secret } from '../secret.js';
 import type { ProxyAddress, ProxyScheme } from './endpoint.js';
 import { PROXY_SCHEMES } from './endpoint.js';
 import type { LineScan } from './lineScan.js';
-import { ABSENT, LINE_STATE, newLineScan } from './lineScan.js';
+import { LINE_STATE, newLineScan } from './lineScan.js';
 import type { ProxyFault, ProxyNotation } from './notation.js';
 import { PROXY_NOTATIONS, notationCode } from './notation.js';
 import { percentDecode, textOf } from './percent.js';
@@ -71,11 +72,11 @@ function endpointOf(bytes: Uint8Array, scan: LineScan): ProxyEndpoint {
   const { place } = scan;
   const notation = PROXY_NOTATIONS[scan.notation] ?? 'url';
   const decode = notation === 'url' ? percentDecode : textOf;
-  const user = scan.userStart === ABSENT ? undefined : decode(bytes, scan.userStart, scan.userEnd);
+  const user = place.userStart === ABSENT ? undefined : decode(bytes, place.userStart, place.userEnd);
   const password =
-    scan.userStart === ABSENT || scan.passwordStart === ABSENT
+    place.userStart === ABSENT || place.passwordStart === ABSENT
       ? undefined
-      : new Secret(decode(bytes, scan.passwordStart, scan.passwordEnd));
+      : new Secret(decode(bytes, place.passwordStart, place.passwordEnd));
   return {
     kind: 'endpoint',
     notation,

@@ -1,11 +1,10 @@
-import { BYTE, byteAt, indexOfByte } from './bytes.js';
-import { hasCredentials, splitCredentials } from './credentials.js';
+import { ABSENT, BYTE, indexOfByte } from './bytes.js';
+import { noteCredentials } from './credentials.js';
 import { isIpv6 } from './host.js';
 import type { HostPortScan } from './hostPort.js';
-import { readHead, readTail } from './hostPort.js';
+import { fail, readBracketed, readTail } from './hostPort.js';
 import type { LineScan } from './lineScan.js';
-import { ABSENT, LINE_STATE, accept, refuse } from './lineScan.js';
-import type { ProxyFault } from './notation.js';
+import { LINE_STATE, accept, refuse } from './lineScan.js';
 import { graver, notationCode } from './notation.js';
 
 /** In hex digits; an address begins with a group and a colon. */
@@ -28,33 +27,39 @@ export function scanPlain(
   preferred: number,
   scan: LineScan,
 ): void {
-  readTail(bytes, start, end, scan.tail);
-  if (scan.tail.fault === undefined && scan.tail.edge === start) {
-    accept(scan, HOST_PORT, scan.tail);
+  const { head, tail } = scan;
+  if (bytes[start] === BYTE.openBracket) {
+    const close = indexOfByte(bytes, BYTE.closeBracket, start, end);
+    readBracketed(bytes, start, close, end, head);
+  }
+  if (head.fault === undefined && head.end === end) {
+    accept(scan, HOST_PORT, head);
     return;
   }
-  readHead(bytes, start, end, scan.head);
-  const back = notationBefore(bytes, start, scan.tail);
-  const front = notationAfter(bytes, end, scan.head);
+  readTail(bytes, start, end, tail);
+  const back = notationBefore(bytes, start, tail);
+  const front = notationAfter(bytes, end, head);
   const isSettled = preferred !== ABSENT && (preferred === back || preferred === front);
   const byColons = back === BACK_COLON || front === FRONT_COLON;
-  if (!isSettled && (byColons || (back === ABSENT && front === ABSENT)) && isBareIpv6(bytes, start, end)) {
+  if (
+    !isSettled &&
+    (byColons || (back === ABSENT && front === ABSENT)) &&
+    isBareIpv6(bytes, start, end, head.hostEnd)
+  ) {
     refuse(scan, 'ipv6NeedsBrackets', start);
     return;
   }
   if (back !== ABSENT && (front === ABSENT || preferred === back)) {
-    accept(scan, back, scan.tail);
-    splitCredentials(bytes, start, scan.tail.edge - 1, scan);
+    accept(scan, back, tail);
   } else if (front !== ABSENT && (back === ABSENT || preferred === front)) {
-    accept(scan, front, scan.head);
-    splitCredentials(bytes, scan.head.edge + 1, end, scan);
+    accept(scan, front, head);
   } else if (back !== ABSENT && front !== ABSENT) {
     scan.state = LINE_STATE.ambiguous;
     scan.notation = back;
     scan.otherNotation = front;
-    scan.userStart = start;
+    scan.place = tail;
   } else {
-    const { fault = 'noPort', faultAt } = graver(scan.tail, scan.head);
+    const { fault = 'noPort', faultAt } = graver(tail, head);
     refuse(scan, fault, faultAt);
   }
 }
@@ -64,12 +69,13 @@ function notationBefore(bytes: Uint8Array, start: number, tail: HostPortScan): n
   if (tail.fault !== undefined) {
     return ABSENT;
   }
-  const separator = byteAt(bytes, tail.edge - 1);
+  const separator = bytes[tail.start - 1];
   if (separator !== BYTE.at && separator !== BYTE.colon) {
-    fail(tail, 'hostInvalid', tail.edge - 1);
+    fail(tail, 'hostInvalid', tail.start - 1);
     return ABSENT;
   }
-  if (!hasCredentials(bytes, start, tail.edge - 1, separator === BYTE.colon)) {
+  const colon = indexOfByte(bytes, BYTE.colon, start, tail.start - 1);
+  if (!noteCredentials(start, colon, tail.start - 1, separator === BYTE.colon, tail)) {
     fail(tail, 'credentialsIncomplete', start);
     return ABSENT;
   }
@@ -81,31 +87,26 @@ function notationAfter(bytes: Uint8Array, end: number, head: HostPortScan): numb
   if (head.fault !== undefined) {
     return ABSENT;
   }
-  const separator = byteAt(bytes, head.edge);
+  const separator = bytes[head.end];
   if (separator !== BYTE.at && separator !== BYTE.colon) {
-    fail(head, 'trailingText', head.edge);
+    fail(head, 'trailingText', head.end);
     return ABSENT;
   }
-  if (!hasCredentials(bytes, head.edge + 1, end, separator === BYTE.colon)) {
-    fail(head, 'credentialsIncomplete', head.edge + 1);
+  const colon = indexOfByte(bytes, BYTE.colon, head.end + 1, end);
+  if (!noteCredentials(head.end + 1, colon, end, separator === BYTE.colon, head)) {
+    fail(head, 'credentialsIncomplete', head.end + 1);
     return ABSENT;
   }
   return separator === BYTE.at ? FRONT_AT : FRONT_COLON;
 }
 
-function fail(place: HostPortScan, fault: ProxyFault, faultAt: number): void {
-  place.fault = fault;
-  place.faultAt = faultAt;
-}
-
 /** An IPv6 address that lacks its brackets, with a port or without: its colons read as separators. */
-function isBareIpv6(bytes: Uint8Array, start: number, end: number): boolean {
-  const latestFirstColon = start + LONGEST_IPV6_GROUP;
-  if (indexOfByte(bytes, BYTE.colon, start, latestFirstColon + 1) > latestFirstColon) {
+function isBareIpv6(bytes: Uint8Array, start: number, end: number, firstColon: number): boolean {
+  if (firstColon > start + LONGEST_IPV6_GROUP || bytes[firstColon] !== BYTE.colon) {
     return false;
   }
   let lastColon = end - 1;
-  while (lastColon > start && byteAt(bytes, lastColon) !== BYTE.colon) {
+  while (lastColon > start && bytes[lastColon] !== BYTE.colon) {
     lastColon -= 1;
   }
   return isIpv6(bytes, start, end) || isIpv6(bytes, start, lastColon);

@@ -1,6 +1,7 @@
-import { BYTE, byteAt } from './bytes.js';
+import { ABSENT, BYTE, byteAt } from './bytes.js';
+import { readHostPort } from './hostPort.js';
 import type { LineScan } from './lineScan.js';
-import { ABSENT, LINE_STATE, NO_SCHEME, refuse } from './lineScan.js';
+import { LINE_STATE, NO_SCHEME, refuse } from './lineScan.js';
 import { scanPlain } from './plain.js';
 import { endOfScheme, scanUrl } from './url.js';
 
@@ -16,60 +17,75 @@ export function scanLine(
   preferred: number,
   scan: LineScan,
 ): number {
-  let lineEnd = start;
-  let comment = ABSENT;
-  let control = ABSENT;
-  for (; lineEnd < end; lineEnd += 1) {
-    const byte = byteAt(bytes, lineEnd);
-    if (byte > BYTE.hash) {
-      continue;
-    }
-    if (byte === BYTE.newline) {
-      break;
-    }
-    if (byte === BYTE.hash) {
-      comment = comment === ABSENT && isBlank(byteAt(bytes, lineEnd - 1)) ? lineEnd : comment;
-    } else if (byte < BYTE.space && byte !== BYTE.tab && control === ABSENT) {
-      control = lineEnd;
-    }
+  const { head, tail } = scan;
+  const from = skipBlanks(bytes, start, end);
+  const schemeEnd = endOfScheme(bytes, from, end);
+  const authority = schemeEnd === ABSENT ? from : schemeEnd + 3;
+  scan.comment = ABSENT;
+  scan.control = ABSENT;
+  scan.hasPercent = false;
+  readHostPort(bytes, authority, end, head);
+  tail.end = ABSENT;
+  let lineEnd = endOfText(bytes, head.end, end, scan);
+  while (lineEnd < end && bytes[lineEnd] === BYTE.at) {
+    readHostPort(bytes, lineEnd + 1, end, tail);
+    lineEnd = endOfText(bytes, tail.end, end, scan);
   }
-  const from = skipBlanks(bytes, start, lineEnd);
+  const { comment, control } = scan;
   const to = trimEnd(bytes, from, comment === ABSENT ? lineEnd : Math.max(comment, from));
-  if (from === to || byteAt(bytes, from) === BYTE.hash) {
+  scan.scheme = NO_SCHEME;
+  if (from === to || bytes[from] === BYTE.hash) {
     scan.state = LINE_STATE.blank;
   } else if (control !== ABSENT && control < to) {
     refuse(scan, 'controlCharacter', control);
   } else {
-    scanTrimmed(bytes, from, to, preferred, scan);
-    if (comment !== ABSENT && scan.state !== LINE_STATE.invalid && scan.userStart !== ABSENT) {
+    if (schemeEnd === ABSENT) {
+      scanPlain(bytes, from, to, preferred, scan);
+    } else {
+      scanUrl(bytes, from, schemeEnd, to, scan);
+    }
+    if (comment !== ABSENT && scan.state !== LINE_STATE.invalid && scan.place.userStart !== ABSENT) {
       refuse(scan, 'commentOrPassword', comment);
     }
   }
   return lineEnd;
 }
 
-function scanTrimmed(bytes: Uint8Array, start: number, end: number, preferred: number, scan: LineScan): void {
-  scan.scheme = NO_SCHEME;
-  scan.userStart = ABSENT;
-  const schemeEnd = endOfScheme(bytes, start, end);
-  if (schemeEnd === ABSENT) {
-    scanPlain(bytes, start, end, preferred, scan);
-  } else {
-    scanUrl(bytes, start, schemeEnd, end, scan);
+/** Where the text ends: at an `@`, or with the line. Notes on the way what it has besides. */
+function endOfText(bytes: Uint8Array, start: number, end: number, scan: LineScan): number {
+  let at = start;
+  for (; at < end; at += 1) {
+    const byte = byteAt(bytes, at);
+    if (byte > BYTE.percent) {
+      if (byte === BYTE.at) {
+        break;
+      }
+    } else if (byte === BYTE.newline) {
+      break;
+    } else if (byte === BYTE.percent) {
+      scan.hasPercent = true;
+    } else if (byte === BYTE.hash) {
+      if (scan.comment === ABSENT && isBlank(bytes[at - 1])) {
+        scan.comment = at;
+      }
+    } else if (byte < BYTE.space && byte !== BYTE.tab && scan.control === ABSENT) {
+      scan.control = at;
+    }
   }
+  return at;
 }
 
-function isBlank(byte: number): boolean {
+function isBlank(byte: number | undefined): boolean {
   return byte === BYTE.space || byte === BYTE.tab;
 }
 
 /** Past white space and a byte order mark. */
 function skipBlanks(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  if (byteAt(bytes, at) === 0xef && byteAt(bytes, at + 1) === 0xbb && byteAt(bytes, at + 2) === 0xbf) {
+  if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) {
     at += 3;
   }
-  while (at < end && isBlank(byteAt(bytes, at))) {
+  while (at < end && isBlank(bytes[at])) {
     at += 1;
   }
   return at;
@@ -77,7 +93,7 @@ function skipBlanks(bytes: Uint8Array, start: number, end: number): number {
 
 function trimEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = end;
-  while (at > start && (isBlank(byteAt(bytes, at - 1)) || byteAt(bytes, at - 1) === BYTE.carriageReturn)) {
+  while (at > start && (isBlank(bytes[at - 1]) || bytes[at - 1] === BYTE.carriageReturn)) {
     at -= 1;
   }
   return at;

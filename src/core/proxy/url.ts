@@ -1,9 +1,9 @@
-import { BYTE, byteAt, isDigit, isLetter } from './bytes.js';
-import { hasCredentials, splitCredentials } from './credentials.js';
+import { ABSENT, BYTE, byteAt, indexOfByte, isDigit, isLetter } from './bytes.js';
+import { noteCredentials } from './credentials.js';
 import { PROXY_SCHEMES } from './endpoint.js';
 import { readTail } from './hostPort.js';
 import type { LineScan } from './lineScan.js';
-import { ABSENT, NO_SCHEME, accept, refuse } from './lineScan.js';
+import { NO_SCHEME, accept, refuse } from './lineScan.js';
 import { notationCode } from './notation.js';
 import { malformedEscape } from './percent.js';
 
@@ -12,7 +12,7 @@ const SCHEMES = PROXY_SCHEMES.map((scheme) => new TextEncoder().encode(scheme));
 
 /** Where the scheme of a `scheme://` ends, or `ABSENT`: all that begins so is a URL and nothing else. */
 export function endOfScheme(bytes: Uint8Array, start: number, end: number): number {
-  if (!isLetter(byteAt(bytes, start))) {
+  if (start >= end || !isLetter(byteAt(bytes, start))) {
     return ABSENT;
   }
   let at = start + 1;
@@ -20,10 +20,7 @@ export function endOfScheme(bytes: Uint8Array, start: number, end: number): numb
     at += 1;
   }
   const isUrl =
-    at + 2 < end &&
-    byteAt(bytes, at) === BYTE.colon &&
-    byteAt(bytes, at + 1) === BYTE.slash &&
-    byteAt(bytes, at + 2) === BYTE.slash;
+    at + 2 < end && bytes[at] === BYTE.colon && bytes[at + 1] === BYTE.slash && bytes[at + 2] === BYTE.slash;
   return isUrl ? at : ABSENT;
 }
 
@@ -45,33 +42,45 @@ export function scanUrl(
   }
   scan.scheme = scheme;
   const authority = schemeEnd + 3;
-  const close = byteAt(bytes, end - 1) === BYTE.slash ? end - 1 : end;
-  const delimiter = firstDelimiter(bytes, authority, close);
-  const { tail } = scan;
+  const close = bytes[end - 1] === BYTE.slash ? end - 1 : end;
+  const { head, tail } = scan;
+  if (head.fault === undefined && head.end === close) {
+    accept(scan, URL_NOTATION, head);
+    return;
+  }
   readTail(bytes, authority, close, tail);
   if (tail.fault !== undefined) {
+    const delimiter = firstDelimiter(bytes, authority, close);
     const endsBefore = delimiter < close && standsAlone(bytes, authority, delimiter, scan);
     refuse(scan, endsBefore ? 'trailingText' : tail.fault, endsBefore ? delimiter : tail.faultAt);
-  } else if (tail.edge === authority) {
+  } else if (tail.start === authority) {
     accept(scan, URL_NOTATION, tail);
-  } else if (byteAt(bytes, tail.edge - 1) !== BYTE.at) {
+  } else if (bytes[tail.start - 1] !== BYTE.at) {
     refuse(scan, 'hostInvalid', authority);
   } else {
-    scanCredentials(bytes, authority, delimiter, scan);
+    scanCredentials(bytes, authority, scan);
   }
 }
 
-function scanCredentials(bytes: Uint8Array, authority: number, delimiter: number, scan: LineScan): void {
-  const { tail } = scan;
-  const end = tail.edge - 1;
-  splitCredentials(bytes, authority, end, scan);
-  const fault =
-    malformedEscape(bytes, authority, scan.userEnd) ?? malformedEscape(bytes, scan.userEnd, scan.passwordEnd);
-  if (delimiter < scan.userEnd) {
+function scanCredentials(bytes: Uint8Array, authority: number, scan: LineScan): void {
+  const { head, tail } = scan;
+  const end = tail.start - 1;
+  // What was read as a host in front holds none of these.
+  const colon = indexOfByte(bytes, BYTE.colon, head.hostEnd, end);
+  const delimiter = firstDelimiter(bytes, head.hostEnd, end);
+  const isComplete = noteCredentials(authority, colon, end, false, tail);
+  if (delimiter < colon) {
     refuse(scan, 'trailingText', delimiter);
-  } else if (delimiter < end && standsAlone(bytes, authority, delimiter, scan)) {
+    return;
+  }
+  if (delimiter < end && standsAlone(bytes, authority, delimiter, scan)) {
     refuse(scan, 'urlNeedsEncoding', delimiter);
-  } else if (!hasCredentials(bytes, authority, end, false)) {
+    return;
+  }
+  const fault = scan.hasPercent
+    ? (malformedEscape(bytes, authority, colon) ?? malformedEscape(bytes, colon, end))
+    : undefined;
+  if (!isComplete) {
     refuse(scan, 'credentialsIncomplete', authority);
   } else if (fault !== undefined) {
     refuse(scan, 'percentMalformed', fault);
@@ -84,7 +93,7 @@ function scanCredentials(bytes: Uint8Array, authority: number, delimiter: number
 function standsAlone(bytes: Uint8Array, authority: number, end: number, scan: LineScan): boolean {
   const { head } = scan;
   readTail(bytes, authority, end, head);
-  return head.fault === undefined && (head.edge === authority || byteAt(bytes, head.edge - 1) === BYTE.at);
+  return head.fault === undefined && (head.start === authority || bytes[head.start - 1] === BYTE.at);
 }
 
 /** Where the first `/`, `?` or `#` stands, with which a URL's authority ends; `end` where there is none. */
@@ -97,7 +106,7 @@ function firstDelimiter(bytes: Uint8Array, start: number, end: number): number {
 }
 
 function isDelimiter(byte: number): boolean {
-  return byte === BYTE.slash || byte === BYTE.question || byte === BYTE.hash;
+  return byte <= BYTE.question && (byte === BYTE.slash || byte === BYTE.question || byte === BYTE.hash);
 }
 
 function isSchemeByte(byte: number): boolean {
