@@ -1,6 +1,6 @@
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
 import type { CheckedAnonymity } from '../verdict.js';
-import { ask, type Looked, type LookTools } from './look.js';
+import { askJudge, type Looked, type LookTools } from './look.js';
 
 export interface AnonymityLook extends Looked {
   /** `none` where nothing tells: the proxy only tunnels, or no judge without TLS echoes the request's headers. */
@@ -13,7 +13,7 @@ export async function anonymityAt(address: ProxyAddress, tools: LookTools): Prom
   if (!judge || (address.scheme !== 'http' && address.scheme !== 'https')) {
     return { anonymity: 'none', bytes: 0 };
   }
-  const { result, finding } = await ask(address, judge, tools, {
+  const { result, finding } = await askJudge(address, judge, tools, {
     ...judge.judge.target,
     isAbsoluteOnly: true,
   });

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { ProxyAddress, ProxyScheme } from '../../core/proxy/endpoint.js';
 import type { ProbeTarget } from '../probe/probe.js';
-import { ask, isLive, type Looked, type LookTools } from './look.js';
+import { askJudge, isLive, type Looked, type LookTools } from './look.js';
 
 /** `remote` is resolved at the proxy, `local` is left to whoever uses it. */
 export interface DnsLook extends Looked {
@@ -24,7 +24,7 @@ export async function dnsAt(address: ProxyAddress, tools: LookTools): Promise<Dn
     return { dns: 'unknown', bytes: 0 };
   }
   const { target } = judge.judge;
-  const byName = await ask(takingNames(address), judge, tools, under(name, target));
+  const byName = await askJudge(takingNames(address), judge, tools, under(name, target));
   if (isLive(byName) || target.isTls) {
     return { dns: isLive(byName) ? 'remote' : 'unknown', bytes: byName.result.bytes };
   }
@@ -32,7 +32,7 @@ export async function dnsAt(address: ProxyAddress, tools: LookTools): Promise<Dn
   if (ip === undefined) {
     return { dns: 'unknown', bytes: byName.result.bytes };
   }
-  const byAddress = await ask(address, judge, tools, under(ip, target));
+  const byAddress = await askJudge(address, judge, tools, under(ip, target));
   return {
     dns: isLive(byAddress) ? 'local' : 'unknown',
     bytes: byName.result.bytes + byAddress.result.bytes,

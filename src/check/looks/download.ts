@@ -24,7 +24,7 @@ export async function downloadAt(
     if (!target) {
       continue;
     }
-    const asked = await ask(address, judge, tools, target);
+    const asked = await ask(address, target, tools);
     const kilobytesPerSecond = rateOf(asked);
     bytes += asked.result.bytes;
     if (kilobytesPerSecond !== undefined) {
@@ -34,9 +34,11 @@ export async function downloadAt(
   return { bytes };
 }
 
-function rateOf({ result, status = 0 }: Asked): number | undefined {
+function rateOf({ result, status }: Asked): number | undefined {
   const { totalMs, connectMs, handshakeMs, tunnelMs, tlsMs, firstByteMs, bytes } = result;
-  if (result.verdict !== 'live' || status < 200 || status > 299 || bytes < LEAST_BYTES) {
+  // What is too slow to come to its end in time has a rate as well.
+  const hasCome = status === undefined ? result.reason === 'slowAnswer' : status >= 200 && status < 300;
+  if (!hasCome || bytes < LEAST_BYTES) {
     return undefined;
   }
   const before = [connectMs, handshakeMs, tunnelMs, tlsMs, firstByteMs].filter((ms) => !Number.isNaN(ms));

@@ -1,5 +1,5 @@
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
-import { ask, type Looked, type LookTools } from './look.js';
+import { askJudge, type Looked, type LookTools } from './look.js';
 
 export interface ExitLook extends Looked {
   /** Every address that was seen, each once, in the order of their appearance. */
@@ -15,7 +15,7 @@ export async function exitsAt(address: ProxyAddress, requests: number, tools: Lo
   let requestsMade = 0;
   let bytes = 0;
   for (let turn = 0; judge && turn < requests; turn += 1) {
-    const { result, finding } = await ask(address, judge, tools);
+    const { result, finding } = await askJudge(address, judge, tools);
     bytes += result.bytes;
     if (finding?.exitIp !== undefined) {
       exitIps.add(finding.exitIp);

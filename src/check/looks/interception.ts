@@ -1,5 +1,5 @@
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
-import { ask, isLive, type Looked, type LookTools } from './look.js';
+import { askJudge, isLive, type Looked, type LookTools } from './look.js';
 
 /** `unknown` where no judge speaks TLS, or the proxy does not lead to it. */
 export interface InterceptionLook extends Looked {
@@ -17,7 +17,7 @@ export async function interceptionAt(address: ProxyAddress, tools: LookTools): P
   if (!judge) {
     return { certificate: 'unknown', bytes: 0 };
   }
-  const asked = await ask(address, judge, tools);
+  const asked = await askJudge(address, judge, tools);
   const { verdict, bytes, tlsMs } = asked.result;
   const isGenuine = isLive(asked) || asked.finding?.verdict === 'blocked';
   return {

@@ -1,7 +1,7 @@
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
 import type { EngineClock } from '../engine/clock.js';
 import type { DirectView, Finding, Judge } from '../judge/judge.js';
-import type { ProbeResult, ProbeTarget, StartProbe } from '../probe/probe.js';
+import type { ProbeAnswer, ProbeResult, ProbeTarget, StartProbe } from '../probe/probe.js';
 
 /** A judge that answers, with what it says of this machine. */
 export interface AskedJudge {
@@ -40,12 +40,22 @@ export function isLive({ finding }: Asked): boolean {
   return finding?.verdict === 'live';
 }
 
-/** Asks a judge through a proxy, for its own page or another one of it. */
-export function ask(
+/** Asks a judge through a proxy; for its own page, unless another way there is given. */
+export function askJudge(
   address: ProxyAddress,
   { judge, direct }: AskedJudge,
-  { startProbe, timeoutMs, clock, signal }: LookTools,
+  tools: LookTools,
   target: ProbeTarget = judge.target,
+): Promise<Asked> {
+  return ask(address, target, tools, (answer, form) => judge.read(answer, { form, direct }));
+}
+
+/** Asks for something through a proxy, and reads what a target answered where that is of use. */
+export function ask(
+  address: ProxyAddress,
+  target: ProbeTarget,
+  { startProbe, timeoutMs, clock, signal }: LookTools,
+  read?: (answer: ProbeAnswer, form: ProbeResult['form']) => Finding,
 ): Promise<Asked> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -53,12 +63,8 @@ export function ask(
       deadline.dispose();
       signal.removeEventListener('abort', giveUp);
       // An answer is there for this moment alone.
-      resolve({
-        result,
-        ...(answer && { status: answer.status }),
-        ...(answer &&
-          result.verdict === 'live' && { finding: judge.read(answer, { form: result.form, direct }) }),
-      });
+      const finding = answer && read?.(answer, result.form);
+      resolve({ result, ...(answer && { status: answer.status }), ...(finding && { finding }) });
     });
     const deadline = clock.every(timeoutMs, () => {
       probe.expire();
