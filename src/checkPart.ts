@@ -12,7 +12,10 @@ import { KeptRuns } from './ui/checks/keptRuns.js';
 import { ResultsPanels } from './ui/checks/resultsPanels.js';
 import { resumeRemote } from './ui/checks/startRemote.js';
 import { tellProblem } from './ui/commands/run.js';
+import type { CheckRuns } from './ui/checks/runs.js';
 import type { CheckHandlers, CommandContext } from './ui/commands/context.js';
+import type { LookedUp } from './ui/lookUps/lookedUp.js';
+import { LookUpPanels } from './ui/lookUps/lookUpPanels.js';
 
 const ID_BYTES = 8;
 
@@ -20,12 +23,14 @@ const ID_BYTES = 8;
 export class Checks {
   readonly tree: ChecksTree;
   readonly handlers: CheckHandlers;
+  readonly runs: CheckRuns;
   readonly #context: CheckContext;
-  readonly #runs: KeptRuns;
+  readonly #kept: KeptRuns;
   readonly #panels: ResultsPanels;
+  readonly #lookUps: LookUpPanels;
 
   constructor(context: CommandContext, { folder, extensionUri, memento }: CheckPorts) {
-    this.#runs = new KeptRuns({
+    this.#kept = new KeptRuns({
       files: new RunFiles(join(folder, 'runs'), (aside) => {
         context.log.warn(`A check could not be read; it was moved to ${aside}`);
       }),
@@ -38,8 +43,9 @@ export class Checks {
         context.log.error(`A check could not be kept: ${String(error)}`);
       },
     });
+    this.runs = this.#kept;
     const tools: CheckTools = {
-      runs: this.#runs,
+      runs: this.#kept,
       choices: new CheckMemory(memento),
       openResults: (run) => {
         this.#panels.open(run);
@@ -47,7 +53,7 @@ export class Checks {
     };
     this.#context = { ...context, ...tools };
     this.#panels = new ResultsPanels({
-      runs: this.#runs,
+      runs: this.#kept,
       extensionUri,
       context,
       exportRun: (run, format, rows) =>
@@ -58,7 +64,8 @@ export class Checks {
           this.#context,
         ),
     });
-    this.tree = new ChecksTree(this.#runs);
+    this.#lookUps = new LookUpPanels(extensionUri, context);
+    this.tree = new ChecksTree(this.#kept);
     this.handlers = checkHandlers(tools);
     void this.#resumeRemote();
   }
@@ -75,10 +82,15 @@ export class Checks {
     this.#panels.restore(panel, state);
   }
 
+  /** Shows what an account answered about an address. */
+  showLookUp(answered: LookedUp): void {
+    this.#lookUps.show(answered);
+  }
+
   /** Goes on with what providers were checking when the window before this one went. */
   async #resumeRemote(): Promise<void> {
     const open = await this.#context.openAccounts.all();
-    await this.#runs.resumeRemote(({ info: { checkedBy }, list }) => {
+    await this.#kept.resumeRemote(({ info: { checkedBy }, list }) => {
       const account =
         checkedBy.kind === 'remote' ? open.find((each) => each.account.id === checkedBy.account) : undefined;
       return checkedBy.kind === 'remote' && account?.kind === 'ready' && checkedBy.jobs.length > 0
@@ -90,7 +102,8 @@ export class Checks {
   dispose(): void {
     this.tree.dispose();
     this.#panels.dispose();
-    this.#runs.dispose();
+    this.#lookUps.dispose();
+    this.#kept.dispose();
   }
 }
 
