@@ -31,7 +31,7 @@ const node = {
 const browser = { ...shared, platform: 'browser', format: 'iife', target: 'chrome138', charset: 'utf8' };
 
 /** The webviews, each a folder with `main.ts` and a style of its own name. */
-const PAGES = ['results'];
+const PAGES = ['results', 'lookUp'];
 
 /** Keeps a bundle of its own out of the one that loads it. */
 const apart = (source, bundle) => ({

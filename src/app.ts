@@ -156,6 +156,9 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
     sandbox,
     keptLists: keptListsIn(join(context.globalStorageUri.fsPath, 'lists')),
     submitCheck: async (list) => (await loadedMoney()).submitCheck(list, commands),
+    showLookUp: async (answered) => {
+      (await loadedChecks()).showLookUp(answered);
+    },
     later,
     ...shown,
   };

@@ -11,6 +11,7 @@ import type { KeptProxy } from '../../core/keptProxies.js';
 import type { Secret } from '../../core/secret.js';
 import type { SendOutcome } from '../../check/remote/remoteCheck.js';
 import type { RunRow } from '../checks/checksTree.js';
+import type { LookedUp } from '../lookUps/lookedUp.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { Memory } from '../memory.js';
@@ -40,6 +41,8 @@ export interface CommandContext {
   readonly keptLists: KeptLists;
   /** Sends a list of proxies to be checked from outside, after a question. Rejects with a Refusal where it may not. */
   readonly submitCheck: (list: ListToSubmit) => Promise<SendOutcome>;
+  /** Shows what is known about an address on a page of its own. */
+  readonly showLookUp: (answered: LookedUp) => Promise<void>;
   /** The handlers of the later parts, each a bundle of its own that is loaded when first asked for. */
   readonly later: LaterHandlers;
 }

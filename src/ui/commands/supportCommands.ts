@@ -5,7 +5,8 @@ import { plainText } from '../../core/plainText.js';
 import { choose, enter, valueOf } from '../input/steps.js';
 import { withProgress } from '../progress.js';
 import { usageText } from '../usageText.js';
-import { Refusal, type Handler } from './context.js';
+import { errorMessage } from '../messages.js';
+import { Refusal, type CommandContext, type Handler } from './context.js';
 import { checkKeyOf } from './keyCheck.js';
 import { pickAccountThatCan, type AccountThatCan } from './pick.js';
 import { showAnswer } from './showAnswer.js';
@@ -93,7 +94,7 @@ export const askSupport: Handler = async ({ args }, context) => {
   return { answer: plainText(answer) };
 };
 
-/** Looks an address up and shows every field that came as rows; its cost is said first. */
+/** Looks an address up and shows every field that came on a page of its own; its cost is said first. */
 export const lookUpIp: Handler = async ({ args }, context) => {
   const open = await pickAccountThatCan('ipLookup', args, context);
   const ip =
@@ -118,9 +119,32 @@ export const lookUpIp: Handler = async ({ args }, context) => {
     signal.addEventListener('abort', () => listing?.cancel());
     await listing?.refresh();
   });
-  await context.reveal([open.account.id, `${open.account.id}/ip/${ip}`]);
+  await showLookedUp(ip, open, context);
   return { ip, fields: Object.keys(listing?.state.items[0] ?? {}).length };
 };
+
+/** On its page; where nothing came, the sidebar's row says why. */
+async function showLookedUp(
+  ip: string,
+  { account, info, reads }: AccountThatCan<'ipLookup'>,
+  context: CommandContext,
+): Promise<void> {
+  const state = reads.ipLookups?.known(ip)?.state;
+  const [answer] = state?.items ?? [];
+  if (answer === undefined || state?.loadedAt === undefined) {
+    await context.reveal([account.id, `${account.id}/ip/${ip}`]);
+    return;
+  }
+  await context.showLookUp({
+    ip,
+    account,
+    providerLabel: info.label,
+    answer,
+    answeredAt: state.loadedAt,
+    costsRequest: reads.capabilities.ipLookup.cost === 'oneRequest',
+    ...(state.failure && { failure: errorMessage(state.failure.error, info.label) }),
+  });
+}
 
 function ipProblem(text: string): string | undefined {
   return isIP(text) === 0

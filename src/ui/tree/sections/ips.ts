@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { knownFacts } from '../../../core/knownFacts.js';
 import { plainText } from '../../../core/plainText.js';
 import type { Usage } from '../../../core/usage.js';
 import { usageText } from '../../usageText.js';
@@ -59,31 +60,15 @@ export function ipLookupRows(context: RowContext): readonly Row[] {
   });
 }
 
-const WELL_KNOWN = ['score', 'risk', 'country', 'asn', 'isp', 'proxy', 'vpn', 'tor', 'hosting'];
+/** As many of the well-known facts as a row has place for. */
+const LIFTED = 4;
 
-/** The well-known names at any depth, as the documents of this provider show no shape at all. */
-function liftedText(fields: unknown): string {
-  const found = new Map<string, string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) {
-      return;
-    }
-    for (const [name, member] of Object.entries(value)) {
-      const known = WELL_KNOWN.find((word) => word === name.toLowerCase());
-      if (known !== undefined && !found.has(known) && isScalar(member)) {
-        found.set(known, plainText(String(member)));
-      }
-      visit(member);
-    }
-  };
-  visit(fields);
+function liftedText(answer: object): string {
   return joined(
-    WELL_KNOWN.flatMap((name) => (found.has(name) ? [`${name} ${found.get(name) ?? ''}`] : [])).slice(0, 4),
+    knownFacts(answer)
+      .slice(0, LIFTED)
+      .map(([name, value]) => `${name} ${plainText(value)}`),
   );
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** A JSON value as rows of names and values, to any depth. */
