@@ -68,4 +68,9 @@ export async function buildAll() {
     outdir: folder,
     external: ['vscode'],
   });
+  await build({
+    ...node,
+    entryPoints: ['ours', 'holding', 'runs'].map((name) => `tools/bench/checks/${name}.ts`),
+    outdir: folder,
+  });
 }

@@ -6,6 +6,7 @@ import { isEditorAvailable, isEditorInstalled } from '../editor/install.mjs';
 import { packageExtension } from '../package.mjs';
 import { out, root } from '../paths.mjs';
 import { mustRun } from '../run.mjs';
+import { accuracy, checks, hanging, lacksCores, runs } from './checks/comparisons.mjs';
 import { coldProgram, LATER, NAIVE, SHIPPED, VSCODE_STUB } from './bundles.mjs';
 import { interleaved, medians } from './measure.mjs';
 import { writeProxyList } from './proxyList.mjs';
@@ -170,6 +171,10 @@ export const COMPARISONS = [
   { name: 'leaks', compare: leaks },
   { name: 'drawing', compare: drawing },
   { name: 'sandbox', compare: sandbox },
+  { name: 'checks', compare: checks, lacks: lacksCores },
+  { name: 'hanging', compare: hanging, lacks: lacksCores },
+  { name: 'accuracy', compare: accuracy, lacks: lacksCores },
+  { name: 'runs', compare: runs, lacks: lacksCores },
   {
     name: 'activation',
     compare: activation,

@@ -4,7 +4,7 @@ import type { ConnectionOwner } from '../probe/connection.js';
 import { Connection } from '../probe/connection.js';
 import type { ProbeAnswer } from '../probe/probe.js';
 import { messagesFor } from '../probe/targetMessages.js';
-import { trustIn } from '../probe/trust.js';
+import { targetTrust } from '../probe/trust.js';
 
 /** A judge that takes longer without a proxy is of no use behind one. */
 const PATIENCE_MS = 8000;
@@ -51,7 +51,7 @@ class DirectQuestion implements ConnectionOwner {
   connected(): void {
     const { target } = this.judge;
     if (target.isTls) {
-      this.#connection.secure(target.host, trustIn(target.roots));
+      this.#connection.secure(target.host, targetTrust(target.roots));
     } else {
       this.secured();
     }

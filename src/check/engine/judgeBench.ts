@@ -1,35 +1,39 @@
-import type { DirectView, Judge } from '../judge/judge.js';
+import type { Judge } from '../judge/judge.js';
+import type { AskedJudge } from '../looks/look.js';
 import type { EnginePorts } from './ports.js';
 
-/** A judge that answers, with what it says of this machine. */
-export interface SittingJudge {
-  readonly judge: Judge;
-  readonly direct: DirectView;
-}
-
-/** The judges of a run in their order: the one that is asked now, and those that would take its place. */
+/**
+ * The judges of a run: the one that is asked now, and those that would take its place. They keep their order, but TLS
+ * costs many times what all else does: who is reached without it goes before.
+ */
 export class JudgeBench {
+  readonly #judges: readonly Judge[];
   #waiting: Judge[] = [];
-  #sitting: SittingJudge | undefined;
+  #sitting: AskedJudge | undefined;
 
   constructor(
-    private readonly judges: readonly Judge[],
+    judges: readonly Judge[],
     private readonly ask: EnginePorts['askDirectly'],
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.#judges = [
+      ...judges.filter(({ target }) => !target.isTls),
+      ...judges.filter(({ target }) => target.isTls),
+    ];
+  }
 
-  get sitting(): SittingJudge | undefined {
+  get sitting(): AskedJudge | undefined {
     return this.#sitting;
   }
 
   /** Asks all, and begins with the first that answers; false where none does. */
   async open(): Promise<boolean> {
-    const views = this.judges.map((judge) => this.ask(judge, this.signal));
-    for (const [index, judge] of this.judges.entries()) {
+    const views = this.#judges.map((judge) => this.ask(judge, this.signal));
+    for (const [index, judge] of this.#judges.entries()) {
       const direct = await views[index];
       if (direct !== undefined) {
         this.#sitting = { judge, direct };
-        this.#waiting = this.judges.slice(index + 1);
+        this.#waiting = this.#judges.slice(index + 1);
         return true;
       }
     }

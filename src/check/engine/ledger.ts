@@ -2,6 +2,7 @@ import type { ProxyScheme } from '../../core/proxy/endpoint.js';
 import { PROXY_SCHEMES } from '../../core/proxy/endpoint.js';
 import { NO_SCHEME } from '../../core/proxy/lineScan.js';
 import type { Finding } from '../judge/judge.js';
+import type { LookedAt } from '../looks/lookAt.js';
 import type { ProbeResult } from '../probe/probe.js';
 import type { ResultColumns } from '../results.js';
 import { newResults } from '../results.js';
@@ -16,6 +17,7 @@ function codes<Word extends string>(words: readonly Word[]): Readonly<Record<Wor
 const VERDICT: Readonly<Record<Verdict, number>> = codes(VERDICTS);
 const REASON: Readonly<Record<Reason, number>> = codes(REASONS);
 const SCHEME: Readonly<Record<ProxyScheme, number>> = codes(PROXY_SCHEMES);
+const DNS = { unknown: 0, remote: 1, local: 2 } as const;
 const ANONYMITY: Readonly<Record<CheckedAnonymity, number>> = codes(ANONYMITIES);
 
 /** The results as they are written, with their sums. */
@@ -68,6 +70,30 @@ export class Ledger {
     results.asns[row] = finding?.asn ?? 0;
     results.anonymities[row] = ANONYMITY[finding?.anonymity ?? 'none'];
     results.checkedAt[row] = this.epochSeconds();
+  }
+
+  /** What else was seen of one that works; where its certificates are false, it does not. */
+  addLook(row: number, seen: LookedAt): void {
+    const { results } = this;
+    const { interception, anonymity, dns, exits, download } = seen;
+    results.bytes[row] = (results.bytes[row] ?? 0) + seen.bytes;
+    if (interception?.certificate === 'replaced') {
+      this.#done -= 1;
+      this.#live -= 1;
+      this.#settle(row, 'intercepted', 'untrustedCertificate');
+    }
+    results.tlsMs[row] = interception?.tlsMs ?? results.tlsMs[row] ?? Number.NaN;
+    if (anonymity !== undefined && anonymity.anonymity !== 'none') {
+      results.anonymities[row] = ANONYMITY[anonymity.anonymity];
+    }
+    results.dns[row] = dns === undefined ? 0 : DNS[dns.dns];
+    results.exitsSeen[row] = exits?.exitIps.length ?? 0;
+    results.requestsMade[row] = exits?.requestsMade ?? 0;
+    for (const address of exits?.exitIps ?? []) {
+      this.#exitPlace(address);
+    }
+    results.downloadRates[row] = download?.kilobytesPerSecond ?? Number.NaN;
+    this.changes.add(row);
   }
 
   /** The run ends without its turn, or does not send its login again. */

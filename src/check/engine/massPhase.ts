@@ -1,4 +1,5 @@
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
+import type { AskedJudge } from '../looks/look.js';
 import type { ProbeResult } from '../probe/probe.js';
 import type { Reason } from '../verdict.js';
 import { CredentialWatch, REFUSALS_TO_STOP } from './credentialWatch.js';
@@ -6,7 +7,7 @@ import { Descriptors } from './descriptors.js';
 import type { Flight } from './flights.js';
 import { Flights } from './flights.js';
 import { HostPlaces } from './hostPlaces.js';
-import type { JudgeBench, SittingJudge } from './judgeBench.js';
+import type { JudgeBench } from './judgeBench.js';
 import { JudgeWatch } from './judgeWatch.js';
 import type { Ledger } from './ledger.js';
 import { Pace } from './pace.js';
@@ -161,7 +162,7 @@ export class MassPhase {
     readonly row: number;
     readonly credential: number;
     readonly address: ProxyAddress;
-    readonly sitting: SittingJudge;
+    readonly sitting: AskedJudge;
     readonly nowMs: number;
   }): void {
     const { row, credential, address, sitting, nowMs } = start;
@@ -199,7 +200,7 @@ export class MassPhase {
     }
   }
 
-  #done(flight: Flight, sitting: SittingJudge, result: ProbeResult, startedAtMs: number): void {
+  #done(flight: Flight, sitting: AskedJudge, result: ProbeResult, startedAtMs: number): void {
     const { ports, ledger, queue } = this.work;
     const nowMs = ports.clock.nowMs();
     this.#flights.delete(flight);

@@ -56,6 +56,8 @@ export interface RunProgress {
   readonly total: number;
   readonly done: number;
   readonly live: number;
+  /** While those that work are looked at more closely: of how many, and how many were. */
+  readonly looks?: { readonly done: number; readonly total: number };
   /** Over the last seconds. */
   readonly perSecond: number;
   /** Absent while it cannot be told. */

@@ -1,5 +1,6 @@
 import { JudgeBench } from './judgeBench.js';
 import { Ledger } from './ledger.js';
+import { LookPhase, wantsLooks } from './lookPhase.js';
 import { MassPhase } from './massPhase.js';
 import type { CheckPlan, RunningCheck, RunProgress, RunState, StopReason } from './plan.js';
 import type { EnginePorts } from './ports.js';
@@ -23,6 +24,9 @@ class LocalRun implements RunningCheck {
   #stopped: StopReason | undefined;
   #isPaused = false;
   #mass: MassPhase | undefined;
+  #look: LookPhase | undefined;
+  /** 1 for each row that was looked at more closely. */
+  readonly #isLooked: Uint8Array;
   #abort = new AbortController();
   #ticking: { dispose(): void } | undefined;
   #ended: Promise<void>;
@@ -33,6 +37,7 @@ class LocalRun implements RunningCheck {
   ) {
     this.#ledger = new Ledger(plan.list.count, () => ports.clock.epochSeconds());
     this.#queue = new RowQueue(plan.list.count);
+    this.#isLooked = new Uint8Array(wantsLooks(plan.looks) ? plan.list.count : 0);
     this.#ended = this.#work();
   }
 
@@ -46,7 +51,7 @@ class LocalRun implements RunningCheck {
 
   get progress(): RunProgress {
     const { done, live } = this.#ledger;
-    const perSecond = this.#isWorking ? this.#rate.perSecond(this.ports.clock.nowMs(), done) : 0;
+    const perSecond = this.#isWorking ? this.#rate.perSecond(this.ports.clock.nowMs(), this.#steps) : 0;
     const remainingMs = this.#remainingMs(perSecond);
     return {
       state: this.#state,
@@ -54,6 +59,7 @@ class LocalRun implements RunningCheck {
       total: this.plan.list.count,
       done,
       live,
+      ...(this.#look && { looks: { done: this.#look.done, total: this.#look.total } }),
       perSecond,
       ...(remainingMs === undefined ? {} : { remainingMs }),
     };
@@ -72,6 +78,7 @@ class LocalRun implements RunningCheck {
       this.#state = 'cancelled';
       this.#abort.abort();
       this.#mass?.cancel();
+      this.#look?.call();
     }
   }
 
@@ -80,10 +87,11 @@ class LocalRun implements RunningCheck {
       if (row >= 0 && row < this.plan.list.count && !this.#ledger.isOpen(row)) {
         this.#ledger.reopen(row);
         this.#queue.putFirst(row);
+        this.#isLooked[row] = 0;
       }
     }
     if (this.#isWorking) {
-      this.#mass?.call();
+      this.#call();
       this.#keepTicking();
     } else if (this.#queue.size > 0) {
       this.#ended = this.#work();
@@ -114,8 +122,22 @@ class LocalRun implements RunningCheck {
       this.#mass = new MassPhase({ plan, ports, ledger: this.#ledger, queue: this.#queue, judges });
       this.#mass.isPaused = this.#isPaused;
       stopped = await this.#mass.run();
+      this.#mass = undefined;
+      if (stopped === undefined && this.#isLooked.length > 0) {
+        await this.#lookCloser();
+      }
     }
     this.#finish(stopped);
+  }
+
+  async #lookCloser(): Promise<void> {
+    const { plan, ports } = this;
+    const work = { plan, ports, ledger: this.#ledger, queue: this.#queue, signal: this.#abort.signal };
+    this.#look = new LookPhase(work, this.#isLooked);
+    this.#look.isPaused = this.#isPaused;
+    this.#rate = new Rate();
+    await this.#look.run();
+    this.#look = undefined;
   }
 
   #finish(stopped: StopReason | undefined): void {
@@ -148,13 +170,26 @@ class LocalRun implements RunningCheck {
     }
     this.#isPaused = isPaused;
     this.#state = isPaused ? 'paused' : 'running';
-    if (this.#mass !== undefined) {
-      this.#mass.isPaused = isPaused;
+    for (const phase of [this.#mass, this.#look]) {
+      if (phase !== undefined) {
+        phase.isPaused = isPaused;
+      }
     }
     if (!isPaused) {
       this.#rate = new Rate();
+      this.#call();
       this.#keepTicking();
     }
+  }
+
+  #call(): void {
+    this.#mass?.call();
+    this.#look?.call();
+  }
+
+  /** How much work was done, of whatever phase. */
+  get #steps(): number {
+    return this.#ledger.done + (this.#look?.done ?? 0);
   }
 
   #keepTicking(): void {
@@ -167,9 +202,9 @@ class LocalRun implements RunningCheck {
   /** Follows what has come in, so that an answer that is there is never called late. */
   readonly #tick = (): void => {
     this.#mass?.tick();
-    this.#rate.note(this.ports.clock.nowMs(), this.#ledger.done);
+    this.#rate.note(this.ports.clock.nowMs(), this.#steps);
     this.#ledger.changes.tell();
-    if (this.#isPaused && (this.#mass?.open ?? 0) === 0) {
+    if (this.#isPaused && (this.#mass?.open ?? 0) + (this.#look?.underWay ?? 0) === 0) {
       this.#ticking?.dispose();
       this.#ticking = undefined;
     }
@@ -180,8 +215,9 @@ class LocalRun implements RunningCheck {
     if (!this.#isWorking || this.#isPaused || perSecond === 0) {
       return undefined;
     }
-    const left = this.plan.list.count - this.#ledger.done - (this.#mass?.parked ?? 0);
-    const hangingMs = (this.#mass?.parked ?? 0) > 0 ? this.plan.limits.timeoutMs : 0;
+    const parked = this.#mass?.parked ?? 0;
+    const left = this.plan.list.count + (this.#look?.total ?? 0) - this.#steps - parked;
+    const hangingMs = parked > 0 ? this.plan.limits.timeoutMs : 0;
     return (left * 1000) / perSecond + hangingMs;
   }
 }
