@@ -2,12 +2,14 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { ProxyAddress, ProxyScheme } from '../../core/proxy/endpoint.js';
 import type { ProbeTarget } from '../probe/probe.js';
-import { askJudge, isLive, type Looked, type LookTools } from './look.js';
+import { askJudge, isLive, type AskedJudge, type Looked, type LookTools } from './look.js';
 
 /** `remote` is resolved at the proxy, `local` is left to whoever uses it. */
 export interface DnsLook extends Looked {
   readonly dns: 'remote' | 'local' | 'unknown';
 }
+
+const UNKNOWN: DnsLook = { dns: 'unknown', bytes: 0 };
 
 /** The scheme in which a proxy is given the target's name. */
 const BY_NAME: Partial<Record<ProxyScheme, ProxyScheme>> = { socks4: 'socks4a', socks5: 'socks5h' };
@@ -17,26 +19,38 @@ const BY_NAME: Partial<Record<ProxyScheme, ProxyScheme>> = { socks4: 'socks4a', 
  * it fails so, and leads there by address. Which resolver it asks cannot be told from outside.
  */
 export async function dnsAt(address: ProxyAddress, tools: LookTools): Promise<DnsLook> {
-  // Without TLS first: an address in the place of the name is not what a certificate is for.
-  const judge = tools.judges.find((each) => !each.judge.target.isTls) ?? tools.judges[0];
-  const name = judge && nameOf(judge.judge.target.host);
-  if (!judge || name === undefined) {
-    return { dns: 'unknown', bytes: 0 };
+  const plain = tools.judges.find(({ judge }) => !judge.target.isTls);
+  const tls = tools.judges.find(({ judge }) => judge.target.isTls);
+  let bytes = 0;
+  // One that leads to TLS alone tells nothing by way of the first.
+  for (const judge of [plain, tls]) {
+    const look: DnsLook = judge ? await dnsBy(judge, address, tools) : UNKNOWN;
+    bytes += look.bytes;
+    if (look.dns !== 'unknown') {
+      return { ...look, bytes };
+    }
   }
+  return { dns: 'unknown', bytes };
+}
+
+async function dnsBy(judge: AskedJudge, address: ProxyAddress, tools: LookTools): Promise<DnsLook> {
   const { target } = judge.judge;
-  const byName = await askJudge(takingNames(address), judge, tools, under(name, target));
-  if (isLive(byName) || target.isTls) {
-    return { dns: isLive(byName) ? 'remote' : 'unknown', bytes: byName.result.bytes };
+  const name = nameOf(target.host);
+  if (name === undefined) {
+    return UNKNOWN;
   }
-  const ip = await addressOf(name);
+  const byName = await askJudge(takingNames(address), judge, tools, under(name, target));
+  const { bytes } = byName.result;
+  if (isLive(byName)) {
+    return { dns: 'remote', bytes };
+  }
+  // A certificate is for the name: what leads there by address cannot be trusted.
+  const ip = target.isTls ? undefined : await addressOf(name);
   if (ip === undefined) {
-    return { dns: 'unknown', bytes: byName.result.bytes };
+    return { dns: 'unknown', bytes };
   }
   const byAddress = await askJudge(address, judge, tools, under(ip, target));
-  return {
-    dns: isLive(byAddress) ? 'local' : 'unknown',
-    bytes: byName.result.bytes + byAddress.result.bytes,
-  };
+  return { dns: isLive(byAddress) ? 'local' : 'unknown', bytes: bytes + byAddress.result.bytes };
 }
 
 /** A name for the host: this machine's own has one as well, and of others only the address is known. */

@@ -1,6 +1,6 @@
 import type { ProxyAddress } from '../../../../src/core/proxy/endpoint.js';
 import type { EngineClock } from '../../../../src/check/engine/clock.js';
-import type { CheckPlan, EngineLimits, RunningCheck } from '../../../../src/check/engine/plan.js';
+import type { CheckPlan, EngineLimits, Looks, RunningCheck } from '../../../../src/check/engine/plan.js';
 import type { EnginePorts } from '../../../../src/check/engine/ports.js';
 import { startCheck } from '../../../../src/check/engine/startCheck.js';
 import type { DirectView, Judge } from '../../../../src/check/judge/judge.js';
@@ -131,6 +131,8 @@ export function listOf(rows: readonly Row[]): CheckList {
   };
 }
 
+const VIEW: DirectView = { address: '198.51.100.1', headers: new Map() };
+
 function answerOf(exitIp: string): ProbeAnswer {
   return { status: 200, header: () => undefined, body: () => exitIp };
 }
@@ -150,7 +152,7 @@ export function judgeNamed(name: string): Judge {
       const exitIp = answer.body();
       return { verdict: 'live', reason: 'none', ...(exitIp === '' ? {} : { exitIp }) };
     },
-    view: (): DirectView => ({ headers: new Map() }),
+    view: () => VIEW,
   };
 }
 
@@ -182,7 +184,7 @@ export class FakeNetwork {
       descriptors,
       askDirectly: (judge) => {
         this.asked.push(judge.target.host);
-        return Promise.resolve(this.down.has(judge.target.host) ? undefined : { headers: new Map() });
+        return Promise.resolve(this.down.has(judge.target.host) ? undefined : VIEW);
       },
       startProbe: ({ port: row }, target, onDone) => this.#begin(row, target.host, onDone),
     };
@@ -271,12 +273,14 @@ export class Trial {
       judges = ['judge'],
       down = [],
       descriptors,
+      looks = {},
       prepare = () => undefined,
       ...limits
     }: Partial<EngineLimits> & {
       judges?: readonly string[];
       down?: readonly string[];
       descriptors?: number;
+      looks?: Partial<Looks>;
       prepare?: (network: FakeNetwork) => void;
     } = {},
   ) {
@@ -289,7 +293,14 @@ export class Trial {
       list: listOf(rows),
       judges: judges.map(judgeNamed),
       limits: { ...LIMITS, ...limits },
-      looks: { interception: false, anonymity: false, dns: false, exitRequests: 0, downloadBytes: 0 },
+      looks: {
+        interception: false,
+        anonymity: false,
+        dns: false,
+        exitRequests: 0,
+        downloadBytes: 0,
+        ...looks,
+      },
     };
     this.run = startCheck(plan, this.network.ports(descriptors));
     this.#follow();

@@ -71,7 +71,7 @@ describe("what a judge's echo says of a proxy's anonymity", () => {
     assert.equal(seen({ Via: '1.1 proxy' }, { form: 'connect' }), 'none');
     assert.equal(seen({}, { form: 'socks' }), 'none');
     assert.equal(judge?.read(fakeAnswer(EXIT), { form: 'absolute', direct: DIRECT }).anonymity, 'none');
-    assert.equal(judge?.read(fakeAnswer(EXIT)).anonymity, undefined);
+    assert.equal(judge.read(fakeAnswer(EXIT)).anonymity, undefined);
   });
 
   it('does not take the host asked for as the own address', () => {

@@ -53,18 +53,19 @@ describe('a list that is read', () => {
       'user:other@1.2.3.5:80',
     ]);
     const rows = Array.from({ length: list.count }, (_, row) => row);
-    assert.deepEqual(rows.map(list.label), [
-      '1.2.3.4:80',
-      'host.example:3128',
-      'other.example:3128',
-      '[2001:db8::1]:1080',
-      '1.2.3.5:80',
-    ]);
+    assert.deepEqual(
+      rows.map((row) => list.label(row)),
+      ['1.2.3.4:80', 'host.example:3128', 'other.example:3128', '[2001:db8::1]:1080', '1.2.3.5:80'],
+    );
     assert.deepEqual(
       rows.map((row) => list.origin(row).line),
       [2, 4, 5, 6, 7],
     );
-    assert.deepEqual(rows.map(list.credential), [0, 1, 1, 0, 2], 'the same login in two notations is one');
+    assert.deepEqual(
+      rows.map((row) => list.credential(row)),
+      [0, 1, 1, 0, 2],
+      'the same login in two notations is one',
+    );
     assert.equal(list.address(1).password?.expose(), 'a@b');
     assert.throws(() => list.label(rows.length), RangeError);
   });
@@ -77,7 +78,7 @@ describe('a list that is read', () => {
       'http://abc@1.1.1.1:80',
     ]);
     assert.equal(list.count, 4);
-    assert.equal(new Set([0, 1, 2, 3].map(list.credential)).size, 4);
+    assert.equal(new Set([0, 1, 2, 3].map((row) => list.credential(row))).size, 4);
     assert.equal(list.address(2).password?.expose(), '');
     assert.equal(list.address(3).password, undefined);
   });
@@ -118,11 +119,14 @@ describe('a list that is read', () => {
   it('may be several files, each with its own lines, in UTF-8 or as Windows writes it', () => {
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('1.2.3.5:80\r\nx\r\n', 'utf16le')]);
     const { list, badLines } = readList([Buffer.from('\n1.2.3.4:80'), wide, Buffer.from('1.2.3.6:80\n')]);
-    assert.deepEqual([0, 1, 2].map(list.origin), [
-      { line: 2, file: 0 },
-      { line: 1, file: 1 },
-      { line: 1, file: 2 },
-    ]);
+    assert.deepEqual(
+      [0, 1, 2].map((row) => list.origin(row)),
+      [
+        { line: 2, file: 0 },
+        { line: 1, file: 1 },
+        { line: 1, file: 2 },
+      ],
+    );
     assert.deepEqual([badLines[0]?.line, badLines[0]?.file], [2, 1]);
   });
 });

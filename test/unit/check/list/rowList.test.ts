@@ -20,9 +20,18 @@ describe('a list of proxies at hand', () => {
     ]);
     assert.deepEqual([list.count, duplicates, badLineCount], [3, 1, 0]);
     assert.deepEqual(list.origin(0), { account: 'a', proxy: 'order/1/2' });
-    assert.deepEqual([0, 1, 2].map(list.askedCountry), ['US', undefined, undefined]);
-    assert.deepEqual([0, 1, 2].map(list.label), ['1.2.3.4:80', '[2001:db8::1]:80', '1.2.3.4:80']);
-    assert.deepEqual([0, 1, 2].map(list.credential), [1, 1, 0]);
+    assert.deepEqual(
+      [0, 1, 2].map((row) => list.askedCountry(row)),
+      ['US', undefined, undefined],
+    );
+    assert.deepEqual(
+      [0, 1, 2].map((row) => list.label(row)),
+      ['1.2.3.4:80', '[2001:db8::1]:80', '1.2.3.4:80'],
+    );
+    assert.deepEqual(
+      [0, 1, 2].map((row) => list.credential(row)),
+      [1, 1, 0],
+    );
     assert.throws(() => list.address(3), RangeError);
   });
 });
