@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { JudgeBench } from './judgeBench.js';
 import { Ledger } from './ledger.js';
 import { LookPhase, wantsLooks } from './lookPhase.js';
@@ -112,6 +113,8 @@ class LocalRun implements RunningCheck {
     this.#stopped = undefined;
     this.#isPaused = false;
     this.#abort = new AbortController();
+    // Each question of a look listens to it.
+    setMaxListeners(0, this.#abort.signal);
     this.#rate = new Rate();
     this.#keepTicking();
     const judges = new JudgeBench(plan.judges, ports.askDirectly, this.#abort.signal);
