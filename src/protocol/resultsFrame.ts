@@ -11,14 +11,16 @@ export const RESULT_COLUMNS = {
   /** Two letters as two bytes, the first in the high one; 0 is unknown. */
   asked: 'u16',
   country: 'u16',
-  /** Milliseconds; NaN where there is none. */
-  connect: 'f32',
-  handshake: 'f32',
-  tunnel: 'f32',
-  tls: 'f32',
-  firstByte: 'f32',
-  total: 'f32',
-  /** Places in `exits`. */
+  /** As `codeOfMs` writes durations. */
+  connect: 'u16',
+  handshake: 'u16',
+  tunnel: 'u16',
+  tls: 'u16',
+  firstByte: 'u16',
+  total: 'u16',
+  /** As `HostCodes` writes hosts, those that are no IPv4 addresses by their place in `names`. */
+  host: 'u32',
+  port: 'u16',
   exit: 'u32',
   asn: 'u32',
   /** Seconds since the epoch; 0 before the check. */
@@ -29,17 +31,15 @@ export const RESULT_COLUMNS = {
   dns: 'u8',
   downloadRate: 'f32',
   reputation: 'f32',
-  /** `host:port` of every row, in a frame of all rows; else empty. */
-  labels: 'texts',
-  /** The exit addresses that were not told before. */
-  exits: 'texts',
+  /** The names of hosts that were not told before. */
+  names: 'texts',
 } as const satisfies ColumnKinds;
 
 export type ResultsFrame = Frame<typeof RESULT_COLUMNS>;
 
 /** The columns that have a number for each row. */
-export type NumberColumn = Exclude<keyof typeof RESULT_COLUMNS, 'labels' | 'exits'>;
+export type NumberColumn = Exclude<keyof typeof RESULT_COLUMNS, 'names'>;
 
 export const NUMBER_COLUMNS = Object.keys(RESULT_COLUMNS).filter(
-  (name): name is NumberColumn => name !== 'labels' && name !== 'exits',
+  (name): name is NumberColumn => name !== 'names',
 );

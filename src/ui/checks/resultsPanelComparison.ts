@@ -15,7 +15,10 @@ export interface Comparison {
 const SAME_PART = 0.5;
 
 /** The run of the same list before this one, row by row; undefined where there is none. */
-export async function comparisonOf(run: OpenRun, runs: CheckRuns): Promise<Comparison | undefined> {
+export async function comparisonOf(
+  run: OpenRun,
+  runs: Pick<CheckRuns, 'all' | 'open'>,
+): Promise<Comparison | undefined> {
   const earlier = (await runs.all())
     .filter((info) => info.startedAt < run.info.startedAt && isSameSource(info, run.info))
     .toSorted((one, other) => other.startedAt - one.startedAt)[0];

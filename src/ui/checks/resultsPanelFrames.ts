@@ -1,64 +1,87 @@
 import type { CheckList } from '../../check/list/checkList.js';
 import type { ResultColumns } from '../../check/results.js';
 import { encodeFrame } from '../../protocol/columns.js';
-import { RESULT_COLUMNS, type NumberColumn, type ResultsFrame } from '../../protocol/resultsFrame.js';
+import { HostCodes } from '../../protocol/hostCodes.js';
+import { codeOfMs } from '../../protocol/milliseconds.js';
+import { type NumberColumn, RESULT_COLUMNS, type ResultsFrame } from '../../protocol/resultsFrame.js';
 import { TextTable } from '../../protocol/textTable.js';
 
 /** Writes what a page is told of a run's rows: all of them once, then those that changed. */
 export class ResultFrames {
-  readonly #list: CheckList;
   readonly #results: ResultColumns;
-  readonly #asked: Uint16Array;
-  #toldExits = 0;
+  readonly #hosts = new HostCodes();
+  /** What the list says of each row, which stays as it is. */
+  readonly #listed: Pick<ResultsFrame['columns'], 'host' | 'port' | 'asked'>;
+  readonly #count: number;
+  /** The codes of the exits that were seen so far, by their places in `exitIps`. */
+  readonly #exits: number[] = [];
+  #toldNames = 0;
 
   constructor({ list, results }: { readonly list: CheckList; readonly results: ResultColumns }) {
-    this.#list = list;
     this.#results = results;
-    this.#asked = Uint16Array.from({ length: list.count }, (_, row) => countryNumber(list.askedCountry(row)));
+    this.#count = list.count;
+    this.#listed = {
+      host: new Uint32Array(list.count),
+      port: new Uint16Array(list.count),
+      asked: new Uint16Array(list.count),
+    };
+    for (let row = 0; row < list.count; row++) {
+      const label = list.label(row);
+      const colon = label.lastIndexOf(':');
+      this.#listed.host[row] = this.#hosts.codeOf(label.slice(0, colon));
+      this.#listed.port[row] = Number(label.slice(colon + 1));
+      this.#listed.asked[row] = countryNumber(list.askedCountry(row));
+    }
   }
 
+  /** Of all rows. */
   whole(): ArrayBuffer {
-    this.#toldExits = 0;
-    const labels = Array.from({ length: this.#list.count }, (_, row) => this.#list.label(row));
-    return this.#frame({ labels: TextTable.of(labels), ...this.#numbers((values) => values) });
+    this.#toldNames = 0;
+    return this.#frame(undefined);
   }
 
-  /** The rows of this list that changed. */
+  /** Of the rows of the list that changed. */
   of(rows: Uint32Array): ArrayBuffer {
-    const numbers = this.#numbers((values) => gathered(values, rows));
-    return this.#frame({ labels: TextTable.of([]), ...numbers }, rows);
+    return this.#frame(rows);
   }
 
-  #frame(columns: Omit<ResultsFrame['columns'], 'exits'>, rows?: Uint32Array): ArrayBuffer {
-    const { exitIps } = this.#results;
-    const exits = TextTable.of(exitIps, this.#toldExits);
-    this.#toldExits = exitIps.length;
+  #frame(rows: Uint32Array | undefined): ArrayBuffer {
+    const numbers = this.#numbers(rows);
+    const { names } = this.#hosts;
+    const told = this.#toldNames;
+    this.#toldNames = names.length;
     return encodeFrame(RESULT_COLUMNS, {
-      rowCount: this.#list.count,
+      rowCount: this.#count,
       ...(rows && { rows }),
-      columns: { ...columns, exits },
+      columns: { ...numbers, names: TextTable.of(names, told) },
     });
   }
 
-  #numbers(
-    taken: <Values extends Numbers>(values: Values) => Values,
-  ): Pick<ResultsFrame['columns'], NumberColumn> {
+  #numbers(rows: Uint32Array | undefined): Pick<ResultsFrame['columns'], NumberColumn> {
     const results = this.#results;
+    for (const exit of results.exitIps.slice(this.#exits.length)) {
+      this.#exits.push(this.#hosts.codeOf(exit));
+    }
+    const taken = <Values extends Numbers>(values: Values): Values =>
+      rows ? gathered(values, rows) : values;
+    const durations = (values: Float32Array) => Uint16Array.from(taken(values), codeOfMs);
     return {
       verdict: taken(results.verdicts),
       reason: taken(results.reasons),
       scheme: taken(results.schemes),
       anonymity: taken(results.anonymities),
       status: taken(results.statuses),
-      asked: taken(this.#asked),
+      asked: taken(this.#listed.asked),
       country: taken(results.countries),
-      connect: taken(results.connectMs),
-      handshake: taken(results.handshakeMs),
-      tunnel: taken(results.tunnelMs),
-      tls: taken(results.tlsMs),
-      firstByte: taken(results.firstByteMs),
-      total: taken(results.totalMs),
-      exit: taken(results.exits),
+      connect: durations(results.connectMs),
+      handshake: durations(results.handshakeMs),
+      tunnel: durations(results.tunnelMs),
+      tls: durations(results.tlsMs),
+      firstByte: durations(results.firstByteMs),
+      total: durations(results.totalMs),
+      host: taken(this.#listed.host),
+      port: taken(this.#listed.port),
+      exit: Uint32Array.from(taken(results.exits), (exit) => this.#exits[exit] ?? 0),
       asn: taken(results.asns),
       checkedAt: taken(results.checkedAt),
       bytes: taken(results.bytes),

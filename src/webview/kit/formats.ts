@@ -3,7 +3,7 @@ export interface Formats {
   readonly count: (value: number) => string;
   /** Of a part in 0 to 1: `38 %`. */
   readonly percent: (part: number) => string;
-  /** `142 ms`, `1.4 s`. */
+  /** `142 ms`. */
   readonly milliseconds: (value: number) => string;
   /** A span as a person says it: `2 s`, `3 min`, `1 h 20 min`. */
   readonly span: (valueMs: number) => string;
@@ -27,22 +27,19 @@ const DAY_MS = 24 * HOUR_MS;
 /** For the language of the editor, such as `pt-br`; the browser's own where that is none. */
 export function formatsOf(language: string): Formats {
   const [locale] = supported(language);
-  const unit = (name: string, digits = 0) =>
+  const unit = (name: string, digits = 0, unitDisplay: 'short' | 'narrow' = 'short') =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
-      unitDisplay: 'short',
+      unitDisplay,
       maximumFractionDigits: digits,
     });
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const ms = unit('millisecond');
-  const [fewSeconds, seconds, minutes, hours] = [
-    unit('second', 1),
-    unit('second'),
-    unit('minute'),
-    unit('hour'),
-  ];
+  const seconds = unit('second', 0, 'narrow');
+  const minutes = unit('minute', 0, 'narrow');
+  const hours = unit('hour', 0, 'narrow');
   const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map((name) => unit(name, 1));
   const rates = unit('kilobyte-per-second');
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -52,7 +49,7 @@ export function formatsOf(language: string): Formats {
   return {
     count: (value) => numbers.format(value),
     percent: (part) => percents.format(part),
-    milliseconds: (value) => (value < SECOND_MS ? ms.format(value) : fewSeconds.format(value / SECOND_MS)),
+    milliseconds: (value) => ms.format(value),
     span: (valueMs) => {
       if (valueMs < MINUTE_MS) {
         return seconds.format(Math.max(1, Math.ceil(valueMs / SECOND_MS)));

@@ -4,7 +4,7 @@ import type { Cell } from '../grid/gridColumns.js';
 import type { Formats } from '../kit/formats.js';
 import type { Changes } from './changes.js';
 import { reasonText } from './reasons.js';
-import type { ResultRows } from './resultRows.js';
+import type { DurationColumn, ResultRows } from './resultRows.js';
 import { verdictMark, verdictText, verdictTone } from './verdicts.js';
 
 export interface CellContext {
@@ -17,7 +17,8 @@ export interface CellContext {
 /** What the table shows of a row in a column. */
 export function cellOf(row: number, column: string, { rows, formats, changes, nowMs }: CellContext): Cell {
   const number = (name: NumberColumn) => rows.column(name)[row] ?? 0;
-  const time = (name: NumberColumn) => shownUnlessUnknown(number(name), formats.milliseconds);
+  const time = (name: DurationColumn) =>
+    shownUnlessUnknown(rows.milliseconds(name, row), formats.milliseconds);
   switch (column) {
     case 'state': {
       const verdict = rows.word('verdict', row);

@@ -1,3 +1,4 @@
+import { isOneOf, type RowTest, rowsWhere } from '../grid/order.js';
 import type { ResultRows } from './resultRows.js';
 import { isMeant } from './verdicts.js';
 
@@ -17,51 +18,35 @@ export function isFiltering(filter: Filter): boolean {
   return Object.values(filter).some((choice) => choice !== '');
 }
 
-/** The rows that fit, in the order of the list. */
+/** The rows that fit and that nobody removed, in the order of the list. */
 export function rowsThatFit(rows: ResultRows, filter: Filter, removed: ReadonlySet<number>): Uint32Array {
-  const fits = [
-    ...(filter.verdict === '' ? [] : [wordFits(rows, 'verdict', (word) => isMeant(filter.verdict, word))]),
-    ...(filter.protocol === '' ? [] : [wordFits(rows, 'scheme', (word) => word === filter.protocol)]),
-    ...(filter.anonymity === '' ? [] : [wordFits(rows, 'anonymity', (word) => word === filter.anonymity)]),
-    ...(filter.country === '' ? [] : [countryFits(rows, filter.country)]),
-    ...(filter.text === '' ? [] : [textFits(rows, filter.text)]),
-    ...(removed.size === 0 ? [] : [(row: number) => !removed.has(row)]),
+  const { text, verdict, country, protocol, anonymity } = filter;
+  const ofWord = (name: 'verdict' | 'scheme' | 'anonymity', isWanted: (word: string) => boolean) =>
+    isOneOf(
+      rows.column(name),
+      rows.words[name].flatMap((word, code) => (isWanted(word) ? [code] : [])),
+    );
+  const tests: (RowTest | false)[] = [
+    verdict !== '' && ofWord('verdict', (word) => isMeant(verdict, word)),
+    protocol !== '' && ofWord('scheme', (word) => word === protocol),
+    anonymity !== '' && ofWord('anonymity', (word) => word === anonymity),
+    country !== '' && isOneOf(rows.column('country'), [(country.charCodeAt(0) << 8) | country.charCodeAt(1)]),
+    removed.size > 0 && ((row) => !removed.has(row)),
+    text !== '' && textTest(rows, text),
   ];
-  const found = new Uint32Array(rows.count);
-  let count = 0;
-  for (let row = 0; row < rows.count; row++) {
-    if (fits.every((fit) => fit(row))) {
-      found[count] = row;
-      count += 1;
-    }
-  }
-  return found.subarray(0, count);
+  return rowsWhere(
+    rows.count,
+    tests.filter((test) => test !== false),
+  );
 }
 
-type Fit = (row: number) => boolean;
-
-function wordFits(
-  rows: ResultRows,
-  name: 'verdict' | 'scheme' | 'anonymity',
-  isWanted: (word: string) => boolean,
-): Fit {
-  const wanted = rows.words[name].map(isWanted);
-  const column = rows.column(name);
-  return (row) => wanted[column[row] ?? -1] === true;
-}
-
-function countryFits(rows: ResultRows, country: string): Fit {
-  const wanted = (country.charCodeAt(0) << 8) | country.charCodeAt(1);
-  const column = rows.column('country');
-  return (row) => column[row] === wanted;
-}
-
-/** Every word of the text has to be in the address, the exit or the country, in either case. */
-function textFits(rows: ResultRows, text: string): Fit {
+/** Every word of the text has to be in the address, the exit, the country or the protocol, in either case. */
+function textTest(rows: ResultRows, text: string): RowTest {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return (row) => {
-    const line =
-      `${rows.labels[row] ?? ''} ${rows.exit(row)} ${rows.country('country', row)} ${rows.word('scheme', row)}`.toLowerCase();
+    const line = [rows.label(row), rows.exit(row), rows.country('country', row), rows.word('scheme', row)]
+      .join(' ')
+      .toLowerCase();
     return words.every((word) => line.includes(word));
   };
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Send } from '../../protocol/messages.js';
 import type { FROM_RESULTS, ResultsView, ShownBadLine, ShownRun } from '../../protocol/results.js';
 import type { ColumnState, SortBy } from '../grid/gridColumns.js';
+import { sorted } from '../grid/order.js';
 import { button } from '../kit/button.js';
 import { element, fill, setText } from '../kit/dom.js';
 import type { Formats } from '../kit/formats.js';
@@ -13,10 +14,10 @@ import { exportEntries } from './exportMenu.js';
 import { type Filter, isFiltering, NO_FILTER, rowsThatFit } from './filter.js';
 import { Header, stateText } from './header.js';
 import { Notices } from './notices.js';
-import { sorted } from './order.js';
 import type { ResultRows } from './resultRows.js';
 import { type RowAction, rowActions } from './rowActions.js';
 import { SelectionBar } from './selectionBar.js';
+import { sortKeys } from './sortKeys.js';
 import { Summary } from './summary.js';
 import { ResultsTable } from './table.js';
 import { tallyOf } from './tally.js';
@@ -212,7 +213,9 @@ export class ResultsPage {
       return;
     }
     const fitting = rowsThatFit(this.#rows, this.#filter, this.#removed);
-    this.#order = this.#sortBy ? sorted(fitting, this.#sortBy, this.#rows, this.#changes) : fitting;
+    this.#order = this.#sortBy
+      ? sorted(fitting, sortKeys(this.#sortBy.column, this.#rows, this.#changes), this.#sortBy.direction)
+      : fitting;
     const isEmpty = this.#order.length === 0;
     this.#tableHost.hidden = isEmpty;
     this.#empty.hidden = !isEmpty;

@@ -33,4 +33,6 @@ const TEXTS: ReadonlyMap<string, () => string> = new Map([
   ['untrustedCertificate', () => l10n.t('another certificate than the target’s')],
   ['credentialRefusedBefore', () => l10n.t('its login was refused before')],
   ['malformedAddress', () => l10n.t('no valid address')],
+  ['notSent', () => l10n.t('not sent to the provider')],
+  ['notReported', () => l10n.t('the provider says nothing of it')],
 ]);

@@ -1,18 +1,21 @@
-import { type NumberColumn, NUMBER_COLUMNS, type ResultsFrame } from '../../protocol/resultsFrame.js';
+import { hostOf } from '../../protocol/hostCodes.js';
+import { msOfCode } from '../../protocol/milliseconds.js';
+import { NUMBER_COLUMNS, type NumberColumn, type ResultsFrame } from '../../protocol/resultsFrame.js';
 import type { ResultWords } from '../../protocol/results.js';
-import type { TextTable } from '../../protocol/textTable.js';
+
+/** The columns that hold durations. */
+export type DurationColumn = 'connect' | 'handshake' | 'tunnel' | 'tls' | 'firstByte' | 'total';
 
 /** What the page knows of a run's rows: a frame of all of them, into which those of changed rows are written. */
 export class ResultRows {
   readonly words: ResultWords;
   readonly #frame: ResultsFrame;
-  readonly #exits: string[];
-  #labels: readonly string[] | undefined;
+  readonly #names: string[];
 
   constructor(frame: ResultsFrame, words: ResultWords) {
     this.words = words;
     this.#frame = frame;
-    this.#exits = frame.columns.exits.all();
+    this.#names = frame.columns.names.all();
   }
 
   get count(): number {
@@ -21,7 +24,7 @@ export class ResultRows {
 
   /** Writes the rows of a later frame over what is known of them. */
   write({ rows, columns }: ResultsFrame): void {
-    this.#exits.push(...columns.exits.all());
+    this.#names.push(...columns.names.all());
     for (const name of NUMBER_COLUMNS) {
       const known = this.column(name);
       const values = columns[name];
@@ -36,23 +39,24 @@ export class ResultRows {
     return this.#frame.columns[name];
   }
 
+  /** The names of hosts that are no IPv4 addresses, which the codes of hosts below are places in. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
   /** `host:port`. */
   label(row: number): string {
-    return this.#table.at(row);
+    return `${this.#host(this.column('host')[row])}:${this.column('port')[row] ?? 0}`;
   }
 
-  /** Those of all rows, read once. */
-  get labels(): readonly string[] {
-    return (this.#labels ??= this.#table.all());
-  }
-
-  /** Every exit address seen; the first is empty. */
-  get exits(): readonly string[] {
-    return this.#exits;
-  }
-
+  /** The address that its target saw; empty where it is not known. */
   exit(row: number): string {
-    return this.#exits[this.column('exit')[row] ?? 0] ?? '';
+    return this.#host(this.column('exit')[row]);
+  }
+
+  /** NaN where there is none. */
+  milliseconds(name: DurationColumn, row: number): number {
+    return msOfCode(this.column(name)[row] ?? Number.NaN);
   }
 
   /** The word that a row has in a column; empty where its number stands for none. */
@@ -65,8 +69,8 @@ export class ResultRows {
     return countryCode(this.column(name)[row] ?? 0);
   }
 
-  get #table(): TextTable {
-    return this.#frame.columns.labels;
+  #host(code = 0): string {
+    return hostOf(code, (place) => this.#names[place] ?? '');
   }
 }
 

@@ -53,18 +53,15 @@ export function tallyOf(rows: ResultRows, removed: ReadonlySet<number>): Tally {
     countries: sharesOf(byCountry, countryCode).toSorted((one, other) => other.count - one.count),
     anonymities: sharesOf(byAnonymity, (code) => (code === 0 ? '' : (rows.words.anonymity[code] ?? ''))),
     protocols: sharesOf(byScheme, (code) => rows.words.scheme[code] ?? ''),
-    latencies: latenciesOf(valuesOf(rows.column('firstByte'), liveRows), BARS),
+    latencies: latenciesOf(
+      liveRows.map((row) => rows.milliseconds('firstByte', row)),
+      BARS,
+    ),
   };
 }
 
 function increase(counts: Uint32Array, at: number): void {
   counts[at] = (counts[at] ?? 0) + 1;
-}
-
-function* valuesOf(column: ArrayLike<number>, rows: readonly number[]): Generator<number> {
-  for (const row of rows) {
-    yield column[row] ?? Number.NaN;
-  }
 }
 
 /** What occurs, in the order of its codes; what has no name is left out. */

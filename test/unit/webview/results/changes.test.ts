@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { VERDICTS, type Verdict } from '../../../../src/check/verdict.js';
+import { NOT_THERE_BEFORE } from '../../../../src/protocol/results.js';
+import { changesSince } from '../../../../src/webview/results/changes.js';
+import { shownRows } from './shownRows.js';
+
+describe('what changed since the run before', () => {
+  const then = (verdicts: readonly (Verdict | undefined)[], goneCount = 0) => ({
+    startedAt: 0,
+    verdicts: Uint8Array.from(verdicts, (verdict) =>
+      verdict === undefined ? NOT_THERE_BEFORE : VERDICTS.indexOf(verdict),
+    ),
+    goneCount,
+  });
+
+  it('is told of each row that has another verdict or is new', () => {
+    const rows = shownRows([{ verdict: 'live' }, { verdict: 'live' }, { verdict: 'timeout' }, {}]);
+    const changes = changesSince(then(['live', 'refused', undefined, 'live']), rows);
+    assert.deepEqual(
+      [0, 1, 2, 3].map((row) => changes.of(row)),
+      // the last is still waiting: nobody knows yet
+      [undefined, { kind: 'changed', from: 'refused' }, { kind: 'new' }, undefined],
+    );
+  });
+
+  it('comes to who is live now and who is no longer', () => {
+    const rows = shownRows([
+      { verdict: 'live' },
+      { verdict: 'timeout' },
+      { verdict: 'refused' },
+      { verdict: 'live' },
+    ]);
+    const changes = changesSince(then(['timeout', 'live', 'timeout', undefined], 7), rows);
+    assert.deepEqual(changes.sum(), { revived: 1, lost: 1, fresh: 1, gone: 7 });
+  });
+});
