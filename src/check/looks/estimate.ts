@@ -11,17 +11,17 @@ const TLS = 5_500;
  * less. Known before anything is sent. A person's own page is counted as far as it is read at most.
  */
 export function estimateBytes(count: number, looks: Looks, judges: readonly Judge[]): number {
-  const [first] = judges;
+  const plain = judges.find(({ target }) => !target.isTls);
+  const tls = judges.find(({ target }) => target.isTls);
+  const first = plain ?? tls;
   if (!first) {
     return 0;
   }
-  const plain = judges.find(({ target }) => !target.isTls);
-  const tls = judges.find(({ target }) => target.isTls);
   const each =
     bytesOf(first) * (1 + looks.exitRequests) +
     (looks.interception && tls ? bytesOf(tls) : 0) +
     (looks.anonymity && plain ? bytesOf(plain) : 0) +
-    (looks.dns ? bytesOf(plain ?? first) : 0) +
+    (looks.dns ? bytesOf(first) : 0) +
     (looks.downloadBytes > 0 ? looks.downloadBytes + bytesOf(first) : 0);
   return count * each;
 }

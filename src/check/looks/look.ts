@@ -12,7 +12,7 @@ export interface AskedJudge {
 /** What every look works with. */
 export interface LookTools {
   readonly startProbe: StartProbe;
-  /** Those that answered without a proxy, in the order in which they are preferred. */
+  /** Those that answered without a proxy, from `askedJudges`. */
   readonly judges: readonly AskedJudge[];
   /** How long one question may take. */
   readonly timeoutMs: number;

@@ -42,7 +42,7 @@ describe('looks at proxies that work', () => {
   before(async () => {
     sandbox = await startSandbox();
     zoo = await sandbox.zoo();
-    judges = [sandbox.judgeUrl, sandbox.judgeTlsUrl].flatMap((url) => judgeAt(url, [sandbox.judgeCa]) ?? []);
+    judges = [sandbox.judgeTlsUrl, sandbox.judgeUrl].flatMap((url) => judgeAt(url, [sandbox.judgeCa]) ?? []);
     const { signal } = new AbortController();
     tools = {
       startProbe,
@@ -51,7 +51,8 @@ describe('looks at proxies that work', () => {
       clock: systemClock,
       signal,
     };
-    assert.equal(tools.judges.length, 2);
+    const urls = tools.judges.map(({ judge }) => judge.url);
+    assert.deepEqual(urls, [sandbox.judgeUrl, sandbox.judgeTlsUrl]);
   });
   after(() => sandbox.stop());
 
