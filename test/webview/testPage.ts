@@ -23,13 +23,10 @@ export function openChromium(): Promise<Browser> {
   });
 }
 
-/** A page with a script of `page/` and the style of the grid, and nothing from anywhere else. */
-export async function openPage(browser: Browser, script: string): Promise<Page> {
+/** A page with a script of `page/` and a style of the webviews, and nothing from anywhere else. */
+export async function openPage(browser: Browser, script: string, style = 'grid/grid.css'): Promise<Page> {
   const { outputFiles } = await build({
-    entryPoints: [
-      path.join(import.meta.dirname, 'page', script),
-      path.join(ROOT, 'src/webview/grid/grid.css'),
-    ],
+    entryPoints: [path.join(import.meta.dirname, 'page', script), path.join(ROOT, 'src/webview', style)],
     bundle: true,
     write: false,
     outdir: 'page',

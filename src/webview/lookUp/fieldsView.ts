@@ -173,9 +173,13 @@ export class FieldsView {
         data: { at: String(at) },
       },
       element('span', { class: 'field-twistie', aria: { hidden: 'true' } }),
-      element('span', { class: 'field-name' }, name),
-      element('span', { class: 'field-colon' }, ': '),
-      element('span', { class: 'field-value', data: { kind } }, valueText(kind, value, size)),
+      element(
+        'span',
+        { class: 'field-text' },
+        element('span', { class: 'field-name' }, name),
+        ': ',
+        element('span', { class: 'field-value', data: { kind } }, valueText(kind, value, size)),
+      ),
     );
     row.style.paddingInlineStart = `${Math.min(depth, DEEPEST_INDENT) * INDENT_PX}px`;
     return row;

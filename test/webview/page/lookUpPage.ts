@@ -1,0 +1,2 @@
+import './fakeHost.js';
+import '../../../src/webview/lookUp/main.js';
