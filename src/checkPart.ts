@@ -9,6 +9,7 @@ import type { CheckContext, CheckPorts, CheckTools } from './ui/checks/context.j
 import { checkDropped } from './ui/checks/droppedLists.js';
 import { exportRun } from './ui/checks/exportCheckRun.js';
 import { KeptRuns } from './ui/checks/keptRuns.js';
+import { lastChecksOf } from './ui/checks/lastChecksOf.js';
 import { ResultsPanels } from './ui/checks/resultsPanels.js';
 import { resumeRemote } from './ui/checks/startRemote.js';
 import { tellProblem } from './ui/commands/run.js';
@@ -38,7 +39,11 @@ export class Checks {
       newId: () => randomBytes(ID_BYTES).toString('hex'),
       process: process.pid,
       isAlive,
-      onDidEnd: () => undefined,
+      onDidEnd: (run) => {
+        context.lastChecks.learn(lastChecksOf(run)).catch((error: unknown) => {
+          context.log.warn(`The last checks could not be kept: ${String(error)}`);
+        });
+      },
       onUnwritten: (error) => {
         context.log.error(`A check could not be kept: ${String(error)}`);
       },
@@ -55,7 +60,7 @@ export class Checks {
     this.#panels = new ResultsPanels({
       runs: this.#kept,
       extensionUri,
-      context,
+      context: this.#context,
       exportRun: (run, format, rows) =>
         exportRun(
           run,

@@ -1,43 +1,31 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { PROXY_SCHEMES } from '../../core/proxy/endpoint.js';
 import type { Endpoint } from '../../core/endpoint.js';
-import { Refusal, type CommandContext } from '../commands/context.js';
+import { Refusal } from '../commands/context.js';
 import { insert } from '../commands/endpointCommands.js';
-import { pickEndpoint } from '../commands/pickEndpoint.js';
 import { copyProxyUrls } from '../editor/copyProxyUrl.js';
+import type { CheckContext } from './context.js';
 import type { LastEditor } from './resultsPanelEditor.js';
+import { spokenAddress } from './rowFacts.js';
+import { runAddresses } from './runAddresses.js';
 import type { OpenRun } from './runs.js';
 
 /** Puts a row's proxy into the text editor that was used last, as the settings say: by a reference unless they say otherwise. */
 export async function insertRow(
   run: OpenRun,
   row: number,
-  context: CommandContext,
+  context: CheckContext,
   editor: LastEditor,
 ): Promise<void> {
-  const endpoint = await endpointOf(run, row, context);
-  if (endpoint) {
+  for (const endpoint of await endpointsOf(run, [row], context)) {
     await editor.focus();
     await insert(endpoint, {}, context);
   }
 }
 
 /** Puts rows' URLs on the clipboard, with their logins only after a modal. */
-export async function copyRows(
-  run: OpenRun,
-  rows: readonly number[],
-  context: CommandContext,
-): Promise<void> {
-  const endpoints: Endpoint[] = [];
-  for (const row of rows) {
-    const endpoint = await endpointOf(run, row, context);
-    if (endpoint === undefined) {
-      return;
-    }
-    endpoints.push(endpoint);
-  }
-  await copyProxyUrls(endpoints);
+export async function copyRows(run: OpenRun, rows: readonly number[], context: CheckContext): Promise<void> {
+  await copyProxyUrls(await endpointsOf(run, rows, context));
 }
 
 /** Asks the account that looks up addresses about a row's exit; what that costs is asked there. */
@@ -57,19 +45,29 @@ export function checkAgain({ running }: OpenRun, rows: readonly number[]): void 
   running.again(rows);
 }
 
-/** The proxy that a row stands for, with its login; undefined when the person closed a question. */
-async function endpointOf(run: OpenRun, row: number, context: CommandContext): Promise<Endpoint | undefined> {
-  const { list, results } = run;
-  const address = list.address(row);
-  const { account, proxy } = list.origin(row);
-  if (list.credential(row) === 0 || address.user !== undefined || address.password !== undefined) {
-    const scheme = address.scheme ?? PROXY_SCHEMES[results.schemes[row] ?? 0] ?? 'http';
-    return { kind: 'proxy', id: proxy ?? `run/${run.info.id}/${row}`, address: { ...address, scheme } };
-  }
-  if (account === undefined || proxy === undefined) {
-    throw new Refusal(
-      l10n.t('The password of this proxy is not kept with the run. Check the list again to use it.'),
-    );
-  }
-  return pickEndpoint({ account, proxy }, context);
+/**
+ * The proxies that rows stand for, with their logins.
+ *
+ * @throws Refusal where a login is not to be found any more
+ */
+async function endpointsOf(
+  run: OpenRun,
+  rows: readonly number[],
+  context: CheckContext,
+): Promise<readonly Endpoint[]> {
+  const addressOf = await runAddresses(run, rows, context);
+  return rows.map((row) => {
+    const address = addressOf(row);
+    if (address === undefined) {
+      throw new Refusal(
+        l10n.t(
+          'The password of {0} is not kept with the check, and not where it came from any more. Check the list again to use it.',
+          run.list.label(row),
+        ),
+      );
+    }
+    const { scheme = 'http', ...rest } = spokenAddress(address, run.results, row);
+    const id = run.list.origin(row).proxy ?? `run/${run.info.id}/${row}`;
+    return { kind: 'proxy', id, address: { scheme, ...rest } };
+  });
 }

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { pageState } from '../../protocol/page.js';
 import type { ExportKind, ResultsView } from '../../protocol/results.js';
-import type { CommandContext } from '../commands/context.js';
 import { pageOptions } from '../webviews/pageHtml.js';
+import type { CheckContext } from './context.js';
 import { LastEditor } from './resultsPanelEditor.js';
 import { ResultsPanel } from './resultsPanel.js';
 import type { CheckRuns, OpenRun } from './runs.js';
@@ -15,7 +15,7 @@ export const RESULTS_PANEL = 'egress.results';
 export interface ResultsPorts {
   readonly runs: CheckRuns;
   readonly extensionUri: vscode.Uri;
-  readonly context: CommandContext;
+  readonly context: CheckContext;
   /** Writes all rows of a run, or these, to a file that the person chooses. */
   readonly exportRun: (run: OpenRun, kind: ExportKind, rows?: readonly number[]) => Promise<unknown>;
 }
