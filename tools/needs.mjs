@@ -15,6 +15,10 @@ const NEEDS = [
   { package: 'curl', programs: ['curl'] },
   { package: 'openssl', programs: ['openssl'] },
   { package: 'python3', programs: ['python3'] },
+  { package: 'tinyproxy-bin', programs: ['tinyproxy'] },
+  { package: 'microsocks', programs: ['microsocks'] },
+  { package: 'squid', file: '/usr/sbin/squid' },
+  { package: 'dante-server', file: '/usr/sbin/danted' },
 ];
 
 /**
