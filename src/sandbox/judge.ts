@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { createServer as createTlsServer, TLSSocket } from 'node:tls';
+import { createServer as createTcpServer, type Socket } from 'node:net';
+import type { Server as TlsServer } from 'node:tls';
 import { BoundedLog } from './boundedLog.js';
 import { forgedIdentity, judgeIdentity, type Identity } from './certificates.js';
 import { networkNumber } from './exits.js';
@@ -47,7 +47,7 @@ export class Judge {
   static async open(clock: () => number): Promise<Judge> {
     const judge = new Judge(clock);
     judge.listeners.plain = await Listener.open(judge.pages);
-    judge.listeners.tls = await judge.openTls(judgeIdentity());
+    judge.listeners.tls = await judge.openTls(judgeIdentity);
     return judge;
   }
 
@@ -57,7 +57,7 @@ export class Judge {
   }
 
   async openForged(): Promise<void> {
-    this.listeners.forged ??= await this.openTls(forgedIdentity());
+    this.listeners.forged ??= await this.openTls(forgedIdentity);
   }
 
   /** Announces a proxy's connection before its first byte. */
@@ -71,8 +71,19 @@ export class Judge {
     await Promise.all(Object.values(this.listeners).map((listener) => listener.stop()));
   }
 
-  private openTls(identity: Identity): Promise<Listener> {
-    return Listener.open(createTlsServer(identity, (socket) => this.pages.emit('connection', socket)));
+  /** TLS is loaded by the first who speaks it. */
+  private openTls(identity: () => Identity): Promise<Listener> {
+    let terminating: Promise<TlsServer> | undefined;
+    const terminate = async () => {
+      const { createServer: createTlsServer } = await import('node:tls');
+      return createTlsServer(identity(), (socket) => this.pages.emit('connection', socket));
+    };
+    return Listener.open(
+      createTcpServer({ pauseOnConnect: true }, (socket) => {
+        terminating ??= terminate();
+        void terminating.then((server) => server.emit('connection', socket));
+      }),
+    );
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
@@ -113,7 +124,7 @@ export class Judge {
         via: visit.via,
         targeting: visit.targeting ?? null,
         method: visit.method,
-        url: `${socket instanceof TLSSocket ? 'https' : 'http'}://${headers['host'] ?? ''}${visit.path}`,
+        url: `${'encrypted' in socket ? 'https' : 'http'}://${headers['host'] ?? ''}${visit.path}`,
         headers,
       },
       null,

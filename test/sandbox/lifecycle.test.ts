@@ -107,7 +107,10 @@ describe('sandbox: as a whole', () => {
     const doors = [
       ...sandbox.proxies.working().slice(0, 3),
       ...sandbox.proxies.working().slice(-7),
-      ...sandbox.accounts.map(({ baseUrl }) => ({ host: '127.0.0.1', port: Number(new URL(baseUrl).port) })),
+      ...(await sandbox.zoo()).filter(({ truth }) => truth.plain === 'live'),
+      ...[...sandbox.accounts.map(({ baseUrl }) => baseUrl), sandbox.judgeUrl, sandbox.judgeTlsUrl].map(
+        (url) => ({ host: '127.0.0.1', port: Number(new URL(url).port) }),
+      ),
     ];
     const beginnings = [
       '',
@@ -118,6 +121,7 @@ describe('sandbox: as a whole', () => {
       '\u0005\u0001\u0002',
       '\u0005\u0001\u0000\u0005\u0001',
       '\u0004\u0001',
+      '\u0016\u0003\u0001',
     ];
     await fc.assert(
       fc.asyncProperty(

@@ -1,5 +1,4 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
 import { BoundedLog } from '../boundedLog.js';
 import type { Identity } from '../certificates.js';
 import type { Judge } from '../judge.js';
@@ -45,6 +44,7 @@ export class ProxyNetwork {
 
   /** Opens a proxy that its clients speak TLS with. */
   async openTls(door: Door, identity: Identity): Promise<Listener> {
+    const { createServer: createTlsServer } = await import('node:tls');
     return this.listen(door, '127.0.0.1', (serve) => createTlsServer(identity, serve));
   }
 
