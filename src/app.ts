@@ -13,6 +13,7 @@ import type { Money } from './moneyPart.js';
 import { PROVIDERS } from './providers/index.js';
 import type { CommandContext, KeptLists, LaterHandlers } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
+import { LastChecks } from './ui/lastChecks.js';
 import { Memory } from './ui/memory.js';
 import { tellFileProblem } from './ui/notices.js';
 import { OpenAccounts } from './ui/openAccounts.js';
@@ -73,7 +74,10 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
     },
   });
   const memory = new Memory(context.globalState);
-  const tree = new ProvidersTree({ openAccounts, memory, clock: Date.now });
+  const lastChecks = new LastChecks(join(context.globalStorageUri.fsPath, 'checks', 'last.json'), () => {
+    tree.redraw();
+  });
+  const tree: ProvidersTree = new ProvidersTree({ openAccounts, memory, lastChecks, clock: Date.now });
   let money: Promise<Money> | undefined;
   const loadedMoney = () =>
     (money ??= import('./moneyPart.js').then(({ Money }) => {
@@ -124,7 +128,7 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
       : vscode.commands.executeCommand('egress.providers.focus'));
   };
   const variableMemory = new VariableMemory(context.workspaceState);
-  const shown = { memory, variableMemory, tree, view, checksView, reveal, log, settings };
+  const shown = { memory, variableMemory, lastChecks, tree, view, checksView, reveal, log, settings };
   let guard: Promise<Guard> | undefined;
   const loadedGuard = () =>
     (guard ??= import('./guardPart.js').then(({ Guard }) => {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { VERDICTS, type Verdict } from '../../check/verdict.js';
+import { VERDICTS } from '../../check/verdict.js';
 import { plainText } from '../../core/plainText.js';
 import type { RowToken } from '../../core/rowTokens.js';
 import type { RowIcon } from '../tree/row.js';
+import { verdictText } from '../verdictText.js';
 import { agoText, countText, dateText, joined, tooltipText } from '../words.js';
 import { isActive } from './liveRun.js';
 import { stopText } from './resultsPanelStop.js';
@@ -64,28 +65,4 @@ export function runIcon({ progress }: RunInfo): RowIcon {
 /** What another window works on can be looked at here, and no more. */
 export function runTokens({ progress, isElsewhere }: RunInfo): readonly RowToken[] {
   return isElsewhere ? ['run'] : ['run', isActive(progress) ? 'activeRun' : 'endedRun'];
-}
-
-/** What became of proxies, as a word to count by. */
-export function verdictText(verdict: Verdict): string {
-  switch (verdict) {
-    case 'waiting':
-      return l10n.t('Waiting');
-    case 'live':
-      return l10n.t('Live');
-    case 'authRefused':
-      return l10n.t('Login refused');
-    case 'refused':
-      return l10n.t('Refused');
-    case 'timeout':
-      return l10n.t('Timed out');
-    case 'blocked':
-      return l10n.t('Blocked by the target');
-    case 'garbage':
-      return l10n.t('No proxy');
-    case 'intercepted':
-      return l10n.t('TLS intercepted');
-    case 'unchecked':
-      return l10n.t('Not checked');
-  }
 }

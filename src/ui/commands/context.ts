@@ -14,6 +14,7 @@ import type { RunRow } from '../checks/checksTree.js';
 import type { LookedUp } from '../lookUps/lookedUp.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import type { ProviderInfo } from '../../core/provider.js';
+import type { LastChecks } from '../lastChecks.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
 import type { Settings } from '../settings.js';
@@ -30,6 +31,7 @@ export interface CommandContext {
   readonly providers: readonly ProviderInfo[];
   readonly memory: Memory;
   readonly variableMemory: VariableMemory;
+  readonly lastChecks: LastChecks;
   readonly tree: ProvidersTree;
   readonly view: vscode.TreeView<Row>;
   readonly checksView: vscode.TreeView<RunRow>;

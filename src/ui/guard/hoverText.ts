@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { LastChecks } from '../lastChecks.js';
 import { ownerText, proxyArguments, proxyLines, proxyTitle, type DetailLine } from './proxyDetails.js';
 import type { KnownProxy } from './knownProxies.js';
 
@@ -10,6 +11,7 @@ const LINKED_COMMANDS = [
   'egress.copyProxyUrl',
   'egress.insertSnippet',
   'egress.insertProxyUrl',
+  'egress.checkProxies',
   'egress.refresh',
   'egress.find',
   SIDEBAR,
@@ -17,11 +19,16 @@ const LINKED_COMMANDS = [
 const SHOWN_OF_POOL = 5;
 
 /** One proxy of an account, and what can be done with it. */
-export function proxyHover(known: KnownProxy, now: number): vscode.MarkdownString {
+export function proxyHover(
+  known: KnownProxy,
+  now: number,
+  lastChecks: Pick<LastChecks, 'of'>,
+): vscode.MarkdownString {
   const args = proxyArguments(known);
-  return text(ownerText(known), proxyLines(known, now).map(lineText), [
+  return text(ownerText(known), proxyLines(known, now, lastChecks).map(lineText), [
     link(l10n.t('Copy URL'), 'egress.copyProxyUrl', args),
     link(l10n.t('Insert snippet…'), 'egress.insertSnippet', args),
+    link(l10n.t('Check'), 'egress.checkProxies', args),
     link(l10n.t('Refresh'), 'egress.refresh', { account: args.account }),
     known.target
       ? link(l10n.t('Open the sidebar'), SIDEBAR)

@@ -41,11 +41,11 @@ export function hovers(context: CommandContext): vscode.Disposable {
 
 async function urlText(
   value: ProxyValue,
-  { openAccounts }: CommandContext,
+  { openAccounts, lastChecks }: CommandContext,
 ): Promise<vscode.MarkdownString | undefined> {
   const known = (await knownProxies(openAccounts)).of(value);
   if (known) {
-    return proxyHover(known, Date.now());
+    return proxyHover(known, Date.now(), lastChecks);
   }
   // without credentials it may be any server
   const isProxy =
@@ -68,7 +68,7 @@ async function variableText(
   }
   const [proxy] = proxies;
   if (proxy) {
-    return proxyHover(proxy, Date.now());
+    return proxyHover(proxy, Date.now(), context.lastChecks);
   }
   return variable.values.length === 0 && variable.binding === undefined ? emptyHover(name) : strangerHover();
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Subscription } from '../../core/inventory.js';
 import { plainText } from '../../core/plainText.js';
+import { lastCheckLine, type LastChecks } from '../lastChecks.js';
 import { endpointPlace, endpointScheme } from '../tree/endpointRow.js';
 import type { RowArguments } from '../tree/row.js';
 import { rotationText } from '../tree/sections/subscriptions.js';
@@ -32,9 +33,14 @@ export function ownerText({ owner, target }: KnownProxy): string {
 }
 
 /** Everything that a person may want to know of it; what is not known is left out. */
-export function proxyLines(known: KnownProxy, now: number): readonly DetailLine[] {
+export function proxyLines(
+  known: KnownProxy,
+  now: number,
+  lastChecks?: Pick<LastChecks, 'of'>,
+): readonly DetailLine[] {
   const { account, info } = known.account;
   const { country, city, session, network, expiresAt, rotationMinutes } = factsOf(known);
+  const last = lastChecks?.of(account.id, known.endpoint.id);
   const lines: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('Account'), joined([plainText(account.label), info.label])],
     [l10n.t('Address'), `${endpointScheme(known.endpoint)} ${endpointPlace(known.endpoint)}`.trim()],
@@ -47,6 +53,7 @@ export function proxyLines(known: KnownProxy, now: number): readonly DetailLine[
       expiresAt === undefined ? undefined : joined([untilText(expiresAt, now), dateText(expiresAt)]),
     ],
     [l10n.t('Rotation'), rotationText(rotationMinutes)],
+    [l10n.t('Last check'), last && lastCheckLine(last, now)],
   ];
   return lines.flatMap(([label, value]): DetailLine[] => {
     const text = plainText(value ?? '');

@@ -3,6 +3,7 @@ import type { Capability } from '../../core/capabilities.js';
 import type { RowToken } from '../../core/rowTokens.js';
 import { plainText } from '../../core/plainText.js';
 import type { Listing } from '../../reads/listing.js';
+import type { LastChecks } from '../lastChecks.js';
 import type { Memory } from '../memory.js';
 import type { LockedAccount, OpenAccount, ReadyAccount } from '../openAccounts.js';
 import { usageText } from '../usageText.js';
@@ -35,12 +36,20 @@ const SECTIONS: readonly ((context: RowContext) => Row | undefined)[] = [
   catalogueSection,
 ];
 
-export function accountRow(open: OpenAccount, memory: Memory, now: number): Row {
-  return open.kind === 'ready' ? readyRow(open, memory, now) : lockedRow(open);
+export function accountRow(open: OpenAccount, memory: Memory, now: number, lastChecks?: KnownChecks): Row {
+  return open.kind === 'ready' ? readyRow(open, memory, now, lastChecks) : lockedRow(open);
 }
 
-function readyRow({ account, info, reads }: ReadyAccount, memory: Memory, now: number): Row {
-  const context: RowContext = { account, providerLabel: info.label, reads, memory, now };
+type KnownChecks = Pick<LastChecks, 'of'>;
+
+function readyRow(
+  { account, info, reads }: ReadyAccount,
+  memory: Memory,
+  now: number,
+  lastChecks: KnownChecks | undefined,
+): Row {
+  const lastCheck = (proxy: string) => lastChecks?.of(account.id, proxy);
+  const context: RowContext = { account, providerLabel: info.label, reads, memory, lastCheck, now };
   const usage = reads.usage;
   const isFree = reads.capabilities.usage?.cost === 'free';
   return {

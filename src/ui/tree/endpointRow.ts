@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Endpoint } from '../../core/endpoint.js';
 import { plainText } from '../../core/plainText.js';
 import { hostPortText } from '../hostPort.js';
+import { lastCheckLine, lastCheckText } from '../lastChecks.js';
+import { joined } from '../words.js';
 import type { Row } from './row.js';
 import type { RowContext } from './rowContext.js';
 
@@ -13,12 +15,16 @@ export function endpointRow(
 ): Row {
   const where = endpointPlace(endpoint);
   const scheme = endpointScheme(endpoint);
+  const last = context.lastCheck(endpoint.id);
   return {
     id: `${context.account.id}/endpoint/${endpoint.id}`,
     label: details?.label ?? scheme,
-    description: details?.description ?? where,
+    description: joined([details?.description ?? where, last && lastCheckText(last)]),
     tooltip: () =>
-      l10n.t('{0} endpoint {1}\nInsert or copy it from here: the password is not shown.', scheme, where),
+      [
+        l10n.t('{0} endpoint {1}\nInsert or copy it from here: the password is not shown.', scheme, where),
+        ...(last ? [l10n.t('Last check: {0}', lastCheckLine(last, context.now))] : []),
+      ].join('\n'),
     icon: { codicon: endpoint.kind === 'proxy' ? 'arrow-swap' : 'shield' },
     tokens: ['endpoint'],
     args: { account: context.account.id, proxy: endpoint.id },

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LastChecks } from '../lastChecks.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
 import { accountRow } from './accountRow.js';
@@ -13,6 +14,7 @@ const COALESCE_MS = 30;
 export interface ProvidersTreePorts {
   readonly openAccounts: OpenAccounts;
   readonly memory: Memory;
+  readonly lastChecks: Pick<LastChecks, 'of'>;
   readonly clock: () => number;
 }
 
@@ -134,7 +136,8 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
 
   async #roots(): Promise<Row[]> {
     const accounts = await this.ports.openAccounts.all();
-    const rows = accounts.map((account) => accountRow(account, this.ports.memory, this.ports.clock()));
+    const { memory, clock, lastChecks } = this.ports;
+    const rows = accounts.map((account) => accountRow(account, memory, clock(), lastChecks));
     for (const row of rows) {
       void row.branch?.load?.();
     }

@@ -114,7 +114,12 @@ async function drawing(): Promise<() => Promise<number>> {
     clock: () => NOW,
     onDidRead: () => undefined,
   });
-  const tree = new ProvidersTree({ openAccounts, memory, clock: () => NOW });
+  const tree = new ProvidersTree({
+    openAccounts,
+    memory,
+    lastChecks: { of: () => undefined },
+    clock: () => NOW,
+  });
   const reads = await loadedReads();
   const info = {
     id: account.provider,
