@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { until } from '../until.js';
+import type { PageElement } from './editor/pageElement.js';
 import { useAccounts } from './useAccounts.js';
 
 describe('what can be asked of a provider', function () {
@@ -184,10 +185,65 @@ describe('what can be asked of a provider', function () {
     await sidebar.pressAction(account('ipswamp').label, 'Look up an IP');
     await quickInput.answer('8.8.8.8');
     await modal.press('Look up for 1 request');
+    await editor().webview.getByRole('heading', { name: '8.8.8.8' }).waitFor();
+    assert.equal(requests('ipswamp', 'checkIP').length, 1);
+    await sidebar.expand(account('ipswamp').label);
     await rowNamed(/^8\.8\.8\.8, score 16 · risk low · country DE · asn 64497 · now$/);
     await sidebar.expand('8.8.8.8');
     await sidebar.expand(/^location/);
     await rowNamed(/^city, Berlin$/);
+  });
+
+  it('shows every field that came on a page that the keyboard operates, in each theme', async () => {
+    const { page, webview } = editor();
+    const field = (name: RegExp) => webview.getByRole('treeitem', { name });
+    assert.match(await webview.getByRole('main').innerText(), /Country\s+Germany \(DE\)[^]*Hosting\s+○ no/);
+    assert.equal(await field(/./).count(), 21);
+    await webview.getByRole('heading', { name: '8.8.8.8' }).click();
+    await until('the keyboard in the tree', async () => {
+      await page.keyboard.press('Tab');
+      return (
+        (await field(/^success: true$/)
+          .and(webview.locator(':focus'))
+          .count()) === 1
+      );
+    });
+    for (const key of ['l', 'ArrowRight', 'ArrowDown']) {
+      await page.keyboard.press(key);
+    }
+    await field(/^city: Berlin$/)
+      .and(webview.locator(':focus'))
+      .waitFor();
+    await page.keyboard.press('Control+C');
+    await until(
+      'the value on the clipboard',
+      async () => (await page.evaluate<string>('navigator.clipboard.readText()')) === 'Berlin',
+    );
+    const colour = () =>
+      field(/^city: Berlin$/).evaluate(
+        (element: PageElement) => element.ownerDocument.defaultView?.getComputedStyle(element).color,
+      );
+    const seen = new Set<string | undefined>();
+    for (const theme of ['Light 2026', 'Dark 2026'] as const) {
+      await editor().pickTheme(theme);
+      seen.add(await colour());
+    }
+    assert.equal(seen.size, 2);
+  });
+
+  it('looks up again from the page, after the same question', async () => {
+    const { modal, webview } = editor();
+    const again = webview.getByRole('button', { name: 'Look up again' });
+    await again.click();
+    assert.match(
+      await modal.text(),
+      /Look up 8\.8\.8\.8\?\s+IPSwamp counts it as one request of your plan\./,
+    );
+    await modal.press('Cancel');
+    assert.deepEqual(requests('ipswamp'), []);
+    await again.click();
+    await modal.press('Look up for 1 request');
+    await webview.getByRole('status').getByText('8.8.8.8 was looked up again.').waitFor();
     assert.equal(requests('ipswamp', 'checkIP').length, 1);
   });
 });
