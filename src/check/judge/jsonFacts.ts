@@ -9,15 +9,12 @@ const AS = /^(?:asn|as|org|asnumber|autonomoussystemnumber)$/;
 const CODE = /^(?:code|iso|isocode|iso2|alpha2)$/;
 const NUMBER = /^(?:asn|number)$/;
 const HEADERS = 'headers';
-const DEEPEST = 6;
-const MOST_MEMBERS = 2_000;
 
 interface Member {
   readonly name: string;
   readonly plainName: string;
   readonly value: unknown;
   readonly parent: string;
-  readonly depth: number;
 }
 
 /** What a JSON answer tells by the names that judges use; the outermost of a name counts. */
@@ -57,17 +54,16 @@ function first<T>(members: readonly Member[], read: (member: Member) => T | unde
 
 /** Every member but those of the echoed headers: one named `Client-IP` is no exit. */
 function membersByLevel(root: object): Member[] {
-  const members = membersOf(root, '', 1);
-  for (let at = 0; at < members.length && members.length < MOST_MEMBERS; at += 1) {
-    const member = members[at];
-    if (member && member.plainName !== HEADERS && member.depth < DEEPEST) {
-      members.push(...membersOf(member.value, member.plainName, member.depth + 1));
+  const members = membersOf(root, '');
+  for (const member of members) {
+    if (member.plainName !== HEADERS) {
+      members.push(...membersOf(member.value, member.plainName));
     }
   }
   return members;
 }
 
-function membersOf(value: unknown, parent: string, depth: number): Member[] {
+function membersOf(value: unknown, parent: string): Member[] {
   if (typeof value !== 'object' || value === null) {
     return [];
   }
@@ -76,7 +72,6 @@ function membersOf(value: unknown, parent: string, depth: number): Member[] {
     plainName: name.toLowerCase().replace(/[\s_-]/g, ''),
     value: inner,
     parent,
-    depth,
   }));
 }
 

@@ -38,6 +38,7 @@ describe("what a judge's echo says of a proxy's anonymity", () => {
       { Via: '1.1 proxy' },
       { 'X-Forwarded-For': 'unknown' },
       { 'X-Forwarded-For': '203.0.113.5' },
+      { 'X-Forwarded-For': EXIT },
       { 'Proxy-Connection': 'close' },
       { 'X-Proxy-ID': '5' },
     ]) {
