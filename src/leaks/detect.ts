@@ -1,3 +1,4 @@
+import { encodedUrlLeaks } from './encodedUrls.js';
 import { keyLeaks } from './keys.js';
 import type { Leak } from './leak.js';
 import { plainLeaks } from './plainProxies.js';
@@ -6,7 +7,7 @@ import { urlLeaks } from './urls.js';
 /** Beyond this nothing of a line is looked at: such lines are made by programs. */
 const LONGEST_LINE = 10_000;
 /** What a credential cannot do without: a colon before the password, or the beginning of a key. */
-const MARK = /:|pk_live_|rk_|-country-/i;
+const MARK = /:|%3a%2f%2f|pk_live_|rk_|-country-/i;
 
 /** The credentials in one line of text, in its order; no two overlap. */
 export function leaksIn(line: string): readonly Leak[] {
@@ -14,7 +15,7 @@ export function leaksIn(line: string): readonly Leak[] {
     return [];
   }
   const looked = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
-  const found = [...urlLeaks(looked), ...plainLeaks(looked), ...keyLeaks(looked)];
+  const found = [...urlLeaks(looked), ...encodedUrlLeaks(looked), ...plainLeaks(looked), ...keyLeaks(looked)];
   if (found.length < 2) {
     return found;
   }

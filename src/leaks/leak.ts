@@ -21,6 +21,8 @@ export interface Leak extends Span {
   readonly placeholder: string;
   /** Whether its form leaves no doubt; plain text between colons may mean something else. */
   readonly isCertain: boolean;
+  /** It is percent-encoded as a whole, inside of another URL. */
+  readonly isEncoded?: true;
   /** What the key's variable is usually called, where its form tells whose key it is. */
   readonly variable?: string;
 }

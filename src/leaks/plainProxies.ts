@@ -11,8 +11,8 @@ const BREAK = /[\s"'`,;|<>=()[\]{}]/;
 const LIST_MARK = /[\s"'`,|<>]/;
 /** A port between colons, before an `@`, or at the end of a word. */
 const PORT = /:\d{2,5}(?!\d)/g;
-const HEAD = /^([a-z0-9][a-z0-9.-]*):(\d{2,5})([:@])([^:@/]+):(.+)$/i;
-const TAIL = /([:@])([a-z0-9][a-z0-9.-]*):(\d{2,5})$/i;
+const HEAD = /^([a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]{2,45}\]):(\d{2,5})([:@])([^:@/]+):(.+)$/i;
+const TAIL = /([:@])([a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]{2,45}\]):(\d{2,5})$/i;
 /** Databases and queues write their credentials the same way, and are not told of. */
 const FOREIGN_PORTS = [1433, 1521, 3306, 5432, 5672, 6379, 27017];
 /** Words that say what an address is for: `mailto:me@example.com`, and levels of a log. */
@@ -121,8 +121,13 @@ function isProxyPlace(host: string, digits: string): boolean {
     port !== undefined &&
     port >= LOWEST_PORT &&
     !FOREIGN_PORTS.includes(port) &&
-    (isIpv4(host) || (isDottedName(host) && !FILE_NAME.test(host)))
+    (isIpv4(host) || isBracketed(host) || (isDottedName(host) && !FILE_NAME.test(host)))
   );
+}
+
+/** An IPv6 address; the pattern that found it allows nothing else between brackets. */
+function isBracketed(host: string): boolean {
+  return /^\[[^:]*:[^:]*:/.test(host);
 }
 
 /** Whether it names a place of its own, as in `-L 127.0.0.1:8080:db.internal.net:5432`. */

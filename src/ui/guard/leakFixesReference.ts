@@ -25,7 +25,7 @@ const DIFFERS = /[\\$`'"\s]/;
 /** Whether a reference can take its place and mean the same: all of it is there, as it is. */
 export function canMove(place: LeakPlace): boolean {
   const text = textOf(place);
-  const isWhole = !DIFFERS.test(text) && !/[{}<>]/.test(text);
+  const isWhole = place.leak.isEncoded !== true && !DIFFERS.test(text) && !/[{}<>]/.test(text);
   return isWhole && editsFor(place, USUAL_VARIABLE).problems.length === 0;
 }
 

@@ -28,6 +28,11 @@ describe('credentials of a proxy', () => {
     [`185.123.45.67:8080:alice:«wonderland»`, 'proxy'],
     [`proxies = ["185.123.45.67:8080:alice:«kx82hd»", "185.123.45.68:8080:alice:«kx82he»"]`, 'proxy'],
     [`185.123.45.67:8080:alice:«a;b)c:d@e9»`, 'proxy'],
+    [`[2001:db8::7]:8080:alice:${secret}`, 'proxy'],
+    [`alice:${secret}@[2001:db8:0:0:0:0:0:7]:8080`, 'proxy'],
+    // inside of another URL
+    [`https://api.example.com/?proxy=http%3A%2F%2Falice%3A${secret}%40proxy.vendor.net%3A8080&x=1`, 'proxy'],
+    [`url=socks5%3a%2f%2falice%3a«k%40x9s%3aw9»%40185.1.2.3%3a1080`, 'proxy'],
     [`PROXY=alice:${secret}@185.123.45.67:3128`, 'proxy'],
     ['gate.vendor.net:7000:spalice:«Wq1z»', 'proxy'],
     // as a client sends them

@@ -33,6 +33,9 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
     'ss://...',
     'vless://${uuid}@${host}:443',
     'http://test:test@proxy.vendor.net:8080',
+    '?proxy=http%3A%2F%2Fuser%3Apass%40host%3A8080',
+    '?proxy=http%3A%2F%2FYOUR_USER%3AYOUR_PASS%40proxy.vendor.net%3A8080',
+    '[2001:db8::7]:8080:user:pass',
   ],
   'filled in when the program runs': [
     'http://${USER}:${PASS}@proxy.vendor.net:8080',
