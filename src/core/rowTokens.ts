@@ -5,7 +5,6 @@ import type { Capability } from './capabilities.js';
  * row carries `can-<capability>` for each member it has.
  */
 export const ROW_TOKENS = [
-  'account',
   'sandbox',
   'saved',
   'keyed',

@@ -11,6 +11,7 @@ const PAGES = [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'docs/architecture.md',
+  'docs/checks.md',
   'docs/commands.md',
   'docs/security.md',
 ];
@@ -60,9 +61,9 @@ describe('the documents', () => {
 
   it('have every provider with its address', () => {
     const text = readText('README.md');
-    for (const { label, defaultBaseUrl } of PROVIDERS.map(({ info }) => info)) {
+    for (const { label, defaultBaseUrl, isKept } of PROVIDERS.map(({ info }) => info)) {
       const row = new RegExp(`^\\| ${label} .*$`, 'm').exec(text)?.[0];
-      assert.ok(row?.includes(defaultBaseUrl ?? 'Your own'), label);
+      assert.ok(row?.includes(isKept ? 'This machine' : (defaultBaseUrl ?? 'Your own')), label);
     }
   });
 

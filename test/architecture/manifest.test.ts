@@ -30,7 +30,8 @@ const PROMISED = `
   insertProxyUrl copyProxyUrl buildTargetedProxy showTransactions browseProxies browsePremium checkKey
   showServiceStatus explainError askSupport lookUpIp downloadProxies showLog
   buySubscription renewSubscription requestTrial changeCredentials rotateNow setRotationPolicy switchNetwork
-  signUp showSpendingHistory`
+  signUp showSpendingHistory checkProxies openCheckRun pauseCheckRun cancelCheckRun removeCheckRun exportCheckRun
+  addProxyList`
   .trim()
   .split(/\s+/);
 
@@ -75,7 +76,14 @@ describe('the manifest', () => {
     );
     assert.deepEqual(Object.keys(views), ['egress']);
     assert.equal(views['egress']?.[0]?.id, 'egress.providers');
-    assert.deepEqual([...PROVIDER_IDS].sort(), ['1001proxy', 'checker', 'gateway', 'iploop', 'ipswamp']);
+    assert.deepEqual([...PROVIDER_IDS].sort(), [
+      '1001proxy',
+      'checker',
+      'gateway',
+      'iploop',
+      'ipswamp',
+      'list',
+    ]);
     assert.deepEqual(PROVIDERS.map(({ info }) => info.id).sort(), [...PROVIDER_IDS].sort());
   });
 

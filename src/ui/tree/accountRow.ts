@@ -68,7 +68,6 @@ function readyRow(
       ]),
     icon: { codicon: account.isSandbox ? 'beaker' : info.isKept ? 'note' : 'account' },
     tokens: [
-      'account',
       'refreshable',
       ...(account.isSandbox ? ['sandbox' as const] : savedTokens(info)),
       ...(info.isKept ? [] : ['site' as const]),
@@ -167,7 +166,7 @@ function lockedRow({ account, info, reason }: LockedAccount): Row {
     description: info.label,
     icon: { codicon: 'lock' },
     tone: 'warning',
-    tokens: ['account', ...savedTokens(info), ...(info.isKept ? [] : ['site' as const])],
+    tokens: [...savedTokens(info), ...(info.isKept ? [] : ['site' as const])],
     args,
     branch: fixedBranch(
       () => [

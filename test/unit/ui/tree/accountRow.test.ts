@@ -133,7 +133,7 @@ describe('the row of an account', () => {
 
   it('is marked, and open, where it is one of the sandbox', () => {
     const { row } = new ShownAccount({}, { isSandbox: true });
-    assert.deepEqual(row.tokens, ['account', 'refreshable', 'sandbox', 'site']);
+    assert.deepEqual(row.tokens, ['refreshable', 'sandbox', 'site']);
     assert.equal(row.icon?.codicon, 'beaker');
     assert.equal(row.branch?.isExpanded, true);
     assert.match(row.tooltip?.() ?? '', /fake keys/);
@@ -220,7 +220,7 @@ describe('the row of an account without its key', () => {
     ];
     for (const [reason, text] of reasons) {
       const row = locked(reason);
-      assert.deepEqual(row.tokens, ['account', 'saved', 'keyed', 'site']);
+      assert.deepEqual(row.tokens, ['saved', 'keyed', 'site']);
       assert.equal(row.branch?.isExpanded, true);
       const [key, ...others] = await opened(row);
       assert.deepEqual(others, []);
