@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { RunningCheck } from '../../check/engine/plan.js';
 import { localPorts } from '../../check/engine/localPorts.js';
 import { startCheck } from '../../check/engine/startCheck.js';
+import { withReputation } from '../../check/reputation/reputationCheck.js';
 import type { CheckLook } from '../../core/checkLooks.js';
 import { iconSafe, plainText } from '../../core/plainText.js';
 import type { CommandArguments, Invocation } from '../commands/arguments.js';
 import { pickAccountThatCan, type AccountThatCan } from '../commands/pick.js';
 import { choose, valueOf } from '../input/steps.js';
 import type { CheckedSource } from './checkedSource.js';
+import { agreesToTraffic, reputationSource } from './costQuestions.js';
 import { chosenSource, isJobList } from './chosenSource.js';
 import type { CheckContext, CheckHandler } from './context.js';
 import { hasOwnTarget, judgesFor } from './localJudges.js';
@@ -82,7 +84,15 @@ async function localRun(
   const looks = engineLooks(answer.looks);
   const limits = context.settings.checkLimits();
   const judges = judgesFor(list, context);
-  const begin = (): RunningCheck => startCheck({ list, judges, limits, looks }, localPorts());
+  const isAsked = answer.looks.includes('reputation');
+  const source = isAsked ? await reputationSource(list, context) : undefined;
+  if ((isAsked && !source) || !(await agreesToTraffic(list, prepared.of.accounts, looks, judges))) {
+    return undefined;
+  }
+  const begin = (): RunningCheck => {
+    const check = startCheck({ list, judges, limits, looks }, localPorts());
+    return source ? withReputation(check, source) : check;
+  };
   return { prepared: meant, start: { checkedBy: { kind: 'local' }, begin, plan: { looks, limits } } };
 }
 
