@@ -50,9 +50,9 @@ export class HttpHead {
 
   /** The first header of that name, which is in lower case. */
   value(bytes: Buffer, name: string): string | undefined {
-    let line = lineAfter(bytes, this.start, this.end);
+    let line = lineAfter(bytes, this.start);
     while (line < this.end) {
-      const next = lineAfter(bytes, line, this.end);
+      const next = lineAfter(bytes, line);
       if (isNamed(bytes, line, name)) {
         return trimmed(bytes, line + name.length + 1, next);
       }
@@ -78,21 +78,18 @@ export class HttpHead {
 
   /** Where the empty line ends, or -1. A bare line feed ends a line too. */
   private findEnd(bytes: Buffer, length: number): number {
-    let at = this.scanned;
-    for (; at < length; at += 1) {
-      if (bytes[at] !== LF) {
-        continue;
-      }
+    for (;;) {
+      const at = bytes.indexOf(LF, this.scanned);
       const next = at + 1 < length && bytes[at + 1] === CR ? at + 2 : at + 1;
-      if (next >= length) {
-        break;
+      if (at === -1 || next >= length) {
+        this.scanned = at === -1 ? length : Math.min(at, length);
+        return -1;
       }
       if (bytes[next] === LF) {
         return next + 1;
       }
+      this.scanned = next;
     }
-    this.scanned = at;
-    return -1;
   }
 }
 
@@ -111,13 +108,9 @@ function statusAt(bytes: Buffer, start: number): number {
   return isWellFormed && status >= 100 ? status : 0;
 }
 
-/** Where the next line begins. */
-function lineAfter(bytes: Buffer, start: number, end: number): number {
-  let at = start;
-  while (at < end && bytes[at] !== LF) {
-    at += 1;
-  }
-  return at + 1;
+/** Where the next line begins; a head has a line feed at its end. */
+function lineAfter(bytes: Buffer, start: number): number {
+  return bytes.indexOf(LF, start) + 1;
 }
 
 function isNamed(bytes: Buffer, line: number, name: string): boolean {
