@@ -81,7 +81,7 @@ export class Summary {
       { class: 'outcome', type: 'button', data: { outcome, tone: verdictTone(outcome) } },
       element('span', { class: 'outcome-mark', aria: { hidden: 'true' } }, verdictMark(outcome)),
       element('span', { class: 'outcome-count' }),
-      element('span', { class: 'outcome-word' }, outcomeText(outcome)),
+      ` ${outcomeText(outcome)}`,
     );
     this.#outcomes.append(made);
     return made;

@@ -19,6 +19,9 @@ const THEMES = {
   'Default High Contrast': 'vscode-theme-defaults-themes-hc_black-json',
 };
 
+/** Names of files for webviews, which a service worker of the window answers: nobody looks them up. */
+const WEBVIEW_FILES = '.vscode-resource.vscode-cdn.net';
+
 export type Theme = keyof typeof THEMES;
 
 export interface EditorOptions extends ProfileOptions {
@@ -162,7 +165,7 @@ export class Editor {
     this.browser = await openBrowser(this.profile, this.options.viewport);
     this.browser.on('request', (request) => {
       const { hostname, protocol, href } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1') {
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1' && !hostname.endsWith(WEBVIEW_FILES)) {
         this.outsideRequests.push(href);
       }
     });

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
+import type { ZooProxy } from '../../src/sandbox/types.js';
+import { until } from '../until.js';
+import { Editor } from './editor/editor.js';
+import { ResultsPanel } from './editor/resultsPanel.js';
+
+/** The rows of the list, each with what a check against a page without TLS has to say of it. */
+interface Listed {
+  readonly text: string;
+  readonly proxies: readonly ZooProxy[];
+}
+
+const LIST = 'proxies.txt';
+
+/** The word for each verdict, as the table has it. */
+const WORDS: Readonly<Record<string, string>> = {
+  live: 'live',
+  authRefused: 'refused login',
+  refused: 'refused',
+  timeout: 'timed out',
+  blocked: 'blocked',
+  garbage: 'no proxy',
+};
+
+describe('the results of a check', function () {
+  this.timeout(120_000);
+  let sandbox: Sandbox;
+  let editor: Editor;
+  let listed: Listed;
+
+  before(async function () {
+    this.timeout(120_000);
+    sandbox = await startSandbox();
+    listed = listOf(await sandbox.zoo());
+    editor = await Editor.open({
+      viewport: { width: 1280, height: 1000 },
+      files: { [LIST]: listed.text, 'scrape.py': 'proxy = \n' },
+      literals: [LIST],
+      settings: { 'egress.check.judges': [sandbox.judgeUrl], 'egress.check.timeoutSeconds': 2 },
+      keybindings: [
+        {
+          key: 'ctrl+alt+9',
+          command: 'egress.checkProxies',
+          args: { source: 'document', engine: 'local', looks: ['anonymity'] },
+        },
+      ],
+    });
+    await editor.documents.open('scrape.py', 1, 9);
+    await editor.documents.open(LIST);
+    await editor.page.keyboard.press('Control+Alt+9');
+    await page().heading.waitFor({ timeout: 30_000 });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') {
+      console.log(`  see ${await editor.screenshot(`failed ${this.currentTest.fullTitle()}`)}`);
+    }
+  });
+  after(async () => {
+    await editor.close();
+    await sandbox.stop();
+  });
+
+  const page = () => new ResultsPanel(editor.webview);
+  const press = (key: string) => editor.page.keyboard.press(key);
+
+  /** Brings the panel to the front, which begins its page anew. */
+  const showPanel = async () => {
+    await editor.page
+      .locator('.tab')
+      .filter({ hasText: `Check: ${LIST}` })
+      .click();
+    await page().rows.first().waitFor();
+  };
+
+  it('are shown as the check goes on, until it has ended', async () => {
+    assert.match(await page().heading.innerText(), /^Check · \d+ proxies · from /);
+    await until('the end', () => page().text('finished').isVisible(), 30_000);
+    await page().rows.first().waitFor();
+    const live = listed.proxies.filter(({ truth }) => truth.plain === 'live').length;
+    await until('the live ones', async () =>
+      (await page().verdicts.innerText()).replaceAll(/\s+/g, ' ').includes(`${live} live`),
+    );
+  });
+
+  it('say of each proxy what is true', async () => {
+    await page().button('Columns').click();
+    await editor.webview.getByRole('menuitemcheckbox', { name: 'Verdict' }).click();
+    await until('the column', async () => (await page().table.innerText()).includes('Verdict'));
+    const shown = await page().cells();
+    for (const { name, host, port, truth } of listed.proxies) {
+      const cells = shown.get(`${host}:${port}`);
+      const word = WORDS[truth.plain] ?? truth.plain;
+      assert.ok(
+        cells?.some((cell) => cell.split(' · ')[0] === word),
+        `${name}: ${cells?.join(' | ') ?? 'not in the table'} and not ${word}`,
+      );
+    }
+  });
+
+  it('name the lines that are no proxy and count those that say the same again', async () => {
+    await page().text('1 duplicate was left out.').waitFor();
+    await page().text('2 lines are no proxies').click();
+    assert.match(
+      await editor.webview.locator('.notice-lines').innerText(),
+      /^Line 1, column \d+: .+\nLine 2, column \d+: .+$/,
+    );
+    await page().text('2 lines are no proxies').click();
+  });
+
+  it('are gone through, selected and copied by keyboard alone', async () => {
+    await page().filter.focus();
+    const open = listed.proxies.find(({ user, truth }) => user === undefined && truth.plain === 'live');
+    assert.ok(open);
+    await editor.page.keyboard.insertText(`${open.host}:${open.port}`);
+    await until('the row that fits', async () => (await page().cells()).size === 1);
+    await until('the table', async () => {
+      await press('Tab');
+      return page().hasFocus();
+    });
+    await until('the row', async () => {
+      await press('ArrowDown');
+      return (await page().activeAddress()) === `${open.host}:${open.port}`;
+    });
+    await press('Space');
+    await page().selection.getByText('1 selected').waitFor();
+    await press('Shift+F10');
+    await page().menu.waitFor();
+    await press('ArrowDown');
+    await press('Enter');
+    await until('the clipboard', async () =>
+      (await editor.page.evaluate<string>('navigator.clipboard.readText()')).endsWith(
+        `://${open.host}:${open.port}`,
+      ),
+    );
+    await press('Escape');
+    await page().filter.fill('');
+  });
+
+  it('are sorted by a header, with what is not known last', async () => {
+    await page().table.focus();
+    await press('Control+Home');
+    await press('ArrowUp');
+    await press('ArrowRight');
+    await press('Enter');
+    await until('the mark', () =>
+      page().table.locator('[aria-sort=ascending]').filter({ hasText: 'Proxy' }).isVisible(),
+    );
+    const ports = [...(await page().cells()).keys()].map((place) => Number(place.split(':')[1]));
+    assert.deepEqual(
+      ports,
+      ports.toSorted((one, other) => one - other),
+    );
+  });
+
+  it('are inserted into the file that was open last, as a reference', async () => {
+    await editor.documents.open('scrape.py', 1, 9);
+    await showPanel();
+    const live = listed.proxies.find(({ user, truth }) => user !== undefined && truth.plain === 'live');
+    assert.ok(live);
+    const row = page().rows.filter({ hasText: `:${live.port}` });
+    await row.first().click();
+    await page().selection.getByRole('button', { name: 'Insert' }).click();
+    await editor.modal.press('Write');
+    await editor.documents.isShowing(['import os', 'proxy = os.environ["PROXY_URL"]', '']);
+    await editor.documents.save();
+    assert.match(editor.fileText('.env'), new RegExp(`:${live.port}$`, 'm'));
+  });
+
+  it('come back after the window was reloaded, with nothing but the run’s name in its state', async () => {
+    await showPanel();
+    const before = [...(await page().cells()).keys()].toSorted();
+    await editor.useTheme('Dark 2026');
+    await page().rows.first().waitFor({ timeout: 30_000 });
+    await until('the same rows', async () => {
+      const now = [...(await page().cells()).keys()].toSorted();
+      return now.join() === before.join();
+    });
+    await editor.screenshot('results Dark 2026');
+  });
+
+  it('are checked again only where the window has their logins', async () => {
+    await page().rows.first().click();
+    const again = page().selection.getByRole('button', { name: 'Check again' });
+    assert.equal(await again.isDisabled(), true);
+  });
+
+  it('are exported without passwords', async () => {
+    await press('Escape');
+    await page().button('Export').click();
+    await editor.webview.getByRole('menuitem', { name: 'CSV' }).click();
+    await editor.quickInput.isAsking('Export with passwords?');
+    await press('Enter');
+    const file = path.join(editor.profile.workspace, 'results.csv');
+    await editor.quickInput.saveAs(file);
+    await editor.notifications.isShowing('results.csv');
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    assert.equal(lines.length, listed.proxies.length + 1);
+    for (const { password = '' } of listed.proxies) {
+      assert.ok(password === '' || !lines.some((line) => line.includes(password)));
+    }
+  });
+
+  it('look right in high contrast and asked nobody outside this machine', async () => {
+    await editor.pickTheme('Default High Contrast');
+    await page().rows.first().waitFor();
+    await editor.screenshot('results high contrast');
+    assert.deepEqual(editor.outsideRequests, []);
+  });
+});
+
+/** Two lines that are no proxy, one proxy twice, and every proxy that is not spoken to with TLS. */
+function listOf(zoo: readonly ZooProxy[]): Listed {
+  const proxies = zoo.filter(({ scheme }) => scheme !== 'https');
+  const lines = proxies.map(({ scheme, host, port, user, password = '' }) =>
+    user === undefined
+      ? `${scheme}://${host}:${port}`
+      : `${scheme}://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}`,
+  );
+  return { proxies, text: ['nothing', 'host:99999', ...lines, lines[0], ''].join('\n') };
+}
