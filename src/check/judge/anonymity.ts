@@ -35,10 +35,12 @@ const TELLING = new Set([
  * How much of its client a proxy gave away. Only a request in absolute form tells: inside of a tunnel no proxy can
  * add a header. What the judge's own front adds says nothing, and is known by what it added without a proxy.
  */
-export function anonymityOf({ addresses, headers }: PageFacts, { form, direct }: Passage): CheckedAnonymity {
-  if (form !== 'absolute' || headers.size === 0) {
+export function anonymityOf(facts: PageFacts, { form, direct }: Passage): CheckedAnonymity {
+  const headers = form === 'absolute' ? facts.headers() : undefined;
+  if (!headers || headers.size === 0) {
     return 'none';
   }
+  const { addresses } = facts;
   const exit = addresses.at(-1);
   const added = [...headers].filter(
     ([name, value]) => name !== 'host' && direct.headers.get(name) !== value && !isFront(name, value),

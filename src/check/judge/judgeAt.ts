@@ -54,5 +54,5 @@ function toFinding({ addresses, country, asn }: PageFacts): Finding {
 
 function toView({ addresses, headers }: PageFacts): DirectView {
   const address = addresses.at(-1);
-  return { headers, ...(address === undefined ? {} : { address }) };
+  return { headers: headers(), ...(address === undefined ? {} : { address }) };
 }

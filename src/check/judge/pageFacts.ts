@@ -10,7 +10,7 @@ export interface PageFacts {
   readonly country?: string;
   readonly asn?: number;
   /** The request's headers as they arrived, in lower case; empty where the page does not echo them. */
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: () => ReadonlyMap<string, string>;
 }
 
 /**
@@ -21,8 +21,8 @@ export function factsOf(body: string): PageFacts | undefined {
   const text = body.trim();
   const only = ipIn(text);
   if (only !== undefined) {
-    return { addresses: [only], headers: new Map() };
+    return { addresses: [only], headers: () => new Map() };
   }
   const facts = /^[[{]/.test(text) ? jsonFacts(text) : textFacts(text);
-  return facts && (facts.addresses.length > 0 || facts.headers.size > 0) ? facts : undefined;
+  return facts && (facts.addresses.length > 0 || facts.headers().size > 0) ? facts : undefined;
 }
