@@ -43,5 +43,5 @@ export function knownFacts(answer: object): readonly Fact[] {
 }
 
 function isScalar(value: unknown): value is Fact[1] {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { knownFacts } from '../../core/knownFacts.js';
-import { iconSafe, plainText } from '../../core/plainText.js';
-import { FROM_LOOK_UP, type ShownAnswer, type TO_LOOK_UP } from '../../protocol/lookUp.js';
+import { iconSafe } from '../../core/plainText.js';
+import { FROM_LOOK_UP, type TO_LOOK_UP } from '../../protocol/lookUp.js';
 import type { CommandContext } from '../commands/context.js';
 import { tellProblem } from '../commands/run.js';
 import { pageHtml, pageOptions } from '../webviews/pageHtml.js';
 import { PagePort } from '../webviews/pagePort.js';
-import { copiedValue, fieldsOf, jsonText, shownField } from './answerFields.js';
+import { copiedValue, fieldsOf, jsonText } from './answerFields.js';
 import type { LookedUp } from './lookedUp.js';
+import { shownAnswer } from './shownAnswer.js';
 
 /** The page's bundle. */
 const PAGE = 'lookUp';
@@ -85,28 +85,4 @@ export class LookUpPanel implements vscode.Disposable {
     await vscode.env.clipboard.writeText(text);
     this.#port.send('copied', {});
   }
-}
-
-function shownAnswer({
-  ip,
-  account,
-  providerLabel,
-  answer,
-  answeredAt,
-  costsRequest,
-  failure,
-}: LookedUp): ShownAnswer {
-  return {
-    ip,
-    account: plainText(account.label),
-    provider: providerLabel,
-    answeredAt,
-    costsRequest,
-    ...(failure === undefined ? {} : { failure }),
-    facts: knownFacts(answer).map(([name, value]) => ({
-      name,
-      value: typeof value === 'string' ? plainText(value) : value,
-    })),
-    fields: fieldsOf(answer).map(shownField),
-  };
 }
