@@ -18,9 +18,13 @@ export class Changes {
 
   /** Tells everyone what has changed, if anything has. */
   tell(): void {
-    if (this.#count === 0) {
-      return;
+    if (this.#count > 0) {
+      this.announce();
     }
+  }
+
+  /** Tells everyone that there is news, be it of no row. */
+  announce(): void {
     const rows = this.#rows.slice(0, this.#count);
     this.#count = 0;
     for (const listener of this.#listeners) {

@@ -1,6 +1,6 @@
 const FIRST_AT_ONCE = 32;
 /** Starting checks takes at most so long before what has come in is heard. */
-const SLICE_MS = 1;
+const SLICE_MS = 0.5;
 /** Above it, measured latencies would tell of this machine and not of the proxies. */
 const MOST_LAG_MS = 3;
 

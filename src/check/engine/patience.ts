@@ -1,7 +1,7 @@
 const REMEMBERED = 256;
 const ENOUGH = 16;
 /** So many times the 95th percentile of the live ones is longer than nearly every live one takes. */
-const FACTOR = 3.5;
+const FACTOR = 3;
 const LEAST_MS = 20;
 const FIRST_CONNECT_MS = 1000;
 const FIRST_ANSWER_MS = 3000;
