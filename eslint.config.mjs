@@ -89,4 +89,8 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ['tools/bench/table/pages/*.js'],
+    languageOptions: { globals: { document: 'readonly' } },
+  },
 );

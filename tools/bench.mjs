@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench [-- weight|loading|parsing|leaks|drawing|sandbox|activation …] [--json FILE]: measures the extension against
+// npm run bench [-- weight table …] [--json FILE]: measures the extension, or what is named of COMPARISONS, against
 // others in the same run. A figure that misses its goal is shown, not punished: only what cannot be measured is an error.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

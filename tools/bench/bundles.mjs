@@ -64,7 +64,9 @@ export async function buildAll() {
   await buildNaive();
   await build({
     ...node,
-    entryPoints: ['parse', 'leaks', 'redraw', 'activation'].map((name) => `tools/bench/cold/${name}.ts`),
+    entryPoints: ['parse', 'leaks', 'redraw', 'activation', 'transport'].map(
+      (name) => `tools/bench/cold/${name}.ts`,
+    ),
     outdir: folder,
     external: ['vscode'],
   });

@@ -10,6 +10,7 @@ import { accuracy, checks, hanging, lacksCores, runs } from './checks/comparison
 import { coldProgram, LATER, NAIVE, SHIPPED, VSCODE_STUB } from './bundles.mjs';
 import { interleaved, medians } from './measure.mjs';
 import { writeProxyList } from './proxyList.mjs';
+import { compareTable, tableLacks } from './table/compareTable.mjs';
 
 /** @typedef {import('./measure.mjs').Finding} Finding */
 
@@ -160,6 +161,19 @@ async function activation() {
   ];
 }
 
+/** @returns {Promise<Finding[]>} */
+async function transport() {
+  const { frame, json } = await interleaved(5, {
+    frame: [coldProgram('transport'), 'frame'],
+    json: [coldProgram('transport'), 'json'],
+  });
+  const pair = (/** @type {string} */ figure) => ({ ours: frame[figure] ?? NaN, other: json[figure] ?? NaN });
+  return [
+    { name: '100,000 rows to a page, ms, against JSON', ...pair('sendMs'), goal: 1 / 8 },
+    { name: '100,000 rows to a page, bytes, against JSON', ...pair('bytes'), goal: 1 / 7 },
+  ];
+}
+
 /**
  * Everything that is compared, and why this machine cannot where it cannot.
  * @type {readonly { name: string, compare: () => Promise<Finding[]>, lacks?: () => string | undefined }[]}
@@ -171,6 +185,8 @@ export const COMPARISONS = [
   { name: 'leaks', compare: leaks },
   { name: 'drawing', compare: drawing },
   { name: 'sandbox', compare: sandbox },
+  { name: 'table', compare: compareTable, lacks: tableLacks },
+  { name: 'transport', compare: transport },
   { name: 'checks', compare: checks, lacks: lacksCores },
   { name: 'hanging', compare: hanging, lacks: lacksCores },
   { name: 'accuracy', compare: accuracy, lacks: lacksCores },

@@ -251,9 +251,7 @@ export class Grid {
   }
 
   #resize(at: number, width: number): void {
-    this.#columns = this.#columns.resized(this.#columns.shown[at]?.id ?? '', width);
-    setWidths(this.element, this.#columns.shown);
-    this.#options.onArrange?.(this.#columns.states);
+    this.arrange(this.#columns.resized(this.#columns.shown[at]?.id ?? '', width));
   }
 
   #rearrange({ kind, by }: GridAction & { readonly kind: 'resize' | 'reorder' }): boolean {

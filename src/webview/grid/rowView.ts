@@ -18,10 +18,18 @@ interface CellView {
   readonly element: HTMLElement;
   readonly text: Text;
   readonly column: string;
+  /** A text of so many characters fits in any case. */
+  readonly fittingLength: number;
   shown: string;
+  isLong: boolean;
   tone: Tone | undefined;
   label: string | undefined;
 }
+
+/** A clip of its own for each cell takes the browser longer than all else in a frame: only long texts get one. */
+const PADDING_PX = 16;
+const WIDEST_CHARACTER_PX = 9.2;
+const WIDE = /[^\0-\u2e7f]/;
 
 export type CellOf = (row: number, column: string) => Cell;
 
@@ -41,11 +49,20 @@ export class RowView {
   private constructor(element: HTMLElement, columns: readonly GridColumn[], cellOf: CellOf) {
     this.element = element;
     this.#cellOf = cellOf;
-    this.#cells = columns.map(({ id }, at) => {
+    this.#cells = columns.map(({ id, width }, at) => {
       const cell = element.children[at] as HTMLElement;
       const text = document.createTextNode('');
       cell.append(text);
-      return { element: cell, text, column: id, shown: '', tone: undefined, label: undefined };
+      return {
+        element: cell,
+        text,
+        column: id,
+        fittingLength: Math.floor((width - PADDING_PX) / WIDEST_CHARACTER_PX),
+        shown: '',
+        isLong: false,
+        tone: undefined,
+        label: undefined,
+      };
     });
   }
 
@@ -83,7 +100,7 @@ export class RowView {
     }
     if (top !== this.#top) {
       this.#top = top;
-      this.element.style.transform = `translateY(${top}px)`;
+      this.element.style.top = `${top}px`;
     }
     if (isSelected !== this.#isSelected) {
       this.#isSelected = isSelected;
@@ -118,6 +135,11 @@ function draw(view: CellView, cell: Cell): void {
   if (text !== view.shown) {
     view.shown = text;
     view.text.data = text;
+    const isLong = text.length > view.fittingLength || WIDE.test(text);
+    if (isLong !== view.isLong) {
+      view.isLong = isLong;
+      view.element.classList.toggle('is-long', isLong);
+    }
   }
   if (tone !== view.tone) {
     view.tone = tone;

@@ -2,7 +2,7 @@ import { Geometry } from './geometry.js';
 import type { RowLook, RowView } from './rowView.js';
 
 /** Rows kept drawn above and below those in view, for the frames in which the browser scrolls ahead of the script. */
-const SPARE_ROWS = 6;
+const SPARE_ROWS = 3;
 
 const LINE_PX = 40;
 
