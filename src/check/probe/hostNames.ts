@@ -60,6 +60,10 @@ export class HostNames {
     const name: Name = { askedAt: this.now(), waiting: [] };
     this.names.set(host, name);
     this.resolve(host, (error, addresses) => {
+      if (error) {
+        // It may be found the next time.
+        this.names.delete(host);
+      }
       name.answer = [error, addresses];
       for (const found of name.waiting) {
         found(error, addresses);

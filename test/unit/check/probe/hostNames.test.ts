@@ -64,16 +64,20 @@ describe('the names that checks look up', () => {
     assert.deepEqual(looked({ family: 'IPv6', all: true }), [null, [SIX]]);
   });
 
-  it('are an error where there is none, of that family or at all', () => {
+  it('are an error where there is none of that family', () => {
     const seen = looked({ family: 6 });
     answers[0]?.(null, [FOUR]);
     assert.equal((seen[0] as NodeJS.ErrnoException).code, 'ENOTFOUND');
+  });
+
+  it('are asked for again when they were not found', () => {
     const failed = Object.assign(new Error('no'), { code: 'EAI_AGAIN' });
-    names.addresses('other.example', () => undefined);
-    answers[1]?.(failed, []);
-    names.addresses('other.example', (error) => {
-      assert.equal(error, failed);
-    });
+    const found: unknown[] = [];
+    names.addresses('proxy.example', (error) => found.push(error));
+    answers[0]?.(failed, []);
+    assert.deepEqual(found, [failed]);
+    names.addresses('proxy.example', () => undefined);
+    assert.equal(asked.length, 2);
   });
 
   it('are not kept without end', () => {
