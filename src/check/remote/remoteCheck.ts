@@ -60,6 +60,7 @@ class RemoteCheck implements RunningCheck {
   #state: RunState = 'running';
   #stopped: StopReason | undefined;
   #isPaused = false;
+  #doneTold = 0;
   #sending: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -108,7 +109,7 @@ class RemoteCheck implements RunningCheck {
 
   begin(): void {
     const ticking = this.ports.clock.every(TELL_EVERY_MS, () => {
-      this.#ledger.changes.tell();
+      this.#tell();
     });
     void this.#run().finally(() => {
       ticking.dispose();
@@ -142,6 +143,17 @@ class RemoteCheck implements RunningCheck {
     return this.#ledger.changes.listen(listener);
   }
 
+  /** What the provider has done is news before anything is known of a row. */
+  #tell(): void {
+    const { done } = this.progress;
+    if (done === this.#doneTold) {
+      this.#ledger.changes.tell();
+    } else {
+      this.#doneTold = done;
+      this.#ledger.changes.announce();
+    }
+  }
+
   async #run(): Promise<void> {
     const { parts, jobs } = this.plan;
     await Promise.all([
@@ -156,6 +168,7 @@ class RemoteCheck implements RunningCheck {
     const job = await sent;
     if (job !== undefined) {
       this.ports.onJob(job);
+      this.#ledger.changes.announce();
       await this.#follow(job);
     }
   }
@@ -224,7 +237,7 @@ class RemoteCheck implements RunningCheck {
         this.#ledger.uncheck(row, this.#state === 'finished' ? 'notReported' : 'none');
       }
     }
-    this.#ledger.changes.tell();
+    this.#ledger.changes.announce();
     this.#end();
   }
 }

@@ -30,7 +30,7 @@ export class LiveRun {
   readonly #listening: { dispose(): void };
   #endedAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #isRemoved = false;
+  #isDisposed = false;
   #written: Promise<void> = Promise.resolve();
 
   /** The run's list stands on disk already. */
@@ -87,14 +87,15 @@ export class LiveRun {
     return this.#written;
   }
 
-  /** Ends the run; nothing is written of it any more. */
+  /** Ends the run, and resolves when nothing of it is being written any more. */
   async discard(): Promise<void> {
-    this.#isRemoved = true;
     this.dispose();
     await this.#written;
   }
 
+  /** Ends the run. Nothing more is written of it: what is on disk tells the next window that it was interrupted. */
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     this.#listening.dispose();
     this.#running.cancel();
@@ -124,7 +125,7 @@ export class LiveRun {
   }
 
   async #write(): Promise<void> {
-    if (this.#isRemoved) {
+    if (this.#isDisposed) {
       return;
     }
     const { files } = this.ports;

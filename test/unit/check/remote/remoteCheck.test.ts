@@ -9,13 +9,18 @@ import { REASONS, VERDICTS } from '../../../../src/check/verdict.js';
 /** Time that passes when somebody waits for it, and not otherwise. */
 class Clock {
   #now = 0;
+  #tick: () => void = () => undefined;
   readonly waits: number[] = [];
   nowMs = () => this.#now;
   epochSeconds = () => 1_800_000_000;
-  every = () => ({ dispose: () => undefined });
+  every = (_intervalMs: number, tick: () => void) => {
+    this.#tick = tick;
+    return { dispose: () => undefined };
+  };
   wait = (ms: number) => {
     this.#now += ms;
     this.waits.push(ms);
+    this.#tick();
     return Promise.resolve();
   };
 }
@@ -118,6 +123,19 @@ describe('a list that a provider checks', () => {
     assert.deepEqual(still.run.progress.stopped, { kind: 'jobStalled', job: 'job1' });
     assert.deepEqual(still.run.progress.state, 'stopped');
     assert.deepEqual(new Set(still.words()), new Set(['unchecked']));
+  });
+
+  it('tells of each job, and of what the provider has done before anything is known of a row', async () => {
+    const jobs = new Jobs(() => ({}));
+    const { run, told } = started(addresses(20), jobs);
+    const heard: (readonly [jobs: number, done: number, rows: number])[] = [];
+    run.onDidChange((rows) => heard.push([told.length, run.progress.done, rows.length]));
+    await run.ended;
+    assert.deepEqual(heard, [
+      [1, 0, 0],
+      ...[2, 4, 6, 8, 10, 12, 14, 16, 18].map((done) => [1, done, 0] as const),
+      [1, 20, 20],
+    ]);
   });
 
   it('waits with the rest where the provider takes no more jobs for now', async () => {

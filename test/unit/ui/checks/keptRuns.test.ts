@@ -142,6 +142,20 @@ describe('runs that are kept', () => {
     );
   });
 
+  it('were interrupted, not cancelled, where the window ended in good order', async () => {
+    const check = new FakeCheck(3);
+    let isOver = false;
+    const before = open({
+      onDidEnd: () => {
+        isOver = true;
+      },
+    });
+    const id = await before.start(startOf(check));
+    before.dispose();
+    await until('all that the end brings', () => isOver);
+    assert.deepEqual((await open().open(id))?.info.progress.stopped, { kind: 'interrupted' });
+  });
+
   it('tell of themselves, are paused, resumed, cancelled and removed', async () => {
     const check = new FakeCheck(1);
     const runs = open();
