@@ -12,25 +12,28 @@ export interface KeptState {
   readonly memory: Map<string, unknown>;
 }
 
+/** The entry and what it loads later. */
+const BUNDLES = ['extension', 'app', 'money', 'code', 'guard', 'check'];
+
 /** The extension as one more window would start it: modules, views and commands of its own, on a state of its own. */
 export class OwnWindow {
   static readonly #editorsRegister = vscode.commands.registerCommand;
+  static readonly #editorsChannels = vscode.window.createOutputChannel;
+  static readonly #editorsModules = new Map<string, NodeJS.Module>();
   static #openWindows = 0;
   #isOpen = true;
   readonly #commands = new Map<string, (...passed: readonly unknown[]) => unknown>();
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #exports: { loaded(): Promise<App> };
+  readonly #files = BUNDLES.map((name) => path.join(extension().extensionPath, `dist/${name}.js`));
   readonly #entry = path.join(extension().extensionPath, 'dist/extension.js');
   readonly #rest = path.join(extension().extensionPath, 'dist/app.js');
   readonly #require = createRequire(this.#entry);
 
   /** Activates it: what is registered stays here, apart from the editor's own. */
   constructor(state: KeptState) {
-    const editorsOwn = this.#require.cache[this.#entry];
-    const { createTreeView } = vscode.window;
-    for (const file of [this.#entry, this.#rest]) {
-      Reflect.deleteProperty(this.#require.cache, file);
-    }
+    const { createTreeView, registerWebviewPanelSerializer } = vscode.window;
+    this.#takeModules();
     Object.assign(vscode.commands, {
       registerCommand: (id: string, run: (...passed: readonly unknown[]) => unknown) => {
         this.#commands.set(id, run);
@@ -39,6 +42,8 @@ export class OwnWindow {
     });
     Object.assign(vscode.window, {
       createTreeView: () => ({ reveal: () => Promise.resolve(), dispose: () => undefined }),
+      // the editor takes one for each kind of panel
+      registerWebviewPanelSerializer: () => new vscode.Disposable(() => undefined),
     });
     try {
       const entry = this.#require(this.#entry) as {
@@ -49,11 +54,35 @@ export class OwnWindow {
       OwnWindow.#openWindows += 1;
       // a part that is loaded later has commands of its own, which the editor has from its own window
       Object.assign(vscode.commands, { registerCommand: () => new vscode.Disposable(() => undefined) });
-      Object.assign(vscode.window, { createTreeView });
-      if (editorsOwn) {
-        this.#require.cache[this.#entry] = editorsOwn;
-      }
+      Object.assign(vscode.window, {
+        createTreeView,
+        registerWebviewPanelSerializer,
+        // the editor has one log of a name, which would be closed with this window
+        createOutputChannel: (name: string) =>
+          OwnWindow.#editorsChannels(`${name} of another window`, { log: true }),
+      });
     }
+  }
+
+  /** The editor's own are put by, so that each part of this window meets the others of this window alone. */
+  #takeModules(): void {
+    for (const file of this.#files) {
+      const loaded = this.#require.cache[file];
+      if (loaded && OwnWindow.#openWindows === 0) {
+        OwnWindow.#editorsModules.set(file, loaded);
+      }
+      Reflect.deleteProperty(this.#require.cache, file);
+    }
+  }
+
+  #giveModulesBack(): void {
+    for (const file of this.#files) {
+      Reflect.deleteProperty(this.#require.cache, file);
+    }
+    for (const [file, loaded] of OwnWindow.#editorsModules) {
+      this.#require.cache[file] = loaded;
+    }
+    OwnWindow.#editorsModules.clear();
   }
 
   /** Whether the part behind the entry was loaded. */
@@ -70,15 +99,19 @@ export class OwnWindow {
   }
 
   close(): void {
-    OwnWindow.#openWindows -= this.#isOpen ? 1 : 0;
-    this.#isOpen = false;
-    if (OwnWindow.#openWindows === 0) {
-      Object.assign(vscode.commands, { registerCommand: OwnWindow.#editorsRegister });
+    if (!this.#isOpen) {
+      return;
     }
+    OwnWindow.#openWindows -= 1;
+    this.#isOpen = false;
     for (const disposable of this.#subscriptions) {
       disposable.dispose();
     }
-    Reflect.deleteProperty(this.#require.cache, this.#rest);
+    if (OwnWindow.#openWindows === 0) {
+      Object.assign(vscode.commands, { registerCommand: OwnWindow.#editorsRegister });
+      Object.assign(vscode.window, { createOutputChannel: OwnWindow.#editorsChannels });
+      this.#giveModulesBack();
+    }
   }
 }
 
@@ -89,6 +122,7 @@ function contextOf({ folder, secrets, memory }: KeptState, subscriptions: vscode
     subscriptions,
     extensionMode: vscode.ExtensionMode.Test,
     extension: extension(),
+    extensionUri: extension().extensionUri,
     globalStorageUri: vscode.Uri.file(folder),
     globalState: {
       get: (name: string) => memory.get(name),

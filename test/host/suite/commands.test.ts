@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import {
+  CHECK_COMMANDS,
   CODE_COMMANDS,
   COMMANDS,
   type CommandName,
   GUARD_COMMANDS,
   MONEY_COMMANDS,
+  RUN_COMMANDS,
 } from '../../../src/core/commands.js';
 import type { ProviderId } from '../../../src/sandbox/types.js';
 import type { Row } from '../../../src/ui/tree/row.js';
@@ -23,6 +25,7 @@ const OF_AN_ACCOUNT = COMMANDS.filter(
       ...['startSandbox', 'stopSandbox', 'showLog', 'signUp', 'showSpendingHistory'],
       // looks for a place to insert into before it looks for an account
       'insertSnippet',
+      ...['addProxyList', ...RUN_COMMANDS],
       ...GUARD_COMMANDS,
     ].includes(name),
 );
@@ -182,7 +185,9 @@ describe('the commands', function () {
       const others = COMMANDS.filter(
         (name) =>
           CALLS[name] === undefined &&
-          ![...MONEY_COMMANDS, ...CODE_COMMANDS, ...GUARD_COMMANDS].some((each) => each === name),
+          ![...MONEY_COMMANDS, ...CODE_COMMANDS, ...GUARD_COMMANDS, ...CHECK_COMMANDS].some(
+            (each) => each === name,
+          ),
       );
       assert.deepEqual(others, [
         ...['addAccount', 'replaceKey', 'renameAccount', 'removeAccount'],

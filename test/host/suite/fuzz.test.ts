@@ -82,6 +82,8 @@ describe('the commands, called by anybody with anything', function () {
       network: text,
       email: fc.constantFrom('me@example.com', 'nobody'),
       source: fc.constantFrom('document', 'clipboard', 'file'),
+      // one by this machine begins as soon as nothing is left to be asked
+      engine: fc.constantFrom('remote'),
       intent: fc.string(),
       protocol: fc.constantFrom('http', 'socks5', 'https'),
       format: fc.constantFrom('csv', 'ip:port', 'user:pass@ip:port'),

@@ -135,7 +135,7 @@ describe('what spends or changes, called with all it takes', function () {
       }),
     checkProxies: () =>
       Promise.resolve({
-        args: { source: 'clipboard' },
+        args: { source: 'clipboard', engine: 'remote' },
         answers: ['Whether they work'],
         send: 'Send list',
         op: 'check',
