@@ -28,7 +28,7 @@ export interface HostileCase {
 }
 
 /** The target that no script ever connects to. */
-export const PLAIN = httpTarget('http://judge.example:8080/page', { answerBytes: ANSWER_BYTES });
+const PLAIN = httpTarget('http://judge.example:8080/page', { answerBytes: ANSWER_BYTES });
 export const TLS = httpTarget('https://judge.example/page', { answerBytes: ANSWER_BYTES });
 
 /** Each case is a test: the check ends, says what it should, and leaves nothing behind. */
