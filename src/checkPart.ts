@@ -12,6 +12,7 @@ import { KeptRuns } from './ui/checks/keptRuns.js';
 import { lastChecksOf } from './ui/checks/lastChecksOf.js';
 import { ResultsPanels } from './ui/checks/resultsPanels.js';
 import { resumeRemote } from './ui/checks/startRemote.js';
+import { ViewProgress } from './ui/checks/viewProgress.js';
 import { tellProblem } from './ui/commands/run.js';
 import type { CheckRuns } from './ui/checks/runs.js';
 import type { CheckHandlers, CommandContext } from './ui/commands/context.js';
@@ -28,6 +29,7 @@ export class Checks {
   readonly #context: CheckContext;
   readonly #kept: KeptRuns;
   readonly #panels: ResultsPanels;
+  readonly #progress: ViewProgress;
   readonly #lookUps: LookUpPanels;
 
   constructor(context: CommandContext, { folder, extensionUri, memento }: CheckPorts) {
@@ -71,6 +73,7 @@ export class Checks {
     });
     this.#lookUps = new LookUpPanels(extensionUri, context);
     this.tree = new ChecksTree(this.#kept);
+    this.#progress = new ViewProgress(this.#kept);
     this.handlers = checkHandlers(tools);
     void this.#resumeRemote();
   }
@@ -106,6 +109,7 @@ export class Checks {
 
   dispose(): void {
     this.tree.dispose();
+    this.#progress.dispose();
     this.#panels.dispose();
     this.#lookUps.dispose();
     this.#kept.dispose();

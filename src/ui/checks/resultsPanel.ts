@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 import { ANONYMITIES, REASONS, VERDICTS } from '../../check/verdict.js';
 import { PROXY_SCHEMES } from '../../core/proxy/endpoint.js';
 import { iconSafe } from '../../core/plainText.js';
-import { FROM_RESULTS, type ResultsView, type TO_RESULTS } from '../../protocol/results.js';
+import { FROM_RESULTS, type Machine, type ResultsView, type TO_RESULTS } from '../../protocol/results.js';
 import type { MessageHandlers } from '../../protocol/messages.js';
 import { tellProblem } from '../commands/run.js';
 import { pageHtml } from '../webviews/pageHtml.js';
 import { PagePort } from '../webviews/pagePort.js';
 import { checkAgain, copyRows, insertRow, lookUpRow } from './resultsPanelActions.js';
-import { comparisonOf } from './resultsPanelComparison.js';
+import { type Comparison, comparisonOf } from './resultsPanelComparison.js';
 import type { LastEditor } from './resultsPanelEditor.js';
 import { ResultFrames } from './resultsPanelFrames.js';
 import { machineOf, shownRun } from './resultsPanelRun.js';
@@ -40,6 +40,8 @@ export class ResultsPanel implements vscode.Disposable {
   readonly #subscription: { dispose(): void };
   #view: ResultsView | undefined;
   #run: OpenRun | undefined;
+  #machine: Promise<Machine> | undefined;
+  #before: Promise<Comparison | undefined> | undefined;
   #frames: ResultFrames | undefined;
   #following: { dispose(): void } | undefined;
   #changed = new Set<number>();
@@ -106,7 +108,7 @@ export class ResultsPanel implements vscode.Disposable {
       },
       again: async ({ rows }) => {
         const run = await this.#opened();
-        checkAgain(run, this.#kept(run, rows));
+        await checkAgain(run, this.#kept(run, rows), context);
       },
       remove: async ({ rows }) => {
         for (const row of this.#kept(await this.#opened(), rows)) {
@@ -160,7 +162,7 @@ export class ResultsPanel implements vscode.Disposable {
     if (removed.size > 0) {
       this.#tellRemoved();
     }
-    const before = await comparisonOf(run, runs);
+    const before = await (this.#before ??= comparisonOf(run, runs));
     if (before) {
       this.#port.send('before', before);
     }
@@ -188,7 +190,7 @@ export class ResultsPanel implements vscode.Disposable {
   }
 
   async #tellRun(run: OpenRun): Promise<void> {
-    const machine = await machineOf(run.info, this.#options.context);
+    const machine = await (this.#machine ??= machineOf(run.info, this.#options.context));
     this.#panel.title = l10n.t('Check: {0}', iconSafe(run.info.title));
     this.#port.send('run', shownRun(run, machine));
   }

@@ -4,6 +4,7 @@ import type { Endpoint } from '../../core/endpoint.js';
 import { Refusal } from '../commands/context.js';
 import { insert } from '../commands/endpointCommands.js';
 import { copyProxyUrls } from '../editor/copyProxyUrl.js';
+import { checkAnew } from './checkAnew.js';
 import type { CheckContext } from './context.js';
 import type { LastEditor } from './resultsPanelEditor.js';
 import { spokenAddress } from './rowFacts.js';
@@ -37,12 +38,17 @@ export async function lookUpRow({ results }: OpenRun, row: number): Promise<void
   await vscode.commands.executeCommand('egress.lookUpIp', { ip });
 }
 
-/** Checks rows again within their run, which knows their logins only in the window that checked. */
-export function checkAgain({ running }: OpenRun, rows: readonly number[]): void {
-  if (running?.again === undefined) {
-    throw new Refusal(l10n.t('This run is over. Check the list again instead.'));
+/** Checks rows again within their run, or as a run of their own where that one is over. */
+export async function checkAgain(
+  run: OpenRun,
+  rows: readonly number[],
+  context: CheckContext,
+): Promise<void> {
+  if (run.running?.again) {
+    run.running.again(rows);
+  } else {
+    await checkAnew(run, rows, context);
   }
-  running.again(rows);
 }
 
 /**

@@ -19,7 +19,7 @@ export function shownRun({ info, list, running }: OpenRun, machine: Machine): Sh
     perSecond,
     ...(remainingMs !== undefined && { remainingMs }),
     isOwn: running !== undefined,
-    canRepeat: running?.again !== undefined,
+    canRepeat: running ? running.again !== undefined : isRepeatable(info),
     badLineCount: info.badLineCount,
     duplicateCount: info.duplicateCount,
   };
@@ -41,4 +41,9 @@ export async function machineOf(
   }
   // a server of one's own has its address for a name, which says less than the machine's
   return { kind: 'remote', name: /^[\w-]+$/.test(remoteName) ? `${hostname()} (${remoteName})` : hostname() };
+}
+
+/** A run of this machine that is over is begun anew with some of its rows. */
+function isRepeatable({ checkedBy, isElsewhere }: RunInfo): boolean {
+  return checkedBy.kind === 'local' && !isElsewhere;
 }

@@ -83,7 +83,8 @@ async function fileAddresses(
   return new Map(
     rows.flatMap((row) => {
       const place = places.get(placeOf(list, row));
-      return place === undefined ? [] : [[row, now.address(place)] as const];
+      // one login for the whole list stood in no line
+      return place === undefined || now.credential(place) === 0 ? [] : [[row, now.address(place)] as const];
     }),
   );
 }

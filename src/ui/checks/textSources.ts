@@ -80,11 +80,11 @@ function selectionSource({ document, selections }: vscode.TextEditor): CheckedSo
 
 /** What is not saved counts too; a saved file can be read again after a reload. */
 function documentSource(document: vscode.TextDocument): CheckedSource {
+  const { uri, isDirty } = document;
   const source: RunSource =
-    document.uri.scheme === 'file' && !document.isDirty
-      ? { kind: 'file', path: document.uri.fsPath }
-      : { kind: 'text' };
-  return { ...textOf(nameOf(document), document.getText(), document.uri.toString()), source };
+    uri.scheme === 'file' && !isDirty ? { kind: 'file', path: uri.fsPath } : { kind: 'text' };
+  const memoryName = uri.scheme === 'file' ? uri.fsPath : uri.toString();
+  return { ...textOf(nameOf(document), document.getText(), memoryName), source };
 }
 
 function nameOf({ uri }: vscode.TextDocument): string {

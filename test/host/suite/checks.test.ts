@@ -158,6 +158,65 @@ describe('a check', function () {
     }
   });
 
+  it('of a plan that is counted in GB says what it takes before anything is sent', async () => {
+    const given = { account: product().label('iploop'), target: { country: 'US' }, ...GIVEN };
+    assert.equal(await run('checkProxies', given), undefined);
+    assert.match(product().dialogs.modals[0]?.detail ?? '', /^About [\d.,]+ kB of .*GB left$/);
+    assert.deepEqual(product().sandbox.judge.seen, []);
+    product().dialogs.press('Check');
+    const { progress } = await ended(await started(given));
+    assert.equal(progress.live, 1);
+  });
+
+  it('with the reputation of the exits says what that costs, whoever calls', async () => {
+    const given = { file: file('reputation.txt', working(2)), engine: 'local', looks: ['reputation'] };
+    assert.equal(await run('checkProxies', given), undefined);
+    assert.match(
+      product().dialogs.modals[0]?.detail ?? '',
+      /one request for each different exit address: 2 at most/,
+    );
+    const lookUps = () => product().sandbox.requests.filter(({ provider }) => provider === 'ipswamp').length;
+    const before = lookUps();
+    product().dialogs.press('Look up exits');
+    const start = await started(given);
+    await ended(start);
+    assert.ok(lookUps() > before);
+    const open = await runs.open(start.run);
+    assert.ok((open?.results.reputations[0] ?? Number.NaN) >= 0);
+  });
+
+  it('is known to the row of its proxy in the sidebar afterwards', async () => {
+    const at = [product().label('gateway'), 'Subscriptions', 'Client A', 'http'] as const;
+    const row = await rowAt(...at);
+    await ended(await started({ ...row.args, ...GIVEN }));
+    await until('the row', async () =>
+      /127\.0\.0\.1:\d+ · \d+ ms$/.test((await rowAt(...at)).description ?? ''),
+    );
+    assert.match((await rowAt(...at)).tooltip?.() ?? '', /Last check: Live · \d+ ms · now/);
+  });
+
+  it('against a page of one’s own is refused with a sentence where the page cannot be used', async () => {
+    const settings = vscode.workspace.getConfiguration('egress');
+    const given = { file: file('target.txt', working(1)), ...GIVEN };
+    try {
+      for (const [target, sentence] of [
+        [{ url: 'ftp://example.com' }, /its url is no http or https URL/],
+        [{ url: 5 }, /cannot be read at "url"/],
+        [{ url: 'http://example.com', blockedPattern: '(' }, /its blockedPattern is no regular expression/],
+      ] as const) {
+        await settings.update('check.target', target, vscode.ConfigurationTarget.Global);
+        assert.equal(await run('checkProxies', given), undefined);
+        assert.match(product().dialogs.shown.at(-1)?.message ?? '', sentence);
+      }
+      const url = product().sandbox.judgeUrl;
+      await settings.update('check.target', { url, text: 'origin' }, vscode.ConfigurationTarget.Global);
+      assert.equal((await ended(await started(given))).progress.live, 1);
+      assert.ok(seenThrough().length > 0);
+    } finally {
+      await settings.update('check.target', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('is opened, removed and no more', async () => {
     const start = await started({ file: file('removed.txt', working(1)), ...GIVEN });
     await ended(start);
