@@ -9,7 +9,7 @@ import { ResultsPanel } from './resultsPanel.js';
 import type { CheckRuns, OpenRun } from './runs.js';
 
 /** The kind of panel as VS Code keeps it over a reload of the window. */
-export const RESULTS_PANEL = 'egress.results';
+const RESULTS_PANEL = 'egress.results';
 
 /** What the panels show and act on. */
 export interface ResultsPorts {

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { type MessageHandlers, type Messages, receiver, type Send, sender } from '../../protocol/messages.js';
 
 export interface PagePortOptions<FromPage extends Messages> {
@@ -10,16 +9,26 @@ export interface PagePortOptions<FromPage extends Messages> {
   readonly onFailed: (name: string, error: unknown) => void;
 }
 
+/** As much of a panel of VS Code as messages take. */
+export interface PagePanel {
+  readonly visible: boolean;
+  readonly webview: {
+    postMessage(message: unknown): unknown;
+    onDidReceiveMessage(listener: (message: unknown) => void): { dispose(): void };
+  };
+  onDidChangeViewState(listener: () => void): { dispose(): void };
+}
+
 /**
  * The extension's end of the messages with a page. A hidden page does not exist, so that nothing is sent from when it
  * is hidden until the page that takes its place says its first word.
  */
-export class PagePort<ToPage extends Messages, FromPage extends Messages> implements vscode.Disposable {
+export class PagePort<ToPage extends Messages, FromPage extends Messages> {
   readonly send: Send<ToPage>;
   #isHeard = false;
-  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #subscriptions: readonly { dispose(): void }[];
 
-  constructor(panel: vscode.WebviewPanel, { messages, handlers, ...options }: PagePortOptions<FromPage>) {
+  constructor(panel: PagePanel, { messages, handlers, ...options }: PagePortOptions<FromPage>) {
     this.send = sender<ToPage>((envelope) => {
       if (this.#isHeard) {
         void panel.webview.postMessage(envelope);
@@ -27,7 +36,7 @@ export class PagePort<ToPage extends Messages, FromPage extends Messages> implem
     });
     const receive = receiver(messages, handlers, options);
     this.#subscriptions = [
-      panel.webview.onDidReceiveMessage((received: unknown) => {
+      panel.webview.onDidReceiveMessage((received) => {
         this.#isHeard = true;
         receive(received);
       }),

@@ -6,6 +6,8 @@ import type { ResultRows } from './resultRows.js';
 /** Something that can be done with rows. */
 export interface RowAction {
   readonly label: string;
+  /** What does it on the table's rows; Ctrl stands for Cmd as well. */
+  readonly key?: 'Ctrl+c' | 'Delete';
   readonly isDisabled: boolean;
   readonly run: () => void;
 }
@@ -36,6 +38,7 @@ export function rowActions(
     },
     {
       label: l10n.t('Copy'),
+      key: 'Ctrl+c',
       isDisabled: false,
       run: () => {
         send('copy', { rows: chosen.slice() });
@@ -57,6 +60,7 @@ export function rowActions(
     },
     {
       label: l10n.t('Remove from results'),
+      key: 'Delete',
       isDisabled: false,
       run: () => {
         send('remove', { rows: chosen.slice() });

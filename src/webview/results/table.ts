@@ -42,6 +42,14 @@ export class ResultsTable {
       onSelectionChange: options.onSelect,
       onArrange: options.onArrange,
     });
+    host.addEventListener('keydown', (event) => {
+      const key = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.key}`;
+      const action = options.actionsFor(this.#meantRows()).find((each) => each.key === key);
+      if (action) {
+        event.preventDefault();
+        action.run();
+      }
+    });
   }
 
   get selectedRows(): Uint32Array {
@@ -85,6 +93,12 @@ export class ResultsTable {
           this.#grid.arrange(this.#grid.columns.withShown(id, !isShown));
         },
       }));
+  }
+
+  /** Those that are selected, else the one that the keyboard is on. */
+  #meantRows(): Uint32Array {
+    const { selectedRows, activeRow } = this.#grid;
+    return selectedRows.length === 0 && activeRow !== undefined ? Uint32Array.of(activeRow) : selectedRows;
   }
 
   #cell(row: number, column: string): Cell {
