@@ -1,14 +1,7 @@
 import type { GridColumn } from './gridColumns.js';
 
-/**
- * Gives the columns their widths: by custom properties of the grid's element, from which header and rows take them.
- * The last one takes what is left over.
- */
+/** Tells the grid's element what follows from the columns' widths: how wide it all is, and where the pinned ones stay. */
 export function setWidths(grid: HTMLElement, columns: readonly GridColumn[]): void {
-  const tracks = columns.map(({ width }, at) =>
-    at === columns.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`,
-  );
-  grid.style.setProperty('--grid-columns', tracks.join(' '));
   grid.style.setProperty('--grid-width', `${widthOf(columns)}px`);
   const pinned = columns.filter(({ isPinned }) => isPinned);
   pinned.forEach((_, at) => {

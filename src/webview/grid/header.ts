@@ -44,7 +44,8 @@ export class GridHeader {
       this.#activeCell = -1;
     }
     this.#columns = columns;
-    columns.forEach(({ id, isSortable }, at) => {
+    columns.forEach(({ id, width, isSortable }, at) => {
+      this.#cells[at]?.style.setProperty('width', `${width}px`);
       const direction = sortBy?.column === id ? sortBy.direction : 'none';
       if (isSortable !== false) {
         this.#cells[at]?.setAttribute('aria-sort', direction);

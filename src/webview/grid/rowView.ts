@@ -72,9 +72,10 @@ export class RowView {
     model.className = 'grid-row';
     model.setAttribute('role', 'row');
     model.setAttribute('aria-selected', 'false');
-    columns.forEach(({ align, isPinned }, at) => {
+    columns.forEach(({ width, align, isPinned }, at) => {
       const cell = document.createElement('div');
       cell.className = 'grid-cell';
+      cell.style.width = `${width}px`;
       cell.classList.toggle('is-end', align === 'end');
       if (isPinned) {
         pin(cell, at);

@@ -1,5 +1,7 @@
 // A table on virtual-core as its documents build one: rows keyed by their index, placed by a transform, made as they
-// come into view and taken away as they leave it. It has no header, no focus and no selection.
+// come into view and taken away as they leave it. They say to a screen reader what ours say; it has no header, no focus
+// and no selection.
+import './virtualCore.css';
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 
 const { COLUMNS, ROWS, textOf } = globalThis.bench;
@@ -52,12 +54,19 @@ export function open(host) {
 
 function rowElement(index, start) {
   const element = document.createElement('div');
-  element.style.cssText = `position:absolute;top:0;left:0;display:flex;height:${ROW_HEIGHT}px;line-height:${ROW_HEIGHT}px;transform:translateY(${start}px)`;
-  for (const { id, width } of COLUMNS) {
+  element.className = 'row';
+  element.setAttribute('role', 'row');
+  element.setAttribute('aria-rowindex', String(index + 2));
+  element.setAttribute('aria-selected', 'false');
+  element.style.transform = `translateY(${start}px)`;
+  COLUMNS.forEach(({ id, width }, at) => {
     const cell = document.createElement('div');
-    cell.style.cssText = `flex:none;width:${width}px;padding:0 8px;box-sizing:border-box;overflow:hidden;white-space:nowrap;text-overflow:ellipsis`;
+    cell.className = 'cell';
+    cell.setAttribute('role', 'gridcell');
+    cell.setAttribute('aria-colindex', String(at + 1));
+    cell.style.width = `${width}px`;
     cell.textContent = textOf(index, id);
     element.append(cell);
-  }
+  });
   return element;
 }
