@@ -1,4 +1,5 @@
 import { BYTE } from '../../core/proxy/bytes.js';
+import { tableLines } from './tableLines.js';
 
 /** Several texts as one, and where each of its lines came from. */
 export interface OneText {
@@ -7,9 +8,12 @@ export interface OneText {
   placeOf(line: number): { readonly line: number; readonly file?: number };
 }
 
-/** Joins texts by line ends; a single one is taken as it is. */
+/** Joins texts by line ends; a single list is taken as it is. */
 export function oneText(texts: readonly Uint8Array[]): OneText {
-  const parts = texts.map(inUtf8);
+  const parts = texts.map((text) => {
+    const bytes = inUtf8(text);
+    return tableLines(bytes) ?? bytes;
+  });
   const [only] = parts;
   if (only && parts.length === 1) {
     return { bytes: only, placeOf: (line) => ({ line }) };

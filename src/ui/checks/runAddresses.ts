@@ -3,11 +3,18 @@ import { listFile } from '../../check/list/listFile.js';
 import { readList } from '../../check/list/readList.js';
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
 import { ensureListOf, loadedEndpoints } from '../endpoints.js';
-import type { CheckContext } from './context.js';
+import type { OpenAccounts } from '../openAccounts.js';
+import type { CheckMemory } from './checkMemory.js';
 import type { OpenRun, RunSource } from './runs.js';
 
 /** A row's proxy with its login; undefined where the login cannot be found any more. */
 export type AddressOf = (row: number) => ProxyAddress | undefined;
+
+interface KnownLogins {
+  readonly openAccounts: Pick<OpenAccounts, 'all'>;
+  /** How the lines of a file are read. */
+  readonly choices: Pick<CheckMemory, 'notationOf'>;
+}
 
 /**
  * The proxies of a run with their logins, which no file of ours holds: those in memory, else those that the accounts
@@ -16,7 +23,7 @@ export type AddressOf = (row: number) => ProxyAddress | undefined;
 export async function runAddresses(
   { list, info }: OpenRun,
   rows: Iterable<number>,
-  { openAccounts, choices }: Pick<CheckContext, 'openAccounts' | 'choices'>,
+  { openAccounts, choices }: KnownLogins,
 ): Promise<AddressOf> {
   const inMemory: AddressOf = (row) => {
     const address = list.address(row);
@@ -38,7 +45,7 @@ export async function runAddresses(
 async function accountAddresses(
   list: CheckList,
   rows: readonly number[],
-  openAccounts: CheckContext['openAccounts'],
+  openAccounts: KnownLogins['openAccounts'],
 ): Promise<ReadonlyMap<number, ProxyAddress>> {
   const accounts = (await openAccounts.all()).filter((open) => open.kind === 'ready');
   const found = new Map<number, ProxyAddress>();
@@ -66,7 +73,7 @@ async function fileAddresses(
   list: CheckList,
   rows: readonly number[],
   source: RunSource,
-  choices: CheckContext['choices'],
+  choices: KnownLogins['choices'],
 ): Promise<ReadonlyMap<number, ProxyAddress>> {
   const paths = source.kind === 'file' ? [source.path] : source.kind === 'files' ? source.paths : [];
   const texts = await Promise.all(paths.map((path) => listFile(path)));
