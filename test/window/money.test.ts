@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { until } from '../until.js';
+import { focusFirstRow, labelOf, pressUntil } from './press.js';
 import { useAccounts } from './useAccounts.js';
 
 /** As much of a subscription as the tests need (contracts: gateway, "User subscriptions"). */
@@ -203,12 +204,14 @@ describe('money in the window', function () {
     await sidebar.row(/^IPLoop/).waitFor();
   });
 
-  it('has a list checked from outside, of which it says what leaves', async () => {
-    const { sidebar, quickInput, modal, notifications, documents } = editor();
+  it('has a list checked from outside by the keyboard alone, and says what leaves', async () => {
+    const { sidebar, quickInput, modal, documents, page } = editor();
     await documents.open('list.txt');
     await sidebar.expand(account('checker').label);
-    await sidebar.pressAction(/^Jobs/, 'Check a list from outside');
-    await quickInput.isAsking('Which list?');
+    await focusFirstRow(editor());
+    await pressUntil(editor(), 'ArrowDown', (row) => labelOf(row) === 'Jobs');
+    await page.keyboard.press('Control+Alt+Enter');
+    await quickInput.isAsking('Which proxies are to be checked?');
     await quickInput.choose('The open file');
     await quickInput.isAsking('What is to be found out?');
     await quickInput.choose('Whether they work');
@@ -217,10 +220,22 @@ describe('money in the window', function () {
       text,
       /^Have 2 proxies checked by Checker\?\s+They are sent to http:[^]*with the credentials of 1\./,
     );
-    assert.match(text, /1 stays here: line 3: no proxy\./);
+    assert.match(text, /1 line is no proxy\./);
     assert.deepEqual(requests('checker', 'check'), []);
-    await modal.press('Send list');
-    await notifications.isShowing('Sent 2 proxies to be checked as job');
+    await modal.escape();
+    assert.deepEqual(requests('checker', 'check'), []);
+    await focusFirstRow(editor());
+    await pressUntil(editor(), 'ArrowDown', (row) => labelOf(row) === 'Jobs');
+    await page.keyboard.press('Control+Alt+Enter');
+    await quickInput.isAsking('Which proxies are to be checked?');
+    await quickInput.choose('The open file');
+    await quickInput.isAsking('What is to be found out?');
+    await quickInput.choose('Whether they work');
+    await modal.text();
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: /^Check: list\.txt/ }).waitFor();
+    assert.equal(requests('checker', 'check').length, 1);
+    await sidebar.expand(/^Jobs/);
     await sidebar.row(/2 of 2|0 of 2|1 of 2/).waitFor();
   });
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CheckList } from '../../check/list/checkList.js';
+import type { CheckList, ReadList } from '../../check/list/checkList.js';
 import { type KeptProxy, MOST_KEPT_PROXIES } from '../../core/keptProxies.js';
 import { linkSafe, plainText } from '../../core/plainText.js';
 import { PROXY_SCHEMES, type ProxyScheme } from '../../core/proxy/endpoint.js';
@@ -11,7 +11,7 @@ import { choose, enter, valueOf } from '../input/steps.js';
 import { countText } from '../words.js';
 import { textChoices } from './chosenSource.js';
 import type { CheckContext, CheckHandler } from './context.js';
-import { isBare, preparedList, type PreparedList, withSharedLogin } from './preparedList.js';
+import { badLinesText, isBare, preparedList, type PreparedList, withSharedLogin } from './preparedList.js';
 import { textSource } from './textSources.js';
 
 /** Keeps a list of any vendor, so that its proxies stand in the sidebar like those of an order. */
@@ -38,7 +38,7 @@ export const addProxyList: CheckHandler = async ({ args }, context) => {
   }
   const account = await keep(proxiesOf(list, scheme), label, context);
   await context.reveal([account, `${account}/kept`]);
-  tell(list.count, badLineCount, label);
+  tell(whole.read, label);
   return { account, label, total: list.count, badLines: badLineCount, duplicates };
 };
 
@@ -137,16 +137,15 @@ async function keep(
   }
 }
 
-function tell(count: number, badLines: number, label: string): void {
+function tell(read: ReadList, label: string): void {
+  const { count } = read.list;
   const name = linkSafe(plainText(label));
-  void (badLines === 0
-    ? vscode.window.showInformationMessage(l10n.t('Kept {0} proxies as {1}.', countText(count), name))
-    : vscode.window.showWarningMessage(
-        l10n.t(
-          'Kept {0} proxies as {1}. {2} lines are no proxy.',
-          countText(count),
-          name,
-          countText(badLines),
-        ),
-      ));
+  const kept =
+    count === 1
+      ? l10n.t('Kept 1 proxy as {0}.', name)
+      : l10n.t('Kept {0} proxies as {1}.', countText(count), name);
+  const bad = badLinesText(read);
+  void (bad === undefined
+    ? vscode.window.showInformationMessage(kept)
+    : vscode.window.showWarningMessage(`${kept} ${bad}`));
 }

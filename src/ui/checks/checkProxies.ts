@@ -101,7 +101,7 @@ async function remoteRun(
   open: AccountThatCan<'submitCheck'>,
   context: CheckContext,
 ): Promise<ReadyRun | undefined> {
-  const start = await startRemote(open, prepared.read.list, context);
+  const start = await startRemote(open, prepared.read, context);
   return start && { prepared, start };
 }
 

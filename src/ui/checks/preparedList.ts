@@ -81,6 +81,16 @@ export function isBare({ of, read: { list } }: PreparedList): boolean {
   return true;
 }
 
+/** How many lines were left out, where there are any. */
+export function badLinesText({ badLineCount }: ReadList): string | undefined {
+  if (badLineCount === 0) {
+    return undefined;
+  }
+  return badLineCount === 1
+    ? l10n.t('1 line is no proxy.')
+    : l10n.t('{0} lines are no proxy.', countText(badLineCount));
+}
+
 function withOptions(of: CheckedSource, options: ReadListOptions): PreparedList {
   return { of, options, read: of.read(options) };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RunningCheck } from '../../check/engine/plan.js';
-import type { CheckList } from '../../check/list/checkList.js';
+import type { CheckList, ReadList } from '../../check/list/checkList.js';
 import { type SendOutcome, startRemoteCheck } from '../../check/remote/remoteCheck.js';
 import { type RemotePart, remoteParts, type RemoteParts } from '../../check/remote/remoteParts.js';
 import { systemRemoteClock } from '../../check/remote/systemRemoteClock.js';
@@ -14,6 +14,7 @@ import type { ReadyAccount } from '../openAccounts.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import { countText } from '../words.js';
 import type { CheckContext } from './context.js';
+import { badLinesText } from './preparedList.js';
 import type { RunInfo } from './runs.js';
 import { leftHere, whatLeaves } from './remoteWords.js';
 
@@ -33,9 +34,10 @@ export interface RemoteStart {
  */
 export async function startRemote(
   open: CheckingAccount,
-  list: CheckList,
+  read: ReadList,
   context: CheckContext,
 ): Promise<RemoteStart | undefined> {
+  const { list } = read;
   const whole = remoteParts(list);
   const [first, ...rest] = whole.parts;
   if (!first) {
@@ -47,7 +49,7 @@ export async function startRemote(
   if (includeAnonymity === undefined) {
     return undefined;
   }
-  const submission = { open, includeAnonymity, what: wordingOf(open, whole, list) };
+  const submission = { open, includeAnonymity, what: wordingOf(open, whole, read) };
   const sent = await context.submitCheck({
     ...submission,
     part: first,
@@ -153,11 +155,16 @@ async function keepAmongJobs({ account }: ReadyAccount, job: string, context: Ch
   context.tree.redraw();
 }
 
-function wordingOf(open: CheckingAccount, whole: RemoteParts, list: CheckList): ListToSubmit['what'] {
+function wordingOf(open: CheckingAccount, whole: RemoteParts, read: ReadList): ListToSubmit['what'] {
+  const bad = badLinesText(read);
   return {
     question: l10n.t('Have {0} proxies checked by {1}?', countText(whole.lineCount), open.info.label),
     verb: l10n.t('Send list'),
-    details: [whatLeaves(whole, new URL(open.account.baseUrl).origin), ...leftHere(whole, list)],
+    details: [
+      whatLeaves(whole, new URL(open.account.baseUrl).origin),
+      ...leftHere(whole, read.list),
+      ...(bad === undefined ? [] : [bad]),
+    ],
     done: ({ refs }) => l10n.t('Sent to be checked as job {0}.', refs[0] ?? ''),
   };
 }
