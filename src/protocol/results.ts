@@ -60,7 +60,7 @@ const RUN = z.object({
   remainingMs: z.exactOptional(z.number()),
   /** Whether this window works on it, so that it can be paused and cancelled. */
   isOwn: z.boolean(),
-  /** Whether rows can be checked again within it. */
+  /** Whether rows can be checked again, within it or as a run of their own. */
   canRepeat: z.boolean(),
   badLineCount: count(),
   duplicateCount: count(),

@@ -43,7 +43,9 @@ export class Header {
     const isGoing = state === 'running' || state === 'paused';
     setText(
       this.#heading,
-      l10n.t('Check · {0} proxies · {1}', this.#formats.count(total), machineText(run.machine)),
+      total === 1
+        ? l10n.t('Check · 1 proxy · {0}', machineText(run.machine))
+        : l10n.t('Check · {0} proxies · {1}', this.#formats.count(total), machineText(run.machine)),
     );
     setText(this.#name, run.title);
     const part = total === 0 ? 0 : done / total;
