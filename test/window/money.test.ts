@@ -236,7 +236,7 @@ describe('money in the window', function () {
     await page.getByRole('tab', { name: /^Check: list\.txt/ }).waitFor();
     assert.equal(requests('checker', 'check').length, 1);
     await sidebar.expand(/^Jobs/);
-    await sidebar.row(/2 of 2|0 of 2|1 of 2/).waitFor();
+    await sidebar.row(/completed · 2 of 2/).waitFor();
   });
 
   it('asked nobody outside this machine', () => {

@@ -117,7 +117,7 @@ function follow(
   for (const job of jobs) {
     void keepAmongJobs(open, job, context);
   }
-  return startRemoteCheck(
+  const check = startRemoteCheck(
     { list, skipped: whole.skipped.map(({ row }) => row), parts, jobs: [...jobs] },
     {
       jobs: capabilities.jobs,
@@ -129,6 +129,19 @@ function follow(
       },
     },
   );
+  void check.ended.then(() => {
+    if (check.progress.state === 'finished') {
+      readAgain(open, jobs);
+    }
+  });
+  return check;
+}
+
+/** The sidebar's rows of jobs show how they ended. */
+function readAgain({ reads }: ReadyAccount, jobs: readonly string[]): void {
+  for (const job of jobs) {
+    void reads.job?.of(job).refresh();
+  }
 }
 
 /** Nobody waits for the parts after the first: why one did not go is told here. */
@@ -147,11 +160,16 @@ async function submitRest(list: ListToSubmit, context: CheckContext): Promise<Se
 const JOBS_KEPT = 50;
 
 /** The provider has no list of jobs: the sidebar shows those whose ids are remembered. */
-async function keepAmongJobs({ account }: ReadyAccount, job: string, context: CheckContext): Promise<void> {
+async function keepAmongJobs(
+  { account, reads }: ReadyAccount,
+  job: string,
+  context: CheckContext,
+): Promise<void> {
   const { jobs = [] } = context.memory.of(account.id);
   await context.memory.remember(account.id, {
     jobs: [job, ...jobs.filter((id) => id !== job)].slice(0, JOBS_KEPT),
   });
+  void reads.job?.of(job).ensure();
   context.tree.redraw();
 }
 
