@@ -73,10 +73,10 @@ function subscriptionPools({ reads }: ReadyAccount): readonly LoadedPool[] {
 }
 
 function keptPools({ account, reads }: ReadyAccount): readonly LoadedPool[] {
-  const members = (reads.keptProxies?.state.items ?? []).flatMap(({ endpoints, country = '' }) => {
-    const ways = endpoints.filter((endpoint) => endpoint.kind === 'proxy');
-    return ways.length === 0 ? [] : [{ name: plainText(country), ways }];
-  });
+  const members = (reads.keptProxies?.state.items ?? []).map(({ endpoints, country = '' }) => ({
+    name: plainText(country),
+    ways: endpoints,
+  }));
   return [{ members, label: (count) => l10n.t('{0} proxies of {1}', count, plainText(account.label)) }];
 }
 

@@ -219,7 +219,7 @@ export const followJob: Handler = async ({ args }, context) => {
 };
 
 /** Keeps a job among those followed, reads it and shows its row. */
-export async function keepJob(
+async function keepJob(
   { account, reads }: ReadyAccount,
   job: string,
   context: CommandContext,

@@ -119,7 +119,7 @@ export interface Row extends Script {
   readonly credential?: number;
 }
 
-export function listOf(rows: readonly Row[]): CheckList {
+function listOf(rows: readonly Row[]): CheckList {
   const address = (row: number): ProxyAddress => ({ host: rows[row]?.host ?? `h${row}`, port: row });
   return {
     count: rows.length,
@@ -137,7 +137,7 @@ function answerOf(exitIp: string): ProbeAnswer {
   return { status: 200, header: () => undefined, body: () => exitIp };
 }
 
-export function judgeNamed(name: string): Judge {
+function judgeNamed(name: string): Judge {
   return {
     url: `http://${name}/`,
     target: {

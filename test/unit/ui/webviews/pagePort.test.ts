@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { type PagePanel, PagePort } from '../../../../src/ui/webviews/pagePort.js';
 
 const FROM_PAGE = { ready: z.object({}), insert: z.object({ row: z.number() }) };
-interface Counted { readonly count: number }
+interface Counted {
+  readonly count: number;
+}
 type ToPage = Readonly<Record<'rows', z.ZodMiniType<Counted, Counted>>>;
 
 /** A panel whose page, and whether it is in front, are in the test's hand. */
