@@ -19,13 +19,14 @@ describe('accounts in the window', function () {
     await editor().runCommand('Egress: Add account');
     await quickInput.isAsking('Which provider?');
     const rows = (await quickInput.rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
-    assert.equal(rows.length, 5);
+    assert.equal(rows.length, 6);
     for (const expected of [
       /^IPLoop ?Residential proxies by traffic.*Your API key, as given at sign-up/,
       /^Gateway ?Rented mobile and private proxies.*In the dashboard of your gateway, under API Keys/,
       /^Checker ?Verified public proxy lists.*In your account, under API Keys/,
       /^1001Proxy ?Residential, datacenter, ISP.*In the 1001Proxy dashboard, under API keys/,
       /^IPSwamp ?IP reputation lookups.*In the IPSwamp dashboard, under API Settings/,
+      /^Proxy list ?Proxies of any other vendor, kept on this machine.*passwords go to the keychain/,
     ]) {
       assert.ok(
         rows.some((row) => expected.test(row)),
