@@ -3,8 +3,9 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
-const { borrowing, sharing } = require('./tools/laterPart.js');
+const { laterParts } = require('./tools/laterPart.js');
 const { leanAxios } = require('./tools/leanAxios.js');
+const { namedL10n, oneVscode } = require('./tools/onceEach.js');
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -30,6 +31,9 @@ const node = {
 /** What the webviews load, in the Chromium of the oldest editor that is served. */
 const browser = { ...shared, platform: 'browser', format: 'iife', target: 'chrome138', charset: 'utf8' };
 
+/** What every bundle of ours for Node makes of the packages that nearly every module imports. */
+const once = [namedL10n, oneVscode];
+
 /** The webviews, each a folder with `main.ts` and a style of its own name. */
 const PAGES = ['results', 'lookUp'];
 
@@ -44,12 +48,16 @@ const apart = (source, bundle) => ({
 });
 
 const APP = 'src/app.ts';
-const MONEY = 'src/moneyPart.ts';
-const CODE = 'src/codePart.ts';
-const GUARD = 'src/guardPart.ts';
+const LATER = ['src/moneyPart.ts', 'src/codePart.ts', 'src/guardPart.ts', 'src/checkPart.ts'];
 const bundleOf = (part) => path.basename(part).replace('Part.ts', '.js');
-const CHECK = 'src/checkPart.ts';
-const LATER = [MONEY, CODE, GUARD, CHECK];
+const parts = laterParts({
+  root: __dirname,
+  first: [APP, './app.js'],
+  common: './common.js',
+  parts: LATER,
+  plugins: [namedL10n],
+});
+
 const laterApart = [
   apart('./sandbox/index.js', './sandbox.js'),
   ...LATER.map((part) => apart(`./${path.basename(part, '.ts')}.js`, `./${bundleOf(part)}`)),
@@ -66,20 +74,21 @@ const bundles = [
     ...node,
     entryPoints: [APP],
     outfile: 'dist/app.js',
-    plugins: [sharing(APP, LATER), leanAxios, ...laterApart],
+    plugins: [...parts.first, leanAxios, ...once, ...laterApart],
   },
+  { ...node, outfile: 'dist/common.js', plugins: [...parts.common, ...once] },
   ...LATER.map((part) => ({
     ...node,
     entryPoints: [part],
     outfile: `dist/${bundleOf(part)}`,
-    plugins: [borrowing(APP, './app.js', part)],
+    plugins: [...parts.part, ...once],
   })),
   { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
   ...PAGES.flatMap((page) => [
     { ...browser, entryPoints: [`src/webview/${page}/main.ts`], outfile: `dist/webview/${page}.js` },
     { ...browser, entryPoints: [`src/webview/${page}/${page}.css`], outfile: `dist/webview/${page}.css` },
   ]),
-].filter((bundle) => fs.existsSync(bundle.entryPoints[0]));
+];
 
 /** The lines that the editor's watch task waits for. */
 const announced = {

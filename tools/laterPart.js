@@ -1,112 +1,123 @@
-// A later part of the extension as a bundle of its own: what `dist/app.js` has already is taken from there, so that
-// each class exists once and nothing is loaded twice.
-const esbuild = require('esbuild');
+// The later parts of the extension as bundles of their own. What the first bundle holds already is taken from there, and
+// what two parts hold is in a bundle between them, so that each class exists once and nothing ships or loads twice.
+// A bundle hands out the names that others take of it, those of packages too, as a list whose places both sides know.
 const path = require('node:path');
+const { answering, exportsOf, modulesOf, takenNames } = require('./takenNames.js');
 
-const root = path.join(__dirname, '..');
-const SHARED = 'egress:shared';
 const START = 'egress:start';
+const HANDED = 'egress:handed';
+const LIST = 'egress:list';
 
-/** Packages that keep something between calls: one instance serves all bundles. */
-const SHARED_PACKAGES = ['@vscode/l10n'];
-
-/** Every module of ours that a bundle of `entry` holds, with what each of them imports. */
-async function modulesOf(entry) {
-  const { metafile } = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    bundle: true,
-    platform: 'node',
-    packages: 'external',
-    // what is imported later is another part
-    plugins: [later],
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
+/** A module that hands out `names`, each `file name`, as the list `shared`. */
+function handing(names) {
+  const imports = names.map((taken, place) => {
+    const [file, name] = taken.split(' ');
+    return `import { ${name} as n${place} } from './${file}';`;
   });
-  return new Map(
-    Object.entries(metafile.inputs).map(([file, { imports }]) => [file, imports.map((each) => each.path)]),
-  );
+  return [...imports, `export const shared = [${names.map((_, place) => `n${place}`).join()}];`].join('\n');
 }
 
-const later = {
-  name: 'later',
-  setup(build) {
-    build.onResolve({ filter: /^\./ }, ({ path: asked, kind }) =>
-      kind === 'dynamic-import' ? { path: asked, external: true } : undefined,
-    );
-  },
-};
-
-/** The modules of `app` that the modules of `part` alone import, relative to the project. */
-async function sharedModules(app, part) {
-  const held = await modulesOf(app);
-  const wanted = [...(await modulesOf(part))]
-    .filter(([file]) => !held.has(file))
-    .flatMap(([, imports]) => imports);
-  return [...new Set(wanted)].filter((file) => held.has(file)).sort();
+/** What stands for `file` where `bundle` hands out `names`; what is not used of it is dropped. */
+function handed(bundle, names, file) {
+  const exports = names.flatMap((taken, place) => {
+    const [of, name] = taken.split(' ');
+    return of === file
+      ? [`const n${place} = /* @__PURE__ */ at(${place});`, `export { n${place} as ${name} };`]
+      : [];
+  });
+  return [`import { at } from '${bundle}';`, ...exports].join('\n');
 }
 
-/** Has the first bundle hand out what the later parts share with it, as the table `shared`. */
-const sharing = (app, parts) => ({
-  name: 'sharing',
-  setup(build) {
-    build.initialOptions.entryPoints = [START];
-    build.onResolve({ filter: new RegExp(`^${START}$`) }, () => ({ path: START, namespace: START }));
-    build.onLoad({ filter: /.*/, namespace: START }, async () => {
-      const lists = await Promise.all(parts.map((part) => sharedModules(app, part)));
-      const files = [...new Set(lists.flat())];
-      const shared = [...SHARED_PACKAGES, ...files];
-      const imports = shared.map(
-        (name, index) => `import * as m${index} from '${files.includes(name) ? `./${name}` : name}';`,
-      );
-      const table = shared.map((name, index) => `${JSON.stringify(name)}: m${index}`);
-      return {
-        contents: `export * from './${app}';\n${imports.join('\n')}\nexport const shared = {${table.join(', ')}};`,
+/**
+ * The plugins that a bundle needs: the first, the later parts, and the one of what two parts hold.
+ * @param {{ root: string, first: [entry: string, bundle: string], common: string, parts: readonly string[],
+ * plugins: readonly object[] }} layout bundles as another bundle asks for them, such as `./app.js`
+ */
+function laterParts({ root, first: [entry, first], common, parts, plugins }) {
+  const project = { root, plugins };
+  let planning;
+
+  /** Where each module is that another bundle takes, what the bundles hand out, and all that has a say in it. */
+  async function planned() {
+    const [held, ...reached] = await modulesOf(project, [entry, ...parts]);
+    const apart = reached.flatMap((modules) => [...modules].filter(([file]) => !held.has(file)));
+    const times = new Map();
+    for (const [file] of apart) {
+      times.set(file, (times.get(file) ?? 0) + 1);
+    }
+    const homeOf = (file) => (held.has(file) ? first : times.get(file) > 1 ? common : undefined);
+
+    const wanted = [...new Set(apart.flatMap(([, imports]) => imports))].filter(homeOf);
+    const exported = await exportsOf(project, wanted);
+    const takenOf = async (bundle) => {
+      const handed = new Map([...exported].filter(([file]) => homeOf(file) === bundle));
+      return [bundle, await takenNames(project, parts, handed)];
+    };
+    return {
+      homes: new Map(wanted.map((file) => [file, homeOf(file)])),
+      names: Object.fromEntries(await Promise.all([first, common].map(takenOf))),
+      files: [...new Set([...wanted, ...times.keys()])].map((file) => path.join(root, file)),
+    };
+  }
+
+  /** Bundles that are built at the same time share one plan. */
+  function plan() {
+    planning ??= planned().finally(() => {
+      planning = undefined;
+    });
+    return planning;
+  }
+
+  /** Has a bundle begin with `also`, and hand out what others take of it. */
+  const handsOut = (bundle, also = '') => ({
+    name: 'hands out',
+    setup(build) {
+      let names, files;
+      build.initialOptions.entryPoints = [START];
+      build.onStart(async () => {
+        ({ names, files } = await plan());
+      });
+      build.onResolve({ filter: new RegExp(`^${START}$`) }, () => ({ path: START, namespace: START }));
+      build.onLoad({ filter: /./, namespace: START }, () => ({
+        contents: also + handing(names[bundle]),
         resolveDir: root,
-        watchFiles: [...files, ...parts].map((file) => path.join(root, file)),
-      };
-    });
-  },
-});
+        watchFiles: files,
+      }));
+    },
+  });
 
-/** Takes from the first bundle what it shares. */
-const borrowing = (app, bundle, part) => ({
-  name: 'borrowing',
-  setup(build) {
-    let files = new Set();
-    build.onStart(async () => {
-      files = new Set(await sharedModules(app, part));
-    });
-    build.onResolve(
-      { filter: /./ },
-      async ({ path: asked, kind, importer, namespace, resolveDir, pluginData }) => {
-        if (kind === 'entry-point' || pluginData === SHARED) {
-          return undefined;
-        }
-        if (SHARED_PACKAGES.includes(asked)) {
-          return { path: asked, namespace: SHARED };
-        }
-        const resolved = await build.resolve(asked, {
-          importer,
-          namespace,
-          resolveDir,
-          kind,
-          pluginData: SHARED,
-        });
-        const file = path.relative(root, resolved.path).replaceAll(path.sep, '/');
-        return files.has(file) ? { path: file, namespace: SHARED } : undefined;
-      },
-    );
-    build.onLoad({ filter: /.*/, namespace: SHARED }, ({ path: file }) => ({
-      contents: `module.exports = require(${JSON.stringify(bundle)}).shared[${JSON.stringify(file)}];`,
-      loader: 'js',
-    }));
-    build.onResolve({ filter: /./, namespace: SHARED }, ({ path: asked }) => ({
-      path: asked,
-      external: true,
-    }));
-  },
-});
+  /** Has a bundle take from `bundles` what they hold. */
+  const takes = (...bundles) => ({
+    name: 'takes',
+    setup(build) {
+      let homes, names, files;
+      build.onStart(async () => {
+        ({ homes, names, files } = await plan());
+      });
+      answering(build, root, HANDED, (file) => bundles.includes(homes.get(file)));
+      build.onLoad({ filter: /./, namespace: HANDED }, ({ path: file }) => ({
+        contents: handed(homes.get(file), names[homes.get(file)], file),
+        watchFiles: files,
+      }));
+      build.onResolve({ filter: /./, namespace: HANDED }, ({ path: bundle }) => ({
+        path: bundle,
+        namespace: LIST,
+      }));
+      build.onLoad({ filter: /./, namespace: LIST }, ({ path: bundle }) => ({
+        contents: `const { shared } = require('${bundle}');\nexport const at = (place) => shared[place];`,
+      }));
+      build.onResolve({ filter: /./, namespace: LIST }, ({ path: bundle }) => ({
+        path: bundle,
+        external: true,
+      }));
+    },
+  });
 
-module.exports = { borrowing, sharing };
+  return {
+    first: [handsOut(first, `export * from './${entry}';\n`)],
+    common: [handsOut(common), takes(first)],
+    part: [takes(first, common)],
+  };
+}
+
+module.exports = { laterParts };

@@ -16,6 +16,7 @@ export const SHIPPED = {
 
 /** The parts that are loaded when one of their commands is first used, or once the window stands. */
 export const LATER = {
+  common: path.join(root, 'dist/common.js'),
   money: path.join(root, 'dist/money.js'),
   code: path.join(root, 'dist/code.js'),
   guard: path.join(root, 'dist/guard.js'),
