@@ -40,7 +40,7 @@ function reasonText(reason: SkipReason): string {
     case 'unwritableLogin':
       return l10n.t('a colon or a space in its login');
     case 'accountKey':
-      return l10n.t('its password is an account’s key');
+      return l10n.t('a login named "user" may carry an account’s key');
     case 'samePlace':
       return l10n.t('another one has the same address');
   }

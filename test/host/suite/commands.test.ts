@@ -206,7 +206,9 @@ describe('the commands', function () {
       const endpoint = await row('gateway', 'Subscriptions', 'Client A', 'http');
       dialogs.press('Copy without password');
       assert.deepEqual(await run('copyProxyUrl', endpoint, [endpoint]), { hasCredentials: false });
-      assert.equal(`http://${endpoint.description ?? ''}`, await vscode.env.clipboard.readText());
+      // a check of an earlier suite may stand behind the place
+      const [place = ''] = (endpoint.description ?? '').split(' · ');
+      assert.equal(`http://${place}`, await vscode.env.clipboard.readText());
       assert.deepEqual(questions.asked, []);
     });
 

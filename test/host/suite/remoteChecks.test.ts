@@ -148,7 +148,7 @@ describe('a check by a provider', function () {
     const origin = new URL(checker().baseUrl).origin;
     assert.ok(modal.detail.includes(`They are sent to ${origin}, with the credentials of 1.`), modal.detail);
     for (const said of [
-      `5 stay here: ${account.host}:${account.port}: its password is an account’s key; `,
+      `5 stay here: ${account.host}:${account.port}: a login named "user" may carry an account’s key; `,
       `${place}: another one has the same address; `,
       '127.0.9.9:80: a colon or a space in its login; ',
       'proxy.example.com:8080: a host name, not an address; ',
