@@ -6,10 +6,10 @@ const BETWEEN = /[\s,;="[\]<>]+/;
 /** Cloudflare's words for an unknown country. */
 const NO_COUNTRY = /^xx$/i;
 
-/** An IP address in one spelling, or undefined where the text is none. */
+/** An IP address in one spelling, or undefined where the text is none. A zone is no part of one that others see. */
 export function ipIn(text: string): string | undefined {
   const bare = text.trim().replace(MAPPED, '').replace(WITH_PORT, '$1').toLowerCase();
-  return isIP(bare) === 0 ? undefined : bare;
+  return isIP(bare) === 0 || bare.includes('%') ? undefined : bare;
 }
 
 /** Every IP address of a header's value or of a list, in its order. */

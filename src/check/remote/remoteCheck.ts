@@ -40,6 +40,9 @@ export interface RemotePlan {
 
 /** Below a hundred rows a second, a page of items changes that many at once. */
 const PAGE_SIZE = 200;
+/** A provider that says to come back at once, or never, is asked again after these. */
+const LEAST_WAIT_MS = 1_000;
+const MOST_WAIT_MS = 60 * 60_000;
 const TELL_EVERY_MS = 100;
 
 /** Has a provider check a list, job by job, and writes down what it finds as a run of this machine would. */
@@ -183,7 +186,10 @@ class RemoteCheck implements RunningCheck {
         case 'sent':
           return outcome.job;
         case 'limited':
-          await this.ports.clock.wait(outcome.retryAfterMs, signal);
+          await this.ports.clock.wait(
+            Math.min(MOST_WAIT_MS, Math.max(LEAST_WAIT_MS, outcome.retryAfterMs)),
+            signal,
+          );
           break;
         case 'closed':
           this.cancel();
@@ -210,8 +216,11 @@ class RemoteCheck implements RunningCheck {
     }
   }
 
+  /** Page by page, up to one that names none of the proxies that no page before it named: a provider may have no last. */
   async #readItems(job: string, signal: AbortSignal): Promise<void> {
+    const named = new Set<number>();
     for (let page = 1, hasMore = true; hasMore && !signal.aborted; page += 1) {
+      const namedBefore = named.size;
       const read = await this.#watch.page(job, { page, pageSize: PAGE_SIZE }, signal);
       if ('kind' in read) {
         this.#stopped ??= read;
@@ -219,12 +228,16 @@ class RemoteCheck implements RunningCheck {
       }
       for (const item of read.items) {
         const row = this.#rows.get(item.proxy);
+        if (row === undefined) {
+          continue;
+        }
+        named.add(row);
         const result = probeResultOf(item);
-        if (row !== undefined && result && this.#ledger.isOpen(row)) {
+        if (result && this.#ledger.isOpen(row)) {
           this.#ledger.write(row, result, findingOf(item));
         }
       }
-      hasMore = read.hasMore;
+      hasMore = read.hasMore && named.size > namedBefore;
     }
   }
 

@@ -183,6 +183,53 @@ describe('a list that a provider checks', () => {
     assert.equal(run.progress.state, 'finished');
   });
 
+  it('ends where the provider has pages without end', async () => {
+    const jobs = new Jobs(() => ({}));
+    const { items } = jobs;
+    let pages = 0;
+    jobs.items = async (id, request) => {
+      pages += 1;
+      assert.ok(pages < 10, 'pages without end');
+      return { ...(await items(id, { ...request, page: 1 })), hasMore: true };
+    };
+    const { run } = started(addresses(3), jobs);
+    await run.ended;
+    assert.deepEqual([pages, run.progress.state, run.progress.live], [2, 'finished', 3]);
+  });
+
+  it('takes for an exit only what is an address, and for a country only what is one', async () => {
+    const told: readonly Partial<JobItem>[] = [
+      { exitIp: '=cmd()\n', country: '=1' },
+      { exitIp: `fe80::1%${'x'.repeat(10_000)}`, country: '\n\r' },
+      { exitIp: '192.0.2.7', country: 'de' },
+    ];
+    const { run } = started(addresses(3), new Jobs((proxy) => told[Number(proxy.split(/[.:]/)[3])]));
+    await run.ended;
+    assert.deepEqual(run.results.exitIps, ['', '192.0.2.7']);
+    assert.deepEqual([...run.results.countries], [0, 0, 0x4445]);
+    assert.equal(run.progress.live, 3);
+  });
+
+  it('takes no word for a verdict that is none', async () => {
+    const jobs = new Jobs((proxy) => ({
+      status: proxy.startsWith('10.0.0.0') ? 'constructor' : '__proto__',
+    }));
+    const { run, words } = started(addresses(2), jobs);
+    await run.ended;
+    assert.deepEqual(words(), ['refused', 'refused']);
+  });
+
+  it('asks a provider that says to come back at once, or never, after a time of its own', async () => {
+    const jobs = new Jobs(() => ({}));
+    jobs.outcomes = [
+      { kind: 'limited', retryAfterMs: 0 },
+      { kind: 'limited', retryAfterMs: Number.MAX_SAFE_INTEGER },
+    ];
+    const { run, clock } = started(addresses(3), jobs);
+    await run.ended;
+    assert.deepEqual(clock.waits.slice(0, 2), [1_000, 3_600_000]);
+  });
+
   it('is not sent twice where no answer came', async () => {
     const jobs = new Jobs(() => ({}));
     jobs.outcomes = [{ kind: 'unknown' }];
