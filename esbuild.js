@@ -28,14 +28,26 @@ const node = {
   supported: { 'dynamic-import': false },
 };
 
-/** What the webviews load, in the Chromium of the oldest editor that is served. */
-const browser = { ...shared, platform: 'browser', format: 'iife', target: 'chrome138', charset: 'utf8' };
-
 /** What every bundle of ours for Node makes of the packages that nearly every module imports. */
 const once = [namedL10n, oneVscode];
 
 /** The webviews, each a folder with `main.ts` and a style of its own name. */
 const PAGES = ['results', 'lookUp'];
+
+/** In the Chromium of the oldest editor that is served; what two pages hold is a module that both load. */
+const webviews = {
+  ...shared,
+  entryPoints: PAGES.flatMap((page) => [
+    { in: `src/webview/${page}/main.ts`, out: page },
+    { in: `src/webview/${page}/${page}.css`, out: page },
+  ]),
+  outdir: 'dist/webview',
+  platform: 'browser',
+  format: 'esm',
+  splitting: true,
+  target: 'chrome138',
+  charset: 'utf8',
+};
 
 /** Keeps a bundle of its own out of the one that loads it. */
 const apart = (source, bundle) => ({
@@ -84,10 +96,7 @@ const bundles = [
     plugins: [...parts.part, ...once],
   })),
   { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
-  ...PAGES.flatMap((page) => [
-    { ...browser, entryPoints: [`src/webview/${page}/main.ts`], outfile: `dist/webview/${page}.js` },
-    { ...browser, entryPoints: [`src/webview/${page}/${page}.css`], outfile: `dist/webview/${page}.css` },
-  ]),
+  webviews,
 ];
 
 /** The lines that the editor's watch task waits for. */

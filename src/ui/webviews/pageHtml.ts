@@ -34,7 +34,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, name
 <link nonce="${nonce}" rel="stylesheet" href="${uri(`${name}.css`)}">
 </head>
 <body>
-<script nonce="${nonce}" src="${uri(`${name}.js`)}"></script>
+<script type="module" nonce="${nonce}" src="${uri(`${name}.js`)}"></script>
 </body>
 </html>`;
 }
