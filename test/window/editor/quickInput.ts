@@ -74,24 +74,9 @@ export class QuickInput {
   /** Presses a button of the box, such as one that exports. */
   async pressButton(label: string): Promise<void> {
     const button = this.widget.getByRole('button', { name: label });
-    await until(
-      `the button ${label} to be free`,
-      async () => {
-        // a hover that the pointer left open may lie over it, until the pointer moves
-        await this.page.mouse.move(1, 1);
-        await this.page.mouse.move(1, 300);
-        return button.click({ timeout: 3_000 }).then(
-          () => true,
-          (error: unknown) => {
-            if (error instanceof Error && error.name === 'TimeoutError') {
-              return false;
-            }
-            throw error;
-          },
-        );
-      },
-      30_000,
-    );
+    await button.waitFor();
+    // a hover that the focus opened may lie over it and stay: the event comes to the button all the same
+    await button.dispatchEvent('click');
   }
 
   /** Returns to the question before. */
