@@ -18,6 +18,9 @@ const LISTS = ['proxies', 'data', 'items', 'results'];
 
 const SEPARATORS = [',', ';', '\t'];
 const FIRST_LINE_BYTES = 4_096;
+/** What JSON becomes takes many times its bytes: of a larger text it could take all memory. */
+const LARGEST_JSON_BYTES = 24 * 1024 * 1024;
+const NO_PROXY = '?';
 const decoder = new TextDecoder();
 
 /**
@@ -31,6 +34,9 @@ export function tableLines(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 function jsonLines(bytes: Uint8Array): readonly string[] | undefined {
+  if (bytes.length > LARGEST_JSON_BYTES) {
+    return undefined;
+  }
   let content: unknown;
   try {
     content = JSON.parse(decoder.decode(bytes));
@@ -40,7 +46,11 @@ function jsonLines(bytes: Uint8Array): readonly string[] | undefined {
   }
   const entries = Array.isArray(content) ? content : listIn(content);
   return entries?.map((entry: unknown) =>
-    typeof entry === 'string' ? entry.replaceAll(/[\r\n]/g, ' ') : lineOf((part) => memberOf(entry, part)),
+    typeof entry === 'string'
+      ? entry.replaceAll(/[\r\n]/g, ' ')
+      : typeof entry === 'object' && entry !== null
+        ? lineOf((part) => memberOf(entry, part))
+        : NO_PROXY,
   );
 }
 
@@ -49,9 +59,9 @@ function listIn(content: unknown): readonly unknown[] | undefined {
   return lists.map(([, list]: [string, unknown]) => list).find((list) => Array.isArray(list));
 }
 
-function memberOf(entry: unknown, part: Part): string | undefined {
+function memberOf(entry: object, part: Part): string | undefined {
   const [, value] =
-    Object.entries(entry ?? {}).find(([name]) => isNamed(name, part)) ?? ([] as [string?, unknown?]);
+    Object.entries(entry).find(([name]) => isNamed(name, part)) ?? ([] as [string?, unknown?]);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
@@ -115,7 +125,7 @@ function lineOf(partOf: (part: Part) => string | undefined): string {
   const written = known
     ? proxyUrl(address)
     : formatProxy(address, user + password === '' ? 'host:port' : 'user:pass@host:port');
-  return written?.expose().replaceAll(/[\r\n]/g, ' ') ?? '?';
+  return written?.expose().replaceAll(/[\r\n]/g, ' ') ?? NO_PROXY;
 }
 
 function isNamed(name: string, part: Part): boolean {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readList } from '../../../../src/check/list/readList.js';
+import { tableLines } from '../../../../src/check/list/tableLines.js';
 import { checkedList } from '../../../../src/snippets/formats/checkedList.js';
 import { Secret } from '../../../../src/core/secret.js';
 
@@ -26,6 +27,13 @@ describe('a table of proxies', () => {
         badLines: [4],
       },
     );
+  });
+
+  it('in JSON is none where to parse it could take all memory', () => {
+    const entry = '{"host":"1.2.3.4","port":80}';
+    const space = ' '.repeat(24 * 1024 * 1024 - entry.length - 2);
+    assert.ok(tableLines(Buffer.from(`[${space}${entry}]`)));
+    assert.equal(tableLines(Buffer.from(`[${space} ${entry}]`)), undefined);
   });
 
   it('in JSON is a list, or has one', () => {
