@@ -185,8 +185,11 @@ export class KeptRuns implements CheckRuns {
   async #prune(): Promise<void> {
     const ended = (await this.all()).filter(({ progress }) => !isActive(progress)).map(({ id }) => id);
     for (const id of await this.ports.files.prune(ended, this.ports.keeping ?? KEEPING)) {
+      // it could be checked again by who still looks at it, and would be written without its list
+      this.#live.get(id)?.dispose();
       this.#live.delete(id);
       this.#ended.delete(id);
+      this.#tellSoon(id);
     }
   }
 

@@ -172,6 +172,7 @@ export class ResultsPanel implements vscode.Disposable {
   async #reread(): Promise<void> {
     const run = await this.#options.runs.open(this.#options.id);
     if (run === undefined) {
+      this.#forget();
       this.#port.send('gone', {});
     } else if (run.results === this.#run?.results) {
       this.#follow(run);
@@ -179,6 +180,13 @@ export class ResultsPanel implements vscode.Disposable {
     } else if (this.#port.isHeard) {
       await this.#tellAll(run);
     }
+  }
+
+  /** Nothing more is done with a run that is not kept, whatever a page asks for: nobody could end it. */
+  #forget(): void {
+    this.#following?.dispose();
+    this.#following = undefined;
+    this.#run = undefined;
   }
 
   async #tellAll(run: OpenRun): Promise<void> {
@@ -238,9 +246,9 @@ export class ResultsPanel implements vscode.Disposable {
     return run;
   }
 
-  /** Rows that the list has and nobody took out of it, of those asked for or of all. */
+  /** Rows that the list has and nobody took out of it, each once, of those asked for or of all. */
   #kept({ list }: OpenRun, rows?: Iterable<number>): readonly number[] {
-    const asked = rows === undefined ? Array.from({ length: list.count }, (_, row) => row) : [...rows];
-    return asked.filter((row) => row < list.count && !this.#options.removed.has(row));
+    const asked = new Set(rows ?? Array.from({ length: list.count }, (_, row) => row));
+    return [...asked].filter((row) => row < list.count && !this.#options.removed.has(row));
   }
 }

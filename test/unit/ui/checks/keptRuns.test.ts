@@ -221,13 +221,40 @@ describe('runs that are kept', () => {
     );
   });
 
+  it('are not written again where they went as the oldest and somebody checks their rows again', async () => {
+    const runs = open({ keeping: { runs: 1, bytes: 1_000_000 } });
+    const heard: string[] = [];
+    const oldest = new FakeCheck(1);
+    const id = await runs.start(startOf(oldest, ['1.2.3.4:80']));
+    oldest.finish();
+    await ended(runs, id);
+    for (let count = 0; count < 2; count += 1) {
+      now += 1;
+      const check = new FakeCheck(1);
+      const next = await runs.start(startOf(check, ['1.2.3.4:80']));
+      check.finish();
+      await ended(runs, next);
+    }
+    runs.onDidChange((each) => heard.push(each));
+    await until('the news', () => heard.includes(id));
+    oldest.again([0]);
+    oldest.find(0, 'live');
+    oldest.finish();
+    await oldest.ended;
+    await new Promise(setImmediate);
+    assert.equal(await runs.open(id), undefined);
+    assert.ok(!(await runs.all()).some((info) => info.id === id));
+    assert.ok(!(await readdir(folder)).includes(id));
+  });
+
   it('are moved aside where anything in them was damaged, and the others stay', async () => {
-    const runs = open();
+    const over = new Set<string>();
+    const runs = open({ onDidEnd: ({ info }) => over.add(info.id) });
     const start = async () => {
       const check = new FakeCheck(3);
       const id = await runs.start(startOf(check));
       check.finish();
-      await ended(runs, id);
+      await until('its last write', () => over.has(id));
       return id;
     };
     const whole = await start();
