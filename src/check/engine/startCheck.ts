@@ -39,7 +39,7 @@ class LocalRun implements RunningCheck {
     this.#ledger = new Ledger(plan.list.count, () => ports.clock.epochSeconds());
     this.#queue = new RowQueue(plan.list.count);
     this.#isLooked = new Uint8Array(wantsLooks(plan.looks) ? plan.list.count : 0);
-    this.#ended = this.#work();
+    this.#ended = this.#work(undefined);
   }
 
   get results() {
@@ -80,6 +80,7 @@ class LocalRun implements RunningCheck {
       this.#abort.abort();
       this.#mass?.cancel();
       this.#look?.call();
+      this.#uncheckRest('none');
     }
   }
 
@@ -95,7 +96,7 @@ class LocalRun implements RunningCheck {
       this.#call();
       this.#keepTicking();
     } else if (this.#queue.size > 0) {
-      this.#ended = this.#work();
+      this.#ended = this.#work(this.#ended);
     }
   }
 
@@ -107,35 +108,38 @@ class LocalRun implements RunningCheck {
     return this.#state === 'running' || this.#state === 'paused';
   }
 
-  async #work(): Promise<void> {
+  /** What was cancelled may still be ending while rows are checked again: it comes to its end before. */
+  async #work(before: Promise<void> | undefined): Promise<void> {
     const { plan, ports } = this;
     this.#state = 'running';
     this.#stopped = undefined;
     this.#isPaused = false;
     this.#abort = new AbortController();
+    const { signal } = this.#abort;
     // Each question of a look listens to it.
-    setMaxListeners(0, this.#abort.signal);
+    setMaxListeners(0, signal);
     this.#rate = new Rate();
+    await before;
     this.#keepTicking();
-    const judges = new JudgeBench(plan.judges, ports.askDirectly, this.#abort.signal);
+    const judges = new JudgeBench(plan.judges, ports.askDirectly, signal);
     let stopped: StopReason | undefined = (await judges.open())
       ? undefined
       : { kind: 'noJudge', tried: plan.judges.map(({ url }) => url) };
-    while (stopped === undefined && this.#isWorking && this.#queue.size > 0) {
+    while (stopped === undefined && !signal.aborted && this.#queue.size > 0) {
       this.#mass = new MassPhase({ plan, ports, ledger: this.#ledger, queue: this.#queue, judges });
       this.#mass.isPaused = this.#isPaused;
       stopped = await this.#mass.run();
       this.#mass = undefined;
       if (stopped === undefined && this.#isLooked.length > 0) {
-        await this.#lookCloser();
+        await this.#lookCloser(signal);
       }
     }
-    this.#finish(stopped);
+    this.#finish(signal.aborted ? undefined : stopped, signal.aborted);
   }
 
-  async #lookCloser(): Promise<void> {
+  async #lookCloser(signal: AbortSignal): Promise<void> {
     const { plan, ports } = this;
-    const work = { plan, ports, ledger: this.#ledger, queue: this.#queue, signal: this.#abort.signal };
+    const work = { plan, ports, ledger: this.#ledger, queue: this.#queue, signal };
     this.#look = new LookPhase(work, this.#isLooked);
     this.#look.isPaused = this.#isPaused;
     this.#rate = new Rate();
@@ -143,15 +147,15 @@ class LocalRun implements RunningCheck {
     this.#look = undefined;
   }
 
-  #finish(stopped: StopReason | undefined): void {
-    if (stopped !== undefined || this.#state === 'cancelled') {
-      this.#uncheckRest(stopped?.kind === 'credentialRefused' ? 'credentialRefusedBefore' : 'none');
+  #finish(stopped: StopReason | undefined, isCancelled: boolean): void {
+    if (stopped !== undefined) {
+      this.#uncheckRest(stopped.kind === 'credentialRefused' ? 'credentialRefusedBefore' : 'none');
     }
-    if (this.#isWorking) {
+    if (!isCancelled) {
       this.#stopped = stopped;
       this.#state = stopped === undefined ? 'finished' : 'stopped';
+      this.#abort.abort();
     }
-    this.#abort.abort();
     this.#mass = undefined;
     this.#ticking?.dispose();
     this.#ticking = undefined;

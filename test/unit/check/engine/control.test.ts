@@ -116,4 +116,25 @@ describe('rows that are checked again', () => {
     await trial.toEnd();
     assert.deepEqual(trial.verdicts, { live: 2, unchecked: 98 });
   });
+
+  it('in the same breath as a cancel, or while what was looked at more closely ends', async () => {
+    for (const looks of [{}, { exitRequests: 3 }]) {
+      const trial = new Trial(
+        times(200, (index) => (index % 2 === 0 ? HANGING : LIVE)),
+        { looks },
+      );
+      await trial.clock.until(() => trial.run.progress.done > 20);
+      const row = trial.run.results.verdicts.findIndex((_, index) => trial.verdict(index) === 'live');
+      trial.run.cancel();
+      trial.again([row]);
+      assert.equal(trial.run.progress.state, 'running');
+      await trial.clock.until(() => trial.run.progress.state !== 'running');
+      const { live = 0, unchecked = 0, ...others } = trial.verdicts;
+      assert.deepEqual([live + unchecked, others], [200, {}]);
+      assert.equal(trial.verdict(row), 'live');
+      assert.equal(trial.run.progress.state, 'finished');
+      assert.equal(trial.network.open, 0);
+      assert.equal(trial.clock.hasTimers, false);
+    }
+  });
 });
