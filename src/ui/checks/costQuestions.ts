@@ -5,7 +5,7 @@ import type { Judge } from '../../check/judge/judge.js';
 import type { CheckList } from '../../check/list/checkList.js';
 import { estimateBytes } from '../../check/looks/estimate.js';
 import type { ReputationPorts } from '../../check/reputation/reputationCheck.js';
-import { plainText } from '../../core/plainText.js';
+import { linkSafe, plainText } from '../../core/plainText.js';
 import { pickAccountThatCan } from '../commands/pick.js';
 import { isCancelled } from '../messages.js';
 import type { ReadyAccount } from '../openAccounts.js';
@@ -85,7 +85,10 @@ export async function reputationSource(
       }
       context.log.warn(`reputation: ${error instanceof Error ? error.name : 'failed'}`);
       void vscode.window.showWarningMessage(
-        l10n.t('{0} did not answer: the other exits have no reputation.', plainText(open.account.label)),
+        l10n.t(
+          '{0} did not answer: the other exits have no reputation.',
+          linkSafe(plainText(open.account.label)),
+        ),
       );
     },
   };

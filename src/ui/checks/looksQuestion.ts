@@ -31,7 +31,7 @@ export async function askForLooks({ chosen, looks, isBare }: LooksOffer): Promis
           ? [
               {
                 label: l10n.t('They all take one login'),
-                description: l10n.t('asked next'),
+                description: l10n.t('asked next, and sent to each of them'),
                 value: 'sharedLogin' as const,
                 isChosen: false,
               },
