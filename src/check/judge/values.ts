@@ -6,15 +6,23 @@ const BETWEEN = /[\s,;="[\]<>]+/;
 /** Cloudflare's words for an unknown country. */
 const NO_COUNTRY = /^xx$/i;
 
+/** An IPv6 address in full, with a zone; a page is not looked at to its end. */
+const LONGEST_ADDRESS = 64;
+
 /** An IP address in one spelling, or undefined where the text is none. A zone is no part of one that others see. */
 export function ipIn(text: string): string | undefined {
-  const bare = text.trim().replace(MAPPED, '').replace(WITH_PORT, '$1').toLowerCase();
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_ADDRESS) {
+    return undefined;
+  }
+  const bare = trimmed.replace(MAPPED, '').replace(WITH_PORT, '$1').toLowerCase();
   return isIP(bare) === 0 || bare.includes('%') ? undefined : bare;
 }
 
 /** Every IP address of a header's value or of a list, in its order. */
 export function ipsIn(text: string): string[] {
-  return text.split(BETWEEN).flatMap((part) => ipIn(part) ?? []);
+  const only = ipIn(text);
+  return only === undefined ? text.split(BETWEEN).flatMap((part) => ipIn(part) ?? []) : [only];
 }
 
 /** ISO 3166 alpha-2 in upper case, or undefined where the value is none. */

@@ -62,9 +62,12 @@ export class Logins {
     const start = this.#end(login - 1);
     const end = this.#end(login);
     const password = this.#passwords[login] ?? ABSENT;
+    if (password === ABSENT) {
+      return { user: textOf(this.#bytes, start, end) };
+    }
     return {
-      user: textOf(this.#bytes, start, password === ABSENT ? end : password),
-      ...(password !== ABSENT && { password: new Secret(textOf(this.#bytes, password, end)) }),
+      user: textOf(this.#bytes, start, password),
+      password: new Secret(textOf(this.#bytes, password, end)),
     };
   }
 

@@ -44,12 +44,11 @@ export function readList(
     address: (index) => {
       const row = rows.row(index);
       const scheme = PROXY_SCHEMES[columns.schemes[row] ?? PROXY_SCHEMES.length];
-      return {
-        ...(scheme !== undefined && { scheme }),
-        host: hostOf(columns, row),
-        port: columns.ports[row] ?? 0,
-        ...logins.of(credentials[row] ?? 0),
-      };
+      const login = credentials[row] ?? 0;
+      const endpoint = { host: hostOf(columns, row), port: columns.ports[row] ?? 0 };
+      const address = scheme === undefined ? endpoint : { scheme, ...endpoint };
+      // Each check asks: a spread of nothing costs as much as one of a login.
+      return login === 0 ? address : { ...address, ...logins.of(login) };
     },
     askedCountry: () => undefined,
     origin: (index) => text.placeOf(columns.lines[rows.row(index)] ?? 0),

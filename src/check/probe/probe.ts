@@ -35,7 +35,7 @@ export interface ProbeAnswer {
 export interface ProbeResult {
   readonly verdict: Exclude<Verdict, 'waiting' | 'unchecked' | 'blocked'>;
   readonly reason: Reason;
-  readonly scheme?: ProxyScheme;
+  readonly scheme?: ProxyScheme | undefined;
   /** `connect` where it tunnelled, `absolute` where it took the URL itself. */
   readonly form: 'connect' | 'absolute' | 'socks';
   readonly connectMs: number;
@@ -46,7 +46,7 @@ export interface ProbeResult {
   readonly totalMs: number;
   readonly bytes: number;
   /** There where the target answered. */
-  readonly answer?: ProbeAnswer;
+  readonly answer?: ProbeAnswer | undefined;
 }
 
 /** A check under way. It has no clock of its own: whoever started it says when its time is up. */

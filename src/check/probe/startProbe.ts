@@ -131,7 +131,7 @@ class Probe implements RunningProbe, AttemptOwner {
     this.onDone({
       verdict,
       reason,
-      ...(this.isSchemeKnown && { scheme: this.scheme }),
+      scheme: this.isSchemeKnown ? this.scheme : undefined,
       form: attempt?.form ?? 'connect',
       connectMs,
       handshakeMs,
@@ -140,7 +140,7 @@ class Probe implements RunningProbe, AttemptOwner {
       firstByteMs,
       totalMs: performance.now() - this.startedAt,
       bytes: this.earlierBytes + (attempt?.bytes ?? 0),
-      ...(answer && { answer }),
+      answer,
     });
   }
 }
