@@ -5,7 +5,9 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { laterParts } = require('./tools/laterPart.js');
 const { leanAxios } = require('./tools/leanAxios.js');
+const { leanCatalogue } = require('./tools/leanCatalogue.js');
 const { namedL10n, oneVscode } = require('./tools/onceEach.js');
+const { smaller } = require('./tools/smaller.js');
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -60,7 +62,8 @@ const apart = (source, bundle) => ({
 });
 
 const APP = 'src/app.ts';
-const LATER = ['src/moneyPart.ts', 'src/codePart.ts', 'src/guardPart.ts', 'src/checkPart.ts'];
+const CODE = 'src/codePart.ts';
+const LATER = ['src/moneyPart.ts', CODE, 'src/guardPart.ts', 'src/checkPart.ts'];
 const bundleOf = (part) => path.basename(part).replace('Part.ts', '.js');
 const parts = laterParts({
   root: __dirname,
@@ -75,6 +78,7 @@ const laterApart = [
   ...LATER.map((part) => apart(`./${path.basename(part, '.ts')}.js`, `./${bundleOf(part)}`)),
 ];
 
+/** As they ship; in a build for the developer they are written as they come. */
 const bundles = [
   {
     ...node,
@@ -93,11 +97,13 @@ const bundles = [
     ...node,
     entryPoints: [part],
     outfile: `dist/${bundleOf(part)}`,
-    plugins: [...parts.part, ...once],
+    plugins: [...parts.part, ...(part === CODE ? [leanCatalogue] : []), ...once],
   })),
   { ...node, entryPoints: ['src/sandbox/index.ts'], outfile: 'dist/sandbox.js' },
   webviews,
-];
+].map((bundle) =>
+  dev ? bundle : { ...bundle, write: false, plugins: [...(bundle.plugins ?? []), smaller] },
+);
 
 /** The lines that the editor's watch task waits for. */
 const announced = {
@@ -119,7 +125,11 @@ async function main() {
     await Promise.all(contexts.map((context) => context.watch()));
     return;
   }
-  await Promise.all(contexts.map((context) => context.rebuild()));
+  const results = await Promise.all(contexts.map((context) => context.rebuild()));
+  for (const { path: file, contents } of results.flatMap(({ outputFiles = [] }) => outputFiles)) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, contents);
+  }
   await Promise.all(contexts.map((context) => context.dispose()));
 }
 
