@@ -72,6 +72,23 @@ async function fillIn({ quickInput, modal, page }) {
   await modal.text();
 }
 
+/**
+ * Checks the proxies of an order from this machine, up to the end.
+ * @param {Editor} editor
+ */
+async function check({ sidebar, quickInput, page, webview }) {
+  await sidebar.expand('Main (sandbox)');
+  await sidebar.expand(/^Orders/);
+  await sidebar.pressAction(/^ipv4.*Germany/, 'Check proxies');
+  await quickInput.isAsking('Who is to check them?');
+  await quickInput.pick('This machine');
+  await quickInput.isAsking('What is to be found out');
+  await quickInput.row('Anonymity').click();
+  await page.keyboard.press('Enter');
+  await webview.getByText('finished', { exact: true }).waitFor();
+  await page.mouse.move(1, 1);
+}
+
 await runTool(async () => {
   await ready(['programs', 'editor']);
   await packageExtension(packagedForTests);
@@ -105,6 +122,10 @@ await runTool(async () => {
     await fillIn(editor);
     await take(editor, 'buy-dark');
     await editor.modal.press('Cancel');
+
+    await check(editor);
+    await take(editor, 'check-dark');
+    await editor.runCommand('View: Close Editor');
 
     await editor.useTheme('Light 2026');
     await arrange(editor);
