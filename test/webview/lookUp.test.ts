@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import type { ShownAnswer } from '../../src/protocol/lookUp.js';
 import { fieldsOf, shownField } from '../../src/ui/lookUps/answerFields.js';
+import { until } from '../until.js';
 import { openChromium, openPage } from './testPage.js';
 
 const ANSWER = {
@@ -61,7 +62,13 @@ describe('the page of an address in a browser', () => {
   }
 
   /** Walks into the tree as a person with a keyboard would: past the three buttons. */
-  const enterTree = () => press('Tab', 'Tab', 'Tab', 'Tab');
+  const enterTree = async () => {
+    await items().first().waitFor();
+    await until('the focus in the tree', async () => {
+      await press('Tab');
+      return (await page.locator('[role=treeitem]:focus').count()) === 1;
+    });
+  };
   const said = () => page.evaluate<unknown[]>('said.splice(0)');
   const focused = () => page.evaluate<string | undefined>('document.activeElement?.textContent');
   const items = () => page.getByRole('treeitem');
@@ -186,9 +193,12 @@ describe('the page of an address in a browser', () => {
       deep = { deep };
     }
     await tell('answer', shown(deep));
+    await page.getByRole('treeitem', { name: /^deep/ }).first().waitFor();
     await enterTree();
-    await press('End');
-    assert.match((await focused()) ?? '', /^end: x+$/);
+    await until('the deepest field', async () => {
+      await press('End');
+      return /^end: x+$/.test((await focused()) ?? '');
+    });
     for (const width of [1000, 320]) {
       await page.setViewportSize({ width, height: 400 });
       const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
