@@ -52,7 +52,7 @@ function isList(row: Invocation['row']): boolean {
   return LIST_TOKENS.some((token) => row?.tokens?.some((each) => each === token));
 }
 
-/** The row of what a provider checks: any list can go there. */
+/** A row that takes any list rather than having one. */
 export function isJobList(row: Invocation['row']): boolean {
   return row?.tokens?.includes('jobList') ?? false;
 }

@@ -10,6 +10,7 @@ import { linkSafe } from '../../core/plainText.js';
 import { Refusal } from '../commands/context.js';
 import type { AccountThatCan } from '../commands/pick.js';
 import { choose, valueOf } from '../input/steps.js';
+import { followJobOf } from '../followedJobs.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import { countText } from '../words.js';
@@ -157,18 +158,12 @@ async function submitRest(list: ListToSubmit, context: CheckContext): Promise<Se
   }
 }
 
-const JOBS_KEPT = 50;
-
-/** The provider has no list of jobs: the sidebar shows those whose ids are remembered. */
 async function keepAmongJobs(
   { account, reads }: ReadyAccount,
   job: string,
   context: CheckContext,
 ): Promise<void> {
-  const { jobs = [] } = context.memory.of(account.id);
-  await context.memory.remember(account.id, {
-    jobs: [job, ...jobs.filter((id) => id !== job)].slice(0, JOBS_KEPT),
-  });
+  await followJobOf(account.id, job, context.memory);
   void reads.job?.of(job).ensure();
   context.tree.redraw();
 }

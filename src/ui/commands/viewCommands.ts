@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { TRANSACTION_TYPES, type TransactionType } from '../../core/inventory.js';
 import { iconSafe } from '../../core/plainText.js';
 import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../../core/publicProxies.js';
+import { followJobOf } from '../followedJobs.js';
 import { choose, enter, mapAnswer, runSteps, valueOf, type Step } from '../input/steps.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import type { Branch, Row } from '../tree/row.js';
@@ -224,14 +225,10 @@ async function keepJob(
   job: string,
   context: CommandContext,
 ): Promise<void> {
-  const { jobs = [] } = context.memory.of(account.id);
-  const others = jobs.filter((id) => id !== job);
-  await context.memory.remember(account.id, { jobs: [job, ...others].slice(0, JOBS_KEPT) });
+  await followJobOf(account.id, job, context.memory);
   await reads.job?.of(job).refresh();
   await context.reveal([account.id, `${account.id}/jobs`, `${account.id}/jobs/${job}`]);
 }
-
-const JOBS_KEPT = 50;
 
 function filtersOf({
   protocol,
