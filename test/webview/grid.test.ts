@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
-import { openChromium, openPage } from './testPage.js';
+import type { Page } from 'playwright-core';
+import { openPage, pressKeys, useChromium } from './testPage.js';
 
 describe('the grid in a browser', () => {
-  let browser: Browser;
+  const browser = useChromium();
   let page: Page;
-
-  before(async () => {
-    browser = await openChromium();
-  });
-
-  after(async () => {
-    await browser.close();
-  });
 
   afterEach(async () => {
     await page.close();
@@ -20,16 +12,12 @@ describe('the grid in a browser', () => {
 
   /** Opens a grid of so many rows and tabs into it. */
   async function open(rowCount: number): Promise<void> {
-    page = await openPage(browser, 'gridPage.ts');
+    page = await openPage(browser(), 'gridPage.ts');
     await page.evaluate(`globalThis.grid = openGrid(${rowCount})`);
     await press('Tab', 'Tab');
   }
 
-  async function press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      await page.keyboard.press(key);
-    }
-  }
+  const press = (...keys: readonly string[]) => pressKeys(page, ...keys);
 
   const ask = (expression: string) => page.evaluate<unknown>(expression);
   const heard = () => ask('heard.splice(0)');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { ShownAnswer } from '../../src/protocol/lookUp.js';
 import { fieldsOf, shownField } from '../../src/ui/lookUps/answerFields.js';
 import { until } from '../until.js';
-import { openChromium, openPage } from './testPage.js';
+import { openPage, pressKeys, useChromium } from './testPage.js';
 
 const ANSWER = {
   score: 91,
@@ -30,19 +30,11 @@ const shown = (answer: object, more: Partial<ShownAnswer> = {}): ShownAnswer => 
 });
 
 describe('the page of an address in a browser', () => {
-  let browser: Browser;
+  const browser = useChromium();
   let page: Page;
 
-  before(async () => {
-    browser = await openChromium();
-  });
-
-  after(async () => {
-    await browser.close();
-  });
-
   beforeEach(async () => {
-    page = await openPage(browser, 'lookUpPage.ts', 'lookUp/lookUp.css');
+    page = await openPage(browser(), 'lookUpPage.ts', 'lookUp/lookUp.css');
     await tell('hello', { language: 'en' });
     await tell('answer', shown(ANSWER));
   });
@@ -55,11 +47,7 @@ describe('the page of an address in a browser', () => {
     await page.evaluate(`tell(${JSON.stringify(name)}, ${JSON.stringify(what)})`);
   }
 
-  async function press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      await page.keyboard.press(key);
-    }
-  }
+  const press = (...keys: readonly string[]) => pressKeys(page, ...keys);
 
   /** Walks into the tree as a person with a keyboard would: past the three buttons. */
   const enterTree = async () => {

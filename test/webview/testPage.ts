@@ -15,7 +15,28 @@ const THEME = `
   body { margin: 0 }
   main { height: 100vh }`;
 
-export function openChromium(): Promise<Browser> {
+/** Opens a browser for the tests of the surrounding `describe`. */
+export function useChromium(): () => Browser {
+  let browser: Browser | undefined;
+  before(async () => {
+    browser = await openChromium();
+  });
+  after(() => browser?.close());
+  return () => {
+    if (browser === undefined) {
+      throw new Error('the browser opens before the first test, not while the tests are declared');
+    }
+    return browser;
+  };
+}
+
+export async function pressKeys(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+  }
+}
+
+function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     headless: true,

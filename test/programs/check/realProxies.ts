@@ -2,11 +2,12 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync as exists } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findProgram } from '../../../tools/needs.mjs';
+import { freePort } from '../../../tools/prove/stage/freePort.js';
 
 export interface Login {
   readonly user: string;
@@ -160,15 +161,6 @@ export function dante(program: string, login?: Login) {
 
 function openssl(...args: string[]): string {
   return execFileSync('openssl', args, { encoding: 'utf8' }).trim();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }
 
 function isListening(port: number): Promise<boolean> {

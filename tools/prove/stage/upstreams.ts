@@ -1,6 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import path from 'node:path';
 import type { ProxyScheme } from '../../../src/core/proxy/endpoint.js';
 import { ended, serving } from '../programs.js';
@@ -8,6 +6,7 @@ import type { Command, Service } from '../programs.js';
 import type { Certificates } from './certificates.js';
 import type { Admission, Login, LoginName } from './logins.js';
 import { LOGIN_NAMES, LOGINS } from './logins.js';
+import { freePort } from './freePort.js';
 
 /** A proxy that listens, and one login that it takes. */
 export interface Upstream {
@@ -198,14 +197,4 @@ async function hashed({ user, password }: Login): Promise<string> {
     10_000,
   );
   return `${user}:${output.trim()}`;
-}
-
-/** A port that nobody listened on a moment ago: none of these programs tells which one it took. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
