@@ -46,6 +46,7 @@ describe('the results of a check', function () {
           command: 'egress.checkProxies',
           args: { source: 'document', engine: 'local', looks: ['anonymity'] },
         },
+        { key: 'ctrl+alt+8', command: 'egress.checks.focus' },
       ],
     });
     await editor.documents.open('scrape.py', 1, 9);
@@ -153,6 +154,14 @@ describe('the results of a check', function () {
       ports,
       ports.toSorted((one, other) => one - other),
     );
+  });
+
+  it('stand in the view of the checks, whose row opens them', async () => {
+    await editor.documents.open('scrape.py', 1, 9);
+    await press('Control+Alt+8');
+    const row = editor.page.getByRole('treeitem', { name: new RegExp(`^${LIST}, \\d+ of \\d+ live`) });
+    await row.click();
+    await page().rows.first().waitFor();
   });
 
   it('are inserted into the file that was open last, as a reference', async () => {

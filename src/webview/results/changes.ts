@@ -14,13 +14,16 @@ export type Change =
 
 export interface Changes {
   of(row: number): Change;
-  /** What all rows come to: now live that were not, no longer live, new in the list, gone from it. */
+  /** What all rows come to. */
   sum(): ChangeSum;
 }
 
 export interface ChangeSum {
+  /** Live now, and not before. */
   readonly revived: number;
   readonly lost: number;
+  /** Dead in another way than before. */
+  readonly others: number;
   readonly fresh: number;
   readonly gone: number;
 }
@@ -43,19 +46,24 @@ export function changesSince({ verdicts: before, goneCount }: Before, rows: Resu
   return {
     of,
     sum() {
-      const sum = { revived: 0, lost: 0, fresh: 0, gone: goneCount };
+      const sum = { revived: 0, lost: 0, others: 0, fresh: 0, gone: goneCount };
       for (let row = 0; row < rows.count; row++) {
         const change = of(row);
         if (change?.kind === 'new') {
           sum.fresh += 1;
         } else if (change) {
-          sum.revived += rows.word('verdict', row) === 'live' ? 1 : 0;
-          sum.lost += change.from === 'live' ? 1 : 0;
+          const isLive = rows.word('verdict', row) === 'live';
+          sum[isLive ? 'revived' : change.from === 'live' ? 'lost' : 'others'] += 1;
         }
       }
       return sum;
     },
   };
+}
+
+/** Whether a row of the list itself has something to say; what is gone from it has none. */
+export function hasChangedRows({ revived, lost, others, fresh }: ChangeSum): boolean {
+  return revived + lost + others + fresh > 0;
 }
 
 /** Sorts what changed before what is new, and what stayed as it was last. */

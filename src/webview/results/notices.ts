@@ -3,7 +3,7 @@ import type { ShownBadLine, ShownRun } from '../../protocol/results.js';
 import { element, fill, setText } from '../kit/dom.js';
 import type { Formats } from '../kit/formats.js';
 import { badLineText } from './badLines.js';
-import type { Changes } from './changes.js';
+import type { ChangeSum } from './changes.js';
 
 /** What a person should know beside the rows: why a run ended early, what of the list was left out, what changed. */
 export class Notices {
@@ -52,12 +52,12 @@ export class Notices {
     fill(this.#badLines, ...lines.map((line) => element('li', {}, badLineText(line, this.#formats))));
   }
 
-  showChanges(changes: Changes, since: number): void {
+  showChanges({ revived, lost, others, fresh, gone }: ChangeSum, since: number): void {
     const { count, moment } = this.#formats;
-    const { revived, lost, fresh, gone } = changes.sum();
     const parts = [
       revived === 0 ? '' : l10n.t('{0} came alive', count(revived)),
       lost === 0 ? '' : l10n.t('{0} no longer live', count(lost)),
+      others === 0 ? '' : l10n.t('{0} dead in another way', count(others)),
       fresh === 0 ? '' : l10n.t('{0} new', count(fresh)),
       gone === 0 ? '' : l10n.t('{0} gone from the list', count(gone)),
     ].filter(Boolean);

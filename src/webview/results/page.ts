@@ -9,7 +9,7 @@ import type { Formats } from '../kit/formats.js';
 import { LiveRegion } from '../kit/liveRegion.js';
 import { type MenuEntry, openMenuBelow } from '../kit/menu.js';
 import { throttled } from '../kit/throttled.js';
-import { type Before, type Changes, changesSince } from './changes.js';
+import { type Before, type Changes, changesSince, type ChangeSum, hasChangedRows } from './changes.js';
 import { exportEntries } from './exportMenu.js';
 import { type Filter, isFiltering, NO_FILTER, rowsThatFit } from './filter.js';
 import { Header, stateText } from './header.js';
@@ -55,6 +55,7 @@ export class ResultsPage {
   #removed: ReadonlySet<number> = new Set();
   #before: Before | undefined;
   #changes: Changes | undefined;
+  #hasChangeColumn = false;
 
   /** Fills `host`. */
   constructor(host: HTMLElement, options: PageOptions) {
@@ -168,9 +169,6 @@ export class ResultsPage {
   showBefore(before: Before): void {
     this.#before = before;
     this.#compare();
-    if (!this.#columns) {
-      this.#table.showColumn('change');
-    }
     this.#sumUp();
     this.#arrange();
   }
@@ -199,8 +197,18 @@ export class ResultsPage {
       this.#summary.show(tally, this.#filter.verdict);
       this.#toolbar.show(this.#filter, tally);
       if (this.#changes && this.#before) {
-        this.#notices.showChanges(this.#changes, this.#before.startedAt);
+        const sum = this.#changes.sum();
+        this.#notices.showChanges(sum, this.#before.startedAt);
+        this.#showChangeColumn(sum);
       }
+    }
+  }
+
+  /** Once, where there is something in it and the person did not arrange the columns. */
+  #showChangeColumn(sum: ChangeSum): void {
+    if (!this.#columns && !this.#hasChangeColumn && hasChangedRows(sum)) {
+      this.#hasChangeColumn = true;
+      this.#table.showColumn('change');
     }
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { VERDICTS, type Verdict } from '../../../../src/check/verdict.js';
 import { NOT_THERE_BEFORE } from '../../../../src/protocol/results.js';
-import { changesSince } from '../../../../src/webview/results/changes.js';
+import { changesSince, hasChangedRows } from '../../../../src/webview/results/changes.js';
 import { shownRows } from './shownRows.js';
 
 describe('what changed since the run before', () => {
@@ -23,7 +23,7 @@ describe('what changed since the run before', () => {
     );
   });
 
-  it('comes to who is live now and who is no longer', () => {
+  it('comes to who is live now, who is no longer, and who is dead in another way', () => {
     const rows = shownRows([
       { verdict: 'live' },
       { verdict: 'timeout' },
@@ -31,6 +31,13 @@ describe('what changed since the run before', () => {
       { verdict: 'live' },
     ]);
     const changes = changesSince(then(['timeout', 'live', 'timeout', undefined], 7), rows);
-    assert.deepEqual(changes.sum(), { revived: 1, lost: 1, fresh: 1, gone: 7 });
+    assert.deepEqual(changes.sum(), { revived: 1, lost: 1, others: 1, fresh: 1, gone: 7 });
+  });
+
+  it('is nothing to show beside the rows where none of them changed', () => {
+    const rows = shownRows([{ verdict: 'live' }, { verdict: 'timeout' }]);
+    const sumSince = (...verdicts: readonly Verdict[]) => changesSince(then(verdicts, 7), rows).sum();
+    assert.equal(hasChangedRows(sumSince('live', 'timeout')), false);
+    assert.equal(hasChangedRows(sumSince('live', 'refused')), true);
   });
 });
