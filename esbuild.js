@@ -34,7 +34,7 @@ const node = {
 const once = [namedL10n, oneVscode];
 
 /** The webviews, each a folder with `main.ts` and a style of its own name. */
-const PAGES = ['results', 'lookUp'];
+const PAGES = ['results', 'lookUp', 'usage'];
 
 /** In the Chromium of the oldest editor that is served; what two pages hold is a module that both load. */
 const webviews = {
@@ -63,7 +63,7 @@ const apart = (source, bundle) => ({
 
 const APP = 'src/app.ts';
 const CODE = 'src/codePart.ts';
-const LATER = ['src/moneyPart.ts', CODE, 'src/guardPart.ts', 'src/checkPart.ts'];
+const LATER = ['src/moneyPart.ts', CODE, 'src/guardPart.ts', 'src/checkPart.ts', 'src/usagePart.ts'];
 const bundleOf = (part) => path.basename(part).replace('Part.ts', '.js');
 const parts = laterParts({
   root: __dirname,

@@ -8,8 +8,10 @@ import type { CommandName } from './core/commands.js';
 import { createConnect } from './http/connect.js';
 import type { Checks } from './checkPart.js';
 import type { RunRow } from './ui/checks/checksTree.js';
+import type { ReminderRow } from './ui/usage/remindersTree.js';
 import type { Guard } from './guardPart.js';
 import type { Money } from './moneyPart.js';
+import type { UsageWatch } from './usagePart.js';
 import { PROVIDERS } from './providers/index.js';
 import type { CommandContext, KeptLists, LaterHandlers } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
@@ -36,16 +38,24 @@ export interface App {
   guard(): Promise<void>;
   /** The part that checks proxies: its runs as rows, and lists dropped on them. */
   checks(): Promise<Checks>;
+  /** The part that watches what is left and what runs out. */
+  usage(): Promise<UsageWatch>;
+  /** Loads that part as soon as there is an account. */
+  watchUsage(): void;
 }
 
 /** What the entry registered with the window. */
 export interface Views {
   readonly view: vscode.TreeView<Row>;
   readonly checksView: vscode.TreeView<RunRow>;
+  readonly remindersView: vscode.TreeView<ReminderRow>;
 }
 
 /** Makes everything once, from the bottom up, and introduces each to the others. Sends nothing. */
-export async function createApp(context: vscode.ExtensionContext, { view, checksView }: Views): Promise<App> {
+export async function createApp(
+  context: vscode.ExtensionContext,
+  { view, checksView, remindersView }: Views,
+): Promise<App> {
   if (vscode.l10n.bundle) {
     useTranslations({ contents: vscode.l10n.bundle });
   }
@@ -71,11 +81,16 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
     clock: Date.now,
     onDidRead: () => {
       tree.redraw();
+      learnt.fire();
     },
   });
-  const memory = new Memory(context.globalState);
+  const learnt = new vscode.EventEmitter<void>();
+  const memory = new Memory(context.globalState, () => {
+    learnt.fire();
+  });
   const lastChecks = new LastChecks(join(context.globalStorageUri.fsPath, 'checks', 'last.json'), () => {
     tree.redraw();
+    learnt.fire();
   });
   const tree: ProvidersTree = new ProvidersTree({ openAccounts, memory, lastChecks, clock: Date.now });
   let money: Promise<Money> | undefined;
@@ -109,7 +124,9 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
     accounts.onProblem(tellFileProblem),
     accounts.onDidChange(() => {
       tree.redraw();
+      learnt.fire();
     }),
+    learnt,
     vscode.window.registerFileDecorationProvider(rowDecorations),
     waitNotice,
     log,
@@ -128,7 +145,18 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
       : vscode.commands.executeCommand('egress.providers.focus'));
   };
   const variableMemory = new VariableMemory(context.workspaceState);
-  const shown = { memory, variableMemory, lastChecks, tree, view, checksView, reveal, log, settings };
+  const shown = {
+    memory,
+    variableMemory,
+    lastChecks,
+    tree,
+    view,
+    checksView,
+    remindersView,
+    reveal,
+    log,
+    settings,
+  };
   let guard: Promise<Guard> | undefined;
   const loadedGuard = () =>
     (guard ??= import('./guardPart.js').then(({ Guard }) => {
@@ -147,11 +175,23 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
       context.subscriptions.push(loaded);
       return loaded;
     }));
+  let usage: Promise<UsageWatch> | undefined;
+  const loadedUsage = () =>
+    (usage ??= import('./usagePart.js').then(({ UsageWatch }) => {
+      const loaded = new UsageWatch(commands, {
+        folder: join(context.globalStorageUri.fsPath, 'usage'),
+        extensionUri: context.extensionUri,
+        memento: context.globalState,
+      });
+      context.subscriptions.push(loaded);
+      return loaded;
+    }));
   const later: LaterHandlers = {
     money: async () => (await loadedMoney()).handlers,
     code: async () => (await import('./codePart.js')).codeHandlers,
     guard: async () => (await loadedGuard()).handlers,
     check: async () => (await loadedChecks()).handlers,
+    usage: async () => (await loadedUsage()).handlers,
   };
   const commands: CommandContext = {
     accounts,
@@ -160,6 +200,8 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
     sandbox,
     keptLists: keptListsIn(join(context.globalStorageUri.fsPath, 'lists')),
     submitCheck: async (list) => (await loadedMoney()).submitCheck(list, commands),
+    spendingRecords: async () => (await loadedMoney()).records(),
+    onDidLearn: learnt.event,
     showLookUp: async (answered) => {
       (await loadedChecks()).showLookUp(answered);
     },
@@ -174,7 +216,25 @@ export async function createApp(context: vscode.ExtensionContext, { view, checks
       await loadedGuard();
     },
     checks: loadedChecks,
+    usage: loadedUsage,
+    watchUsage: () => {
+      whenThereAre(accounts, () => void loadedUsage());
+    },
   };
+}
+
+/** Calls `then` once, now or when the first account is added. */
+function whenThereAre(accounts: Accounts, then: () => void): void {
+  if (accounts.all().length > 0) {
+    then();
+    return;
+  }
+  const waiting = accounts.onDidChange(() => {
+    if (accounts.all().length > 0) {
+      waiting.dispose();
+      then();
+    }
+  });
 }
 
 /** The provider whose accounts are lists on this machine, with `folder` to keep them in. */

@@ -3,6 +3,7 @@ import type { App } from './app.js';
 import { COMMANDS } from './core/commands.js';
 import type { RunRow } from './ui/checks/checksTree.js';
 import type { Row } from './ui/tree/row.js';
+import type { ReminderRow } from './ui/usage/remindersTree.js';
 
 /**
  * The entry, loaded by every window that starts: it registers what people can reach and loads the rest
@@ -13,7 +14,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
   const changed = new vscode.EventEmitter<Row | undefined>();
   const loaded = () =>
     (app ??= import('./app.js').then(async ({ createApp }) => {
-      const created = await createApp(context, { view, checksView });
+      const created = await createApp(context, { view, checksView, remindersView });
       created.tree.onDidChangeTreeData((row) => {
         changed.fire(row);
       });
@@ -44,7 +45,11 @@ export function activate(context: vscode.ExtensionContext): unknown {
   const checksView = vscode.window.createTreeView<RunRow>('egress.checks', {
     treeDataProvider: {
       onDidChangeTreeData: runsChanged.event,
-      getChildren: async (row) => (await loadedChecks()).tree.getChildren(row),
+      getChildren: async (row) => {
+        const rows = await (await loadedChecks()).tree.getChildren(row);
+        setTimeout(layOutChecks);
+        return rows;
+      },
       getTreeItem: async (row) => (await loadedChecks()).tree.getTreeItem(row),
     },
     dragAndDropController: {
@@ -55,13 +60,37 @@ export function activate(context: vscode.ExtensionContext): unknown {
       },
     },
   });
+  const remindersChanged = new vscode.EventEmitter<undefined>();
+  const usage = async () => {
+    const part = await (await loaded()).usage();
+    part.tree.onDidChangeTreeData(() => {
+      remindersChanged.fire(undefined);
+    });
+    return part;
+  };
+  let usagePart: ReturnType<typeof usage> | undefined;
+  const loadedUsage = () => (usagePart ??= usage());
+  const remindersView = vscode.window.createTreeView<ReminderRow>('egress.reminders', {
+    treeDataProvider: {
+      onDidChangeTreeData: remindersChanged.event,
+      getChildren: async (row) => (await loadedUsage()).tree.getChildren(row),
+      getTreeItem: async (row) => (await loadedUsage()).tree.getTreeItem(row),
+    },
+  });
+  // VS Code leaves the first rows of a view that was collapsed unseen for two seconds, or until its message is set
+  const layOutChecks = () => {
+    checksView.message = '';
+  };
   const timer = setTimeout(() => {
     void hasFiles(vscode.Uri.joinPath(context.globalStorageUri, 'spending', 'open')).then((isUnfinished) =>
       isUnfinished ? loaded().then((app) => app.settleUnfinished()) : undefined,
     );
   }, UNFINISHED_AFTER_MS);
   const guardTimer = setTimeout(() => {
-    void loaded().then((app) => app.guard());
+    void loaded().then((app) => {
+      app.watchUsage();
+      return app.guard();
+    });
   }, GUARD_AFTER_MS);
   context.subscriptions.push(
     new vscode.Disposable(() => {
@@ -75,6 +104,13 @@ export function activate(context: vscode.ExtensionContext): unknown {
     vscode.window.registerWebviewPanelSerializer('egress.results', {
       deserializeWebviewPanel: async (panel, state) => {
         (await loadedChecks()).restorePanel(panel, state);
+      },
+    }),
+    remindersChanged,
+    remindersView,
+    vscode.window.registerWebviewPanelSerializer('egress.usage', {
+      deserializeWebviewPanel: async (panel) => {
+        (await loadedUsage()).restorePanel(panel);
       },
     }),
     ...COMMANDS.map((name) =>

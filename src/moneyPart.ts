@@ -1,5 +1,6 @@
 import { machineDoor } from './spending/machineDoor.js';
 import type { SendOutcome } from './check/remote/remoteCheck.js';
+import type { IntentRecord } from './spending/intent.js';
 import type { Limits } from './spending/limits.js';
 import type { CommandContext, MoneyHandlers } from './ui/commands/context.js';
 import type { MoneyPorts } from './ui/spending/context.js';
@@ -34,6 +35,11 @@ export class Money {
   ): Promise<SendOutcome> {
     const { door } = this.#machine;
     return sayingWhyNot(() => submitCheck(list, { ...context, door, documents: this.#documents }));
+  }
+
+  /** All that was sent from this machine, the latest first. */
+  async records(): Promise<readonly IntentRecord[]> {
+    return (await this.#machine.door.history()).records;
   }
 
   /** Finds out what became of what an earlier window sent and did not see the end of. */

@@ -41,6 +41,18 @@ export const CHECK_COMMANDS = ['checkProxies', ...RUN_COMMANDS, 'addProxyList'] 
 
 export type CheckCommand = (typeof CHECK_COMMANDS)[number];
 
+/** Those about what is left and what runs out, and about what went wrong. */
+export const USAGE_COMMANDS = [
+  'openUsage',
+  'actOnReminder',
+  'snoozeReminder',
+  'explainError',
+  'askSupport',
+  'showSupportAnswers',
+] as const;
+
+export type UsageCommand = (typeof USAGE_COMMANDS)[number];
+
 /** The commands of the manifest, without their `egress.` prefix. A test keeps both equal. */
 export const COMMANDS = [
   'addAccount',
@@ -63,8 +75,6 @@ export const COMMANDS = [
   'followJob',
   'checkKey',
   'showServiceStatus',
-  'explainError',
-  'askSupport',
   'lookUpIp',
   'downloadProxies',
   'showLog',
@@ -72,6 +82,7 @@ export const COMMANDS = [
   ...CODE_COMMANDS,
   ...GUARD_COMMANDS,
   ...CHECK_COMMANDS,
+  ...USAGE_COMMANDS,
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];

@@ -35,6 +35,7 @@ export const ROW_TOKENS = [
   'run',
   'activeRun',
   'endedRun',
+  'reminder',
 ] as const;
 
 export type RowToken = (typeof ROW_TOKENS)[number] | `can-${Capability}`;

@@ -74,7 +74,11 @@ const accountMemory = lazily(() =>
 
 /** What a person chose to look at, per account. Plain data without secrets, in VS Code's own state. */
 export class Memory {
-  constructor(private readonly memento: MementoPort) {}
+  /** `onDidChange` is told when something is remembered or forgotten. */
+  constructor(
+    private readonly memento: MementoPort,
+    private readonly onDidChange: () => void = () => undefined,
+  ) {}
 
   of(accountId: string): AccountMemory {
     const result = accountMemory().safeParse(this.memento.get(nameOf(accountId)));
@@ -83,10 +87,12 @@ export class Memory {
 
   async remember(accountId: string, change: AccountMemory): Promise<void> {
     await this.memento.update(nameOf(accountId), { ...this.of(accountId), ...change });
+    this.onDidChange();
   }
 
   async forget(accountId: string): Promise<void> {
     await this.memento.update(nameOf(accountId), undefined);
+    this.onDidChange();
   }
 }
 

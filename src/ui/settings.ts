@@ -33,6 +33,24 @@ export interface Settings {
   judges(): readonly string[];
   /** The page of one's own to check against, of any shape. */
   checkTarget(): unknown;
+  /** What the status bar tells, and of which account (its id or label; of all where empty). */
+  statusBar(): { readonly shows: StatusBarContent; readonly account: string };
+  /** How often what is free is read by itself while it is seen; 0 is never. */
+  refreshEveryMs(): number;
+  /** When a person wants to hear of what runs out; the balance as typed. */
+  reminderThresholds(): ReminderSettings;
+}
+
+export type StatusBarContent = 'off' | 'remaining' | 'nextExpiry' | 'binding';
+
+const STATUS_BAR_CONTENTS: readonly StatusBarContent[] = ['off', 'remaining', 'nextExpiry', 'binding'];
+
+export interface ReminderSettings {
+  /** Whether notifications are shown; the view has all either way. */
+  readonly notifies: boolean;
+  readonly expiryDays: number;
+  readonly remainingPercent: number;
+  readonly balance?: string;
 }
 
 /** How a finding is marked; `off` is not at all. */
@@ -95,6 +113,23 @@ export const settings: Settings = {
   },
   checkTarget() {
     return read('check.target') ?? undefined;
+  },
+  statusBar() {
+    const shows = STATUS_BAR_CONTENTS.find((each) => each === read('statusBar.shows')) ?? 'remaining';
+    const account = read('statusBar.account');
+    return { shows, account: typeof account === 'string' ? account : '' };
+  },
+  refreshEveryMs() {
+    return bounded(read('usage.refreshMinutes'), 0, 1440, 0) * 60_000;
+  },
+  reminderThresholds() {
+    const balance = typed(read('reminders.balance'));
+    return {
+      notifies: read('reminders.notify') !== false,
+      expiryDays: bounded(read('reminders.expiryDays'), 0, 365, 3),
+      remainingPercent: bounded(read('reminders.remainingPercent'), 0, 100, 10),
+      ...(balance === undefined ? {} : { balance }),
+    };
   },
   setCredentialMask(isOn) {
     const { Global } = vscode.ConfigurationTarget;

@@ -16,6 +16,7 @@ const LATER = {
   'dist/code.js': 'src/ui/code/insertSnippet.ts',
   'dist/guard.js': 'src/ui/guard/leakDiagnostics.ts',
   'dist/check.js': 'src/check/results.ts',
+  'dist/usage.js': 'src/ui/usage/usageHandlers.ts',
 };
 
 interface Bundle {

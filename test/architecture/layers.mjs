@@ -13,14 +13,16 @@ export const ROOMS = {
   spending: ['core'],
   check: ['core'],
   leaks: ['core'],
+  usage: ['core'],
   protocol: ['core'],
   webview: ['core', 'protocol'],
   sandbox: [],
-  ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'check', 'leaks', 'protocol'],
+  ui: ['core', 'accounts', 'reads', 'snippets', 'spending', 'check', 'leaks', 'usage', 'protocol'],
   'moneyPart.ts': ['core', 'spending', 'check', 'ui'],
   'codePart.ts': ['core', 'ui'],
   'guardPart.ts': ['core', 'ui'],
   'checkPart.ts': ['core', 'check', 'ui'],
+  'usagePart.ts': ['core', 'usage', 'ui'],
   'app.ts': [
     'core',
     'http',
@@ -34,6 +36,7 @@ export const ROOMS = {
     'codePart.ts',
     'guardPart.ts',
     'checkPart.ts',
+    'usagePart.ts',
   ],
   'extension.ts': ['core', 'ui', 'app.ts'],
 };
@@ -42,10 +45,10 @@ export const ROOMS = {
  * @type {Record<string, readonly string[]>}
  */
 export const FENCED_PACKAGES = {
-  vscode: ['ui', 'guardPart.ts', 'checkPart.ts', 'app.ts', 'extension.ts'],
+  vscode: ['ui', 'guardPart.ts', 'checkPart.ts', 'usagePart.ts', 'app.ts', 'extension.ts'],
   axios: ['http'],
   '@vscode/l10n': ['ui', 'providers', 'snippets', 'leaks', 'webview', 'app.ts'],
-  zod: ['providers', 'accounts', 'spending', 'check', 'protocol', 'ui'],
+  zod: ['providers', 'accounts', 'spending', 'check', 'usage', 'protocol', 'ui'],
 };
 
 /** Files in which a Secret's value may be taken out: where it meets the socket, the keychain or the text. */

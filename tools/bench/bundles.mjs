@@ -21,6 +21,7 @@ export const LATER = {
   code: path.join(root, 'dist/code.js'),
   guard: path.join(root, 'dist/guard.js'),
   check: path.join(root, 'dist/check.js'),
+  usage: path.join(root, 'dist/usage.js'),
 };
 
 /** The same sources as a first attempt bundles them: one file, all of it loaded, axios and zod by their front doors. */

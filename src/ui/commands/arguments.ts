@@ -4,6 +4,7 @@ import { CHECK_LOOKS } from '../../core/checkLooks.js';
 import { ROTATION_MINUTES } from '../../core/effects.js';
 import { lazily } from '../../core/lazily.js';
 import { MOBILE_SERVICE_TYPES } from '../../core/orderForm.js';
+import { REMINDER_ACTIONS } from '../../core/reminderActions.js';
 import { ANONYMITY_LEVELS, EXPORT_FORMATS, PUBLIC_PROTOCOLS } from '../../core/publicProxies.js';
 import { PROVIDER_IDS } from '../../core/provider.js';
 import { COPY_FORMATS, LIST_FORMATS } from '../../snippets/formats/proxyFormats.js';
@@ -64,6 +65,9 @@ const commandArguments = lazily(() =>
     network: z.optional(z.string()),
     email: z.optional(z.string()),
     intent: z.optional(z.string()),
+    reminder: z.optional(z.string()),
+    action: z.optional(z.enum(REMINDER_ACTIONS)),
+    text: z.optional(z.string()),
     countryId: z.optional(referenceId()),
     periodId: z.optional(referenceId()),
     operatorId: z.optional(referenceId()),

@@ -6,12 +6,15 @@ import type {
   CommandName,
   GuardCommand,
   MoneyCommand,
+  UsageCommand,
 } from '../../core/commands.js';
 import type { KeptProxy } from '../../core/keptProxies.js';
 import type { Secret } from '../../core/secret.js';
 import type { SendOutcome } from '../../check/remote/remoteCheck.js';
 import type { RunRow } from '../checks/checksTree.js';
+import type { IntentRecord } from '../../spending/intent.js';
 import type { LookedUp } from '../lookUps/lookedUp.js';
+import type { ReminderRow } from '../usage/remindersTree.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { LastChecks } from '../lastChecks.js';
@@ -35,6 +38,7 @@ export interface CommandContext {
   readonly tree: ProvidersTree;
   readonly view: vscode.TreeView<Row>;
   readonly checksView: vscode.TreeView<RunRow>;
+  readonly remindersView: vscode.TreeView<ReminderRow>;
   /** Opens the sidebar at the row at the end of a path of row ids. */
   readonly reveal: (path: readonly string[]) => Promise<void>;
   readonly log: vscode.LogOutputChannel;
@@ -43,6 +47,10 @@ export interface CommandContext {
   readonly keptLists: KeptLists;
   /** Sends a list of proxies to be checked from outside, after a question. Rejects with a Refusal where it may not. */
   readonly submitCheck: (list: ListToSubmit) => Promise<SendOutcome>;
+  /** All that was sent from this machine and what is known of it, the latest first. */
+  readonly spendingRecords: () => Promise<readonly IntentRecord[]>;
+  /** Something was read, kept or forgotten: accounts, their lists, how their proxies did. */
+  readonly onDidLearn: vscode.Event<void>;
   /** Shows what is known about an address on a page of its own. */
   readonly showLookUp: (answered: LookedUp) => Promise<void>;
   /** The handlers of the later parts, each a bundle of its own that is loaded when first asked for. */
@@ -74,6 +82,7 @@ export type Handlers = Readonly<Record<CommandName, Handler>>;
 export type MoneyHandlers = Readonly<Record<MoneyCommand, Handler>>;
 export type CodeHandlers = Readonly<Record<CodeCommand, Handler>>;
 export type GuardHandlers = Readonly<Record<GuardCommand, Handler>>;
+export type UsageHandlers = Readonly<Record<UsageCommand, Handler>>;
 export type CheckHandlers = Readonly<Record<CheckCommand, Handler>>;
 
 export interface LaterHandlers {
@@ -81,6 +90,7 @@ export interface LaterHandlers {
   readonly code: () => Promise<CodeHandlers>;
   readonly guard: () => Promise<GuardHandlers>;
   readonly check: () => Promise<CheckHandlers>;
+  readonly usage: () => Promise<UsageHandlers>;
 }
 
 /** What a person may do next, as a button. */

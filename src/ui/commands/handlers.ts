@@ -7,11 +7,12 @@ import {
   type CommandName,
   GUARD_COMMANDS,
   MONEY_COMMANDS,
+  USAGE_COMMANDS,
 } from '../../core/commands.js';
 import type { Handler, Handlers, LaterHandlers } from './context.js';
 import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
-import { askSupport, checkKey, explainError, lookUpIp, showServiceStatus } from './supportCommands.js';
+import { checkKey, lookUpIp, showServiceStatus } from './supportCommands.js';
 import { buildTargetedProxy } from './targetCommand.js';
 import {
   browsePremium,
@@ -72,8 +73,6 @@ export const HANDLERS: Handlers = {
   followJob,
   checkKey,
   showServiceStatus,
-  explainError,
-  askSupport,
   lookUpIp,
   downloadProxies,
   showLog,
@@ -81,4 +80,5 @@ export const HANDLERS: Handlers = {
   ...later(CODE_COMMANDS, ({ code }) => code()),
   ...later(GUARD_COMMANDS, ({ guard }) => guard()),
   ...later(CHECK_COMMANDS, ({ check }) => check()),
+  ...later(USAGE_COMMANDS, ({ usage }) => usage()),
 };

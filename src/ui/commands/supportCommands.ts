@@ -1,15 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { isIP } from 'node:net';
 import * as vscode from 'vscode';
-import { plainText } from '../../core/plainText.js';
-import { choose, enter, valueOf } from '../input/steps.js';
+import { enter, valueOf } from '../input/steps.js';
 import { withProgress } from '../progress.js';
 import { usageText } from '../usageText.js';
 import { errorMessage } from '../messages.js';
 import { Refusal, type CommandContext, type Handler } from './context.js';
 import { checkKeyOf } from './keyCheck.js';
 import { pickAccountThatCan, type AccountThatCan } from './pick.js';
-import { showAnswer } from './showAnswer.js';
 
 export const checkKey: Handler = async ({ args }, context) => {
   const open = await pickAccountThatCan('keyCheck', args, context);
@@ -33,65 +31,6 @@ export const showServiceStatus: Handler = async ({ args }, context) => {
   await context.reveal([open.account.id, `${open.account.id}/status`]);
   const [status] = open.reads.serviceStatus?.state.items ?? [];
   return status && { status: status.status, countries: status.countriesAvailable };
-};
-
-export const explainError: Handler = async ({ args }, context) => {
-  const open = await pickAccountThatCan('errorLookup', args, context);
-  if (!open) {
-    return undefined;
-  }
-  const { errorLookup } = open.reads.capabilities;
-  const { codes } = errorLookup;
-  const given = args.code === undefined ? undefined : codes.find((each) => each === Number(args.code));
-  if (args.code !== undefined && given === undefined) {
-    throw new Refusal(l10n.t('{0} explains the codes {1}.', open.info.label, codes.join(', ')));
-  }
-  const code =
-    given ??
-    valueOf(
-      await choose(
-        codes.map((value) => ({ label: String(value), value })),
-        { placeholder: l10n.t('Which error did the proxy answer with?') },
-      ),
-    );
-  if (code === undefined) {
-    return undefined;
-  }
-  const explanation = await withProgress(l10n.t('Looking up {0}', code), (signal) =>
-    errorLookup.explain(code, signal),
-  );
-  await showAnswer(
-    plainText(`${explanation.code}: ${explanation.meaning}`),
-    [
-      ...explanation.causes.map((cause) => `• ${plainText(cause)}`),
-      ...(explanation.fix === undefined ? [] : ['', plainText(explanation.fix)]),
-    ].join('\n'),
-  );
-  return { code: explanation.code, meaning: plainText(explanation.meaning) };
-};
-
-export const askSupport: Handler = async ({ args }, context) => {
-  const open = await pickAccountThatCan('support', args, context);
-  const question =
-    open &&
-    (args.question ??
-      valueOf(
-        await enter({
-          prompt: l10n.t(
-            'Ask {0}: countries, quota, pricing, errors, timeouts, speed, availability',
-            open.info.label,
-          ),
-          validate: (text) => (text === '' ? l10n.t('Enter a question.') : undefined),
-        }),
-      ));
-  if (!open || question === undefined) {
-    return undefined;
-  }
-  const { answer } = await withProgress(l10n.t('Asking {0}', open.info.label), (signal) =>
-    open.reads.capabilities.support.ask(question, signal),
-  );
-  await showAnswer(l10n.t('{0} answers', open.info.label), plainText(answer));
-  return { answer: plainText(answer) };
 };
 
 /** Looks an address up and shows every field that came on a page of its own; its cost is said first. */

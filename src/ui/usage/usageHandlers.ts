@@ -1,0 +1,24 @@
+import { askSupport, explainError, showSupportAnswers } from '../support/supportCommands.js';
+import type { UsageHandlers } from '../commands/context.js';
+import type { Reminders } from './reminders.js';
+
+/** What the commands of this part work with, beside what all commands have. */
+export interface UsageTools {
+  readonly reminders: Reminders;
+  /** Shows the usage panel, at the account where one is named. */
+  readonly openUsage: (account?: string) => void;
+}
+
+export function usageHandlers({ openUsage }: UsageTools): UsageHandlers {
+  return {
+    openUsage: ({ args }) => {
+      openUsage(args.account);
+      return Promise.resolve({});
+    },
+    actOnReminder: () => Promise.resolve(undefined),
+    snoozeReminder: () => Promise.resolve(undefined),
+    explainError,
+    askSupport,
+    showSupportAnswers,
+  };
+}

@@ -1,0 +1,37 @@
+import type * as vscode from 'vscode';
+import type { CommandContext, UsageHandlers } from './ui/commands/context.js';
+import type { UsagePorts } from './ui/usage/context.js';
+import { Reminders } from './ui/usage/reminders.js';
+import { RemindersTree } from './ui/usage/remindersTree.js';
+import { usageHandlers } from './ui/usage/usageHandlers.js';
+import { UsagePanel } from './ui/usage/usagePanel.js';
+
+/** The part of the extension that watches what is left and what runs out, loaded once there is an account. */
+export class UsageWatch {
+  readonly handlers: UsageHandlers;
+  readonly tree: RemindersTree;
+  readonly #reminders = new Reminders();
+  readonly #panel: UsagePanel;
+
+  constructor(context: CommandContext, ports: UsagePorts) {
+    this.tree = new RemindersTree(this.#reminders);
+    this.#panel = new UsagePanel(context, ports);
+    this.handlers = usageHandlers({
+      reminders: this.#reminders,
+      openUsage: (account) => {
+        this.#panel.open(account);
+      },
+    });
+  }
+
+  /** Shows the usage in a panel that the window had before it was reloaded. */
+  restorePanel(panel: vscode.WebviewPanel): void {
+    this.#panel.restore(panel);
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+    this.tree.dispose();
+    this.#reminders.dispose();
+  }
+}
