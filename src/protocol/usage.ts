@@ -205,4 +205,6 @@ export const TO_USAGE = {
   expiries: z.object({ rows: z.array(EXPIRY) }),
   comparison: z.object({ rows: z.array(COMPARED) }),
   reminders: z.object({ rows: z.array(REMINDER) }),
+  /** Brings an account's card into sight; told after the accounts. */
+  show: z.object({ account: z.string() }),
 };

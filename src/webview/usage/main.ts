@@ -22,5 +22,6 @@ connectHost<typeof TO_USAGE, typeof FROM_USAGE>(TO_USAGE, ({ send }) => {
     expiries: () => undefined,
     comparison: () => undefined,
     reminders: () => undefined,
+    show: () => undefined,
   };
 });
