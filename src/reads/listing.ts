@@ -70,35 +70,33 @@ export class Listing<T> {
     if (this.#flight || this.#state.loadedAt !== undefined) {
       return this.#flight?.done;
     }
-    if (signal?.aborted !== true) {
-      const { done, abort } = this.#load(1);
-      signal?.addEventListener('abort', () => {
-        abort.abort();
-      });
-      await done;
-    }
+    await this.#load(1, signal);
   }
 
   /**
    * Reads the first page anew; the old rows stay until it is here. Later pages wait to be asked for again: one that is
-   * under way is given up.
+   * under way is given up. `signal` as in `obtain`.
    */
-  refresh(): Promise<void> {
+  async refresh(signal?: AbortSignal): Promise<void> {
     if (this.#flight?.page === 1) {
       return this.#flight.done;
     }
-    this.cancel();
-    return this.#load(1).done;
+    await this.#load(1, signal);
   }
 
-  /** Adds the next page, where there is one. */
-  async loadMore(): Promise<void> {
+  /** Adds the next page, where there is one. `signal` as in `obtain`. */
+  async loadMore(signal?: AbortSignal): Promise<void> {
     if (this.#flight) {
       return this.#flight.done;
     }
     if (this.#state.hasMore) {
-      await this.#load(this.#lastPage + 1).done;
+      await this.#load(this.#lastPage + 1, signal);
     }
+  }
+
+  /** How many pages its items came in. */
+  get pages(): number {
+    return this.#lastPage;
   }
 
   /** Ends the request under way, if any; it then stands as a failure of kind `cancelled`. */
@@ -106,10 +104,20 @@ export class Listing<T> {
     this.#flight?.abort.abort();
   }
 
-  #load(page: number): Flight {
+  async #load(page: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true) {
+      return;
+    }
+    this.cancel();
     const abort = new AbortController();
-    const flight = { page, done: this.#read(page, abort), abort };
-    this.#flight = flight;
+    const giveUp = () => {
+      abort.abort();
+    };
+    signal?.addEventListener('abort', giveUp);
+    const done = this.#read(page, abort).finally(() => {
+      signal?.removeEventListener('abort', giveUp);
+    });
+    this.#flight = { page, done, abort };
     const { items, loadedAt, total, hasMore } = this.#state;
     this.#set({
       items,
@@ -118,7 +126,7 @@ export class Listing<T> {
       ...(loadedAt === undefined ? {} : { loadedAt }),
       ...(total === undefined ? {} : { total }),
     });
-    return flight;
+    await done;
   }
 
   async #read(page: number, abort: AbortController): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { describe, it } from 'mocha';
 import type { Page } from '../../../src/core/page.js';
 import { inTurn, Listing, single, whole, type PageSource } from '../../../src/reads/listing.js';
@@ -191,6 +192,26 @@ describe('a listing', () => {
     const { subject } = listing(pages([1], log));
     await subject.obtain(AbortSignal.abort());
     assert.deepEqual(log, []);
+  });
+
+  it('is refreshed and read further for one who may cancel, and keeps nothing of theirs once it is read', async () => {
+    const signals: AbortSignal[] = [];
+    const { subject } = listing<string>((page, signal) => {
+      signals.push(signal);
+      return Promise.resolve({ items: ['a'], page, hasMore: true });
+    });
+    const { signal } = new AbortController();
+    await subject.refresh(signal);
+    await subject.loadMore(signal);
+    assert.equal(subject.pages, 2);
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
+    const abort = new AbortController();
+    const done = subject.loadMore(abort.signal);
+    abort.abort();
+    assert.equal(signals[2]?.aborted, true);
+    await done;
+    await subject.refresh(abort.signal);
+    assert.equal(signals.length, 3);
   });
 
   it('tells of each change', async () => {
