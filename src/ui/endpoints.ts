@@ -6,7 +6,7 @@ import type { Listing } from '../reads/listing.js';
 import type { Memory } from './memory.js';
 import { endpointPlace, endpointScheme } from './tree/endpointRow.js';
 import { targetText } from './tree/sections/service.js';
-import { subscriptionName } from './tree/sections/subscriptions.js';
+import { subscriptionName } from '../core/subscriptionName.js';
 import { joined } from './words.js';
 
 /** An endpoint among the others of its account, with the words a person knows it by. */

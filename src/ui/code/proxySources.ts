@@ -9,7 +9,7 @@ import { loadedEndpoints, speaks } from '../endpoints.js';
 import type { Memory } from '../memory.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import { targetText } from '../tree/sections/service.js';
-import { subscriptionName } from '../tree/sections/subscriptions.js';
+import { subscriptionName } from '../../core/subscriptionName.js';
 import { joined } from '../words.js';
 
 /** One proxy and the ways to reach it, the preferred one first. */

@@ -2,7 +2,7 @@ import type { Subscription } from '../../core/inventory.js';
 import type { EndpointChange } from '../../snippets/staleSpellings.js';
 import type { CommandContext } from '../commands/context.js';
 import { endpointScheme } from '../tree/endpointRow.js';
-import { subscriptionName } from '../tree/sections/subscriptions.js';
+import { subscriptionName } from '../../core/subscriptionName.js';
 import { offerUpdate } from './staleOffer.js';
 
 /**

@@ -3,7 +3,7 @@ import type { EffectKind } from '../../../core/effects.js';
 import type { Subscription } from '../../../core/inventory.js';
 import { iconSafe, plainText } from '../../../core/plainText.js';
 import { choose, valueOf } from '../../input/steps.js';
-import { subscriptionName } from '../../tree/sections/subscriptions.js';
+import { subscriptionName } from '../../../core/subscriptionName.js';
 import { joined, untilText } from '../../words.js';
 import type { CommandArguments } from '../arguments.js';
 import { Refusal } from '../context.js';

@@ -4,7 +4,7 @@ import { runSteps } from '../../input/steps.js';
 import { spendFrom } from '../../spending/spend.js';
 import { couponLines } from '../../spending/wording.js';
 import { planName } from '../../tree/sections/plans.js';
-import { subscriptionName } from '../../tree/sections/subscriptions.js';
+import { subscriptionName } from '../../../core/subscriptionName.js';
 import type { MoneyContext, MoneyHandler } from '../../spending/context.js';
 import type { NextStep } from '../context.js';
 import { obtained } from '../obtained.js';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Plan, Subscription } from '../../../core/inventory.js';
 import { planName } from '../../tree/sections/plans.js';
-import { subscriptionName } from '../../tree/sections/subscriptions.js';
+import { subscriptionName } from '../../../core/subscriptionName.js';
 import { dateText, durationText, shortName } from '../../words.js';
 
 /** No date lies beyond (ECMAScript, "Time Values"). */

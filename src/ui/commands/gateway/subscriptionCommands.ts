@@ -6,7 +6,7 @@ import { offerUrlUpdate } from '../../editor/staleUrls.js';
 import { choose, valueOf } from '../../input/steps.js';
 import type { ReadyAccount } from '../../openAccounts.js';
 import { spendFrom } from '../../spending/spend.js';
-import { subscriptionName } from '../../tree/sections/subscriptions.js';
+import { subscriptionName } from '../../../core/subscriptionName.js';
 import { shortName } from '../../words.js';
 import { Refusal } from '../context.js';
 import type { MoneyContext, MoneyHandler } from '../../spending/context.js';

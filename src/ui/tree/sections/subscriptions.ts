@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { can } from '../../../core/capabilities.js';
 import type { Network, Subscription } from '../../../core/inventory.js';
 import { plainText } from '../../../core/plainText.js';
+import { subscriptionName } from '../../../core/subscriptionName.js';
 import { dateText, joined, tooltipText, untilText } from '../../words.js';
 import { endpointRow } from '../endpointRow.js';
 import { expiryLook } from '../expiry.js';
@@ -39,11 +40,6 @@ function inOrderOfNeed(subscriptions: readonly Subscription[], now: number): rea
       subscriptionName(left).localeCompare(subscriptionName(right)) ||
       left.id.localeCompare(right.id),
   );
-}
-
-/** The person's own note, else the provider's label, else its id. */
-export function subscriptionName({ userNote, label, id }: Subscription): string {
-  return [userNote, label, id].map(plainText).find((name) => name !== '') ?? '';
 }
 
 function subscriptionRow(subscription: Subscription, context: RowContext): Row {
