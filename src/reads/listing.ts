@@ -10,7 +10,7 @@ export interface Failure {
 
 export interface ListingState<T> {
   readonly items: readonly T[];
-  /** Epoch milliseconds of the newest page; absent until one came. */
+  /** When the first page came, epoch milliseconds: what happened since may be missing, whatever later pages hold. */
   readonly loadedAt?: number;
   readonly total?: number;
   readonly hasMore: boolean;
@@ -138,10 +138,10 @@ export class Listing<T> {
       }
       this.#flight = undefined;
       this.#lastPage = page;
-      const items = page === 1 ? answer.items : [...this.#state.items, ...answer.items];
+      const { items, loadedAt = this.ports.clock() } = page === 1 ? { items: [] } : this.#state;
       this.#set({
-        items,
-        loadedAt: this.ports.clock(),
+        items: [...items, ...answer.items],
+        loadedAt,
         hasMore: answer.hasMore,
         isLoading: false,
         ...(answer.total === undefined ? {} : { total: answer.total }),

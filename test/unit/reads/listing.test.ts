@@ -48,6 +48,16 @@ describe('a listing', () => {
     assert.deepEqual(subject.state.items, ['list1.0', 'list1.1', 'list2.0']);
   });
 
+  it('is as old as its first page: what happened since is on no later one', async () => {
+    const { subject, wait } = listing(pages([1, 1]));
+    await subject.ensure();
+    wait(5000);
+    await subject.loadMore();
+    assert.deepEqual([subject.state.items.length, subject.state.loadedAt], [2, 1000]);
+    await subject.refresh();
+    assert.deepEqual([subject.state.items.length, subject.state.loadedAt], [1, 6000]);
+  });
+
   it('is tried again after a failure where a person asks for it, and read once', async () => {
     let tries = 0;
     const { subject } = listing<string>((page) => {
