@@ -70,12 +70,24 @@ const ACCOUNT = z.object({
   /** What is wrong, in a sentence. */
   trouble: z.exactOptional(z.string()),
   forecast: z.exactOptional(FORECAST),
-  /** What was spent in this calendar month, negative, each currency for itself. */
+  /** What was spent in this calendar month less refunds, negative, each currency for itself; no deposits. */
   spentThisMonth: z.array(AMOUNT),
+  /** What tells of that; absent where nothing does. */
+  spent: z.exactOptional(
+    z.object({
+      source: z.enum(SOURCES),
+      at: moment(),
+      /** There may be more: a page was not read, or nobody tells what something cost. */
+      isPartial: z.boolean(),
+    }),
+  ),
   /** What runs out next. */
   next: z.exactOptional(z.object({ label: z.string(), at: moment() })),
+  /** Those that have not run out. */
   subscriptions: z.exactOptional(count()),
+  /** Active ones, as far as they were read. */
   orders: z.exactOptional(count()),
+  hasMoreOrders: z.exactOptional(z.boolean()),
   /** When the lists of subscriptions and orders were read. */
   listsAt: z.exactOptional(moment()),
   budgets: z.array(BUDGET),
@@ -94,7 +106,13 @@ const SPENT = z.object({
   /** Money out is negative. */
   total: AMOUNT,
   entries: count(),
+  /** How many of the entries are not in the total, as nobody tells their amount. */
+  unpriced: count(),
   source: z.enum(SOURCES),
+  /** When the source was read. */
+  at: moment(),
+  /** Pages that may hold more of this month were not read. */
+  isPartial: z.boolean(),
 });
 
 export type ShownSpending = z.output<typeof SPENT>;
@@ -119,8 +137,13 @@ const TRANSACTIONS = z.object({
   account: z.string(),
   at: moment(),
   hasMore: z.boolean(),
+  /** The balance that the others are reckoned from, and when it was read; absent where none can be reckoned. */
+  reckonedFrom: z.exactOptional(z.object({ balance: AMOUNT, at: moment() })),
+  /** The newest first. */
   entries: z.array(TRANSACTION),
 });
+
+export type ShownTransactions = z.output<typeof TRANSACTIONS>;
 
 const EXPIRY = z.object({
   account: z.string(),
@@ -128,6 +151,8 @@ const EXPIRY = z.object({
   id: z.string(),
   label: z.string(),
   at: moment(),
+  /** When the provider told. */
+  readAt: moment(),
   /** It can be made to last longer from here. */
   canProlong: z.boolean(),
 });
@@ -138,11 +163,19 @@ export type ShownExpiry = z.output<typeof EXPIRY>;
 const COMPARED = z.object({
   account: z.string(),
   label: z.string(),
-  price: AMOUNT,
-  per: z.enum(['proxyDay', 'gigabyte']),
-  /** Of how many purchases or plans the price is the median. */
-  priceOf: count(),
-  pricedAt: moment(),
+  /** The median, to four decimals; absent where the provider tells no price. */
+  price: z.exactOptional(
+    z.object({
+      amount: AMOUNT,
+      per: z.enum(['proxyDay', 'gigabyte']),
+      basis: z.enum(['plans', 'orders', 'tariffs']),
+      /** Of how many of them it is the median. */
+      of: count(),
+      /** When the provider told them. */
+      at: moment(),
+    }),
+  ),
+  /** How many of the account's proxies were checked. */
   checked: count(),
   live: count(),
   /** To the first byte, the median over the live ones. */

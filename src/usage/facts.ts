@@ -1,4 +1,4 @@
-import type { Order, Plan, Subscription, Transaction } from '../core/inventory.js';
+import type { Order, Plan, Reference, Subscription, Transaction } from '../core/inventory.js';
 import type { ProviderId } from '../core/provider.js';
 import type { ReadingCost, Usage } from '../core/usage.js';
 
@@ -13,6 +13,10 @@ export interface AccountAbilities {
   readonly canRenew: boolean;
   readonly canExtend: boolean;
   readonly canDeposit: boolean;
+  /** The provider tells whether a key is good. */
+  readonly canCheckKey?: boolean;
+  /** The provider lists what was paid, whether that was read or not. */
+  readonly tellsTransactions?: boolean;
   /** What one reading of the usage costs; absent where the provider tells of none. */
   readonly usageCost?: ReadingCost;
 }
@@ -42,9 +46,11 @@ export interface AccountFacts {
   readonly trouble?: AccountTrouble;
   readonly usage?: Dated<Usage>;
   readonly subscriptions?: Dated<readonly Subscription[]>;
-  /** Those of the pages that were read. */
-  readonly orders?: Dated<readonly Order[]>;
+  /** Those of the pages that were read, active ones first; `hasMore` says that others exist. */
+  readonly orders?: Dated<readonly Order[]> & { readonly hasMore?: boolean };
   readonly plans?: Dated<readonly Plan[]>;
+  /** Packages of traffic on sale, of the types whose reference data was read. */
+  readonly tariffs?: Dated<Reference['tariffs']>;
   /** Of all types, those of the pages that were read, in the provider's order; `hasMore` says that others exist. */
   readonly transactions?: Dated<readonly Transaction[]> & { readonly hasMore: boolean };
   /** The provider's word about its service, e.g. `operational`. */

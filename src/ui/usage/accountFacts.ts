@@ -1,4 +1,5 @@
 import { isProviderError } from '../../core/errors.js';
+import type { AccountReads } from '../../reads/accountReads.js';
 import type { Listing } from '../../reads/listing.js';
 import type { AccountFacts, AccountTrouble, Dated } from '../../usage/facts.js';
 import type { Memory } from '../memory.js';
@@ -20,6 +21,7 @@ export function accountFacts(open: OpenAccount, memory: Pick<Memory, 'of'>): Acc
   const subscriptions = all(reads.subscriptions);
   const orders = all(reads.orders);
   const plans = all(reads.plans);
+  const tariffs = tariffsOf(reads);
   const transactionList = reads.transactions?.known('all');
   const transactions = all(transactionList);
   const status = first(reads.serviceStatus);
@@ -30,13 +32,16 @@ export function accountFacts(open: OpenAccount, memory: Pick<Memory, 'of'>): Acc
       canRenew: renew !== undefined,
       canExtend: extendOrder !== undefined,
       canDeposit: createDepositAddress !== undefined,
+      canCheckKey: keyCheck !== undefined,
+      tellsTransactions: reads.transactions !== undefined,
       ...(reading && { usageCost: reading.cost }),
     },
     ...(trouble && { trouble }),
     ...(usage && { usage }),
     ...(subscriptions && { subscriptions }),
-    ...(orders && { orders }),
+    ...(orders && { orders: { ...orders, hasMore: reads.orders?.state.hasMore === true } }),
     ...(plans && { plans }),
+    ...(tariffs && { tariffs }),
     ...(transactions && {
       transactions: { ...transactions, hasMore: transactionList?.state.hasMore === true },
     }),
@@ -56,6 +61,17 @@ function troubleOf({ reads, info }: ReadyAccount): AccountTrouble | undefined {
     : {
         kind: refused === undefined ? 'failed' : 'keyRefused',
         sentence: errorMessage(error, info.label),
+      };
+}
+
+/** As old as the oldest of the answers. */
+function tariffsOf({ reference }: AccountReads): AccountFacts['tariffs'] {
+  const read = (reference?.entries ?? []).flatMap(([, listing]) => first(listing) ?? []);
+  return read.length === 0
+    ? undefined
+    : {
+        value: read.flatMap(({ value }) => value.tariffs),
+        at: Math.min(...read.map(({ at }) => at)),
       };
 }
 
