@@ -33,7 +33,10 @@ export type ReminderSubject =
 
 /** Something that needs attention at one account. */
 export interface Reminder {
-  /** The same for the same event over windows and restarts, and another for its next: an expiry that moved is a new event. */
+  /**
+   * The same over windows and restarts. An expiry that moved has another; what is kept of the state of an account, such as
+   * its quota, is forgotten once that is well again, so that its next fall is a new event.
+   */
   readonly id: string;
   readonly account: { readonly id: string; readonly label: string };
   readonly providerLabel: string;
