@@ -3,6 +3,7 @@ import type { CommandContext, UsageHandlers } from './ui/commands/context.js';
 import type { UsagePorts } from './ui/usage/context.js';
 import { Reminders } from './ui/usage/reminders.js';
 import { RemindersTree } from './ui/usage/remindersTree.js';
+import { refreshWhileSeen } from './ui/usage/refreshWhileSeen.js';
 import { usageHandlers } from './ui/usage/usageHandlers.js';
 import { UsagePanel } from './ui/usage/usagePanel.js';
 
@@ -12,10 +13,16 @@ export class UsageWatch {
   readonly tree: RemindersTree;
   readonly #reminders = new Reminders();
   readonly #panel: UsagePanel;
+  readonly #refreshing: vscode.Disposable;
 
   constructor(context: CommandContext, ports: UsagePorts) {
     this.tree = new RemindersTree(this.#reminders);
-    this.#panel = new UsagePanel(context, ports);
+    this.#panel = new UsagePanel({
+      context,
+      extensionUri: ports.extensionUri,
+      reminders: this.#reminders,
+    });
+    this.#refreshing = refreshWhileSeen(context, this.#panel);
     this.handlers = usageHandlers({
       reminders: this.#reminders,
       openUsage: (account) => {
@@ -30,6 +37,7 @@ export class UsageWatch {
   }
 
   dispose(): void {
+    this.#refreshing.dispose();
     this.#panel.dispose();
     this.tree.dispose();
     this.#reminders.dispose();

@@ -7,17 +7,26 @@ import type { OpenAccount, ReadyAccount } from '../openAccounts.js';
  */
 export function freeReads({ reads }: ReadyAccount): readonly Listing<unknown>[] {
   const { usage } = reads.capabilities;
-  const listings: readonly (Listing<unknown> | undefined)[] = [
+  return present([
     usage?.cost === 'free' ? reads.usage : undefined,
     reads.subscriptions,
     reads.orders,
     reads.transactions?.of('all'),
-    reads.plans,
     reads.serviceStatus,
-  ];
-  return listings.filter((listing) => listing !== undefined);
+  ]);
+}
+
+/** What prices are compared by, which change seldom: plans, and the reference data that has packages of traffic. */
+export function priceReads({ reads }: ReadyAccount): readonly Listing<unknown>[] {
+  const { catalogue } = reads.capabilities;
+  const ofPackages = catalogue?.forms.filter(({ fields }) => fields.includes('tariffId')) ?? [];
+  return present([reads.plans, ...ofPackages.map(({ type }) => reads.reference?.of(type))]);
 }
 
 export function isBeingRead(open: OpenAccount): boolean {
   return open.kind === 'ready' && freeReads(open).some(({ state }) => state.isLoading);
+}
+
+function present(listings: readonly (Listing<unknown> | undefined)[]): readonly Listing<unknown>[] {
+  return listings.filter((listing) => listing !== undefined);
 }

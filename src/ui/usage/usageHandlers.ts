@@ -1,5 +1,6 @@
 import { askSupport, explainError, showSupportAnswers } from '../support/supportCommands.js';
 import type { UsageHandlers } from '../commands/context.js';
+import { pickAccount } from '../commands/pick.js';
 import type { Reminders } from './reminders.js';
 
 /** What the commands of this part work with, beside what all commands have. */
@@ -11,9 +12,13 @@ export interface UsageTools {
 
 export function usageHandlers({ openUsage }: UsageTools): UsageHandlers {
   return {
-    openUsage: ({ args }) => {
-      openUsage(args.account);
-      return Promise.resolve({});
+    openUsage: async ({ args }, context) => {
+      const named = args.account === undefined ? undefined : await pickAccount(args, context);
+      if (args.account !== undefined && !named) {
+        return undefined;
+      }
+      openUsage(named?.account.id);
+      return { accounts: context.accounts.all().length };
     },
     actOnReminder: () => Promise.resolve(undefined),
     snoozeReminder: () => Promise.resolve(undefined),
