@@ -2,7 +2,7 @@ import { createContext, Script } from 'node:vm';
 import type { ProbeAnswer } from '../probe/probe.js';
 
 /** A pattern that needs longer for one page would hold up every check. */
-const LONGEST_MS = 1_000;
+const LONGEST_MS = 200;
 
 /** A person's regular expression for a kind of page. */
 export interface PagePattern {
@@ -11,7 +11,7 @@ export interface PagePattern {
 
 /**
  * Compiles a pattern once; undefined where it is no regular expression. Upper and lower case are the same to it. It is
- * stopped where it takes longer than a second over one page, and from then on it is in none: a pattern that backtracks
+ * stopped where it takes too long over one page, and from then on it is in none: a pattern that backtracks
  * without end would do so on the next page too.
  */
 export function pagePattern(source: string): PagePattern | undefined {

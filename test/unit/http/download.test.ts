@@ -115,24 +115,6 @@ describe('a download', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('does not grow beyond 256 MiB', async () => {
-    const chunk = Buffer.alloc(8 * 2 ** 20);
-    const { kind, details } = await failureOf(
-      downloading((request, response) => {
-        request.socket.on('error', () => undefined);
-        const more = () => {
-          while (!response.destroyed && response.write(chunk)) {
-            // Until the socket is full.
-          }
-          response.once('drain', more);
-        };
-        more();
-      }),
-    );
-    assert.deepEqual([kind, details.detail], ['tooLarge', 'more than 256 MiB']);
-    assert.deepEqual(await readdir(folder), []);
-  });
-
   it('passes a failure of the file system as it is', async () => {
     file = path.join(folder, 'missing', 'proxies.txt');
     await assert.rejects(

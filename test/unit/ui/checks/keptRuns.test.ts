@@ -279,7 +279,7 @@ describe('runs that are kept', () => {
           assert.ok(!(await after.all()).some((info) => info.id === id));
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
     assert.ok(await open().open(whole));
   });
