@@ -13,10 +13,38 @@ const mocha = [
   ...(process.env['CI'] ? ['--forbid-only'] : []),
 ];
 
+/** How long a test without the patience of an editor may take. */
+const prompt = ['--no-config', '--timeout', '10000'];
+
 /** @param {string | undefined} grep */
 const filtered = (grep) => (grep === undefined ? mocha : [...mocha, '--fgrep', grep]);
 
 const patient = ['--no-config', '--timeout', '60000'];
+
+/**
+ * The test files below a folder of `test`, in their order.
+ * @param {string} folder
+ */
+const testsIn = (folder) =>
+  readdirSync(path.join(root, 'test', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join('test', folder, name))
+    .sort();
+
+/** How many processes share the unit tests, so that they end within 10 seconds on a machine of two cores. */
+const SHARES = 2;
+
+/**
+ * The unit tests in shares of about the same work: each takes every second file.
+ * @param {string | undefined} grep
+ */
+function unitTests(grep) {
+  const files = testsIn('unit');
+  return Array.from({ length: SHARES }, (_, share) => ({
+    name: `unit-${share + 1}`,
+    run: [...filtered(grep), ...prompt, ...files.filter((_file, place) => place % SHARES === share)],
+  }));
+}
 
 /** The files of the window tests, the largest first, lest it be the one that is left over at the end. */
 function windowTests() {
@@ -37,6 +65,7 @@ const packForTests = () => packageExtension(packagedForTests);
 /**
  * @typedef {object} Kind
  * @property {readonly import('./ready.mjs').Need[]} needs
+ * @property {boolean} [drivesEditor] its parts depend on an editor's own timing
  * @property {readonly (() => Promise<void>)[]} preparations
  * @property {(grep?: string) => readonly Part[]} parts may run side by side, and beside those of other kinds
  */
@@ -46,7 +75,16 @@ export const KINDS = {
   unit: {
     needs: ['programs', 'modules'],
     preparations: [buildExtension],
-    parts: (grep) => [{ name: 'unit', run: filtered(grep) }],
+    parts: unitTests,
+  },
+  contract: {
+    needs: ['programs', 'modules'],
+    preparations: [buildExtension],
+    parts: (grep) =>
+      ['providers', 'sandbox', 'programs', 'proofs', 'architecture'].map((folder) => ({
+        name: `contract-${folder}`,
+        run: [...filtered(grep), ...prompt, ...testsIn(folder)],
+      })),
   },
   webview: {
     needs: ['programs', 'modules'],
@@ -54,11 +92,13 @@ export const KINDS = {
     parts: (grep) => [{ name: 'webview', run: [...filtered(grep), ...patient, 'test/webview/*.test.ts'] }],
   },
   host: {
+    drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
     preparations: [buildExtension, buildHostTests],
     parts: () => [{ name: 'host', run: ['--import', 'tsx', 'test/host/launch.ts'] }],
   },
   window: {
+    drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
     preparations: [packForTests],
     parts: (grep) =>

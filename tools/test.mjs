@@ -1,5 +1,5 @@
 // @ts-check
-// npm test [-- unit|webview|host|window|canaries …] [--grep TEXT] [--desktop]: runs the tests and ends with `N passed, N failed`.
+// npm test [-- unit|contract|webview|host|window|canaries …] [--grep TEXT] [--desktop]: runs the tests and ends with `N passed, N failed`.
 import { parseArgs } from 'node:util';
 import { isEditorAvailable } from './editor/install.mjs';
 import { KINDS } from './kinds.mjs';
@@ -16,6 +16,9 @@ import { run } from './run.mjs';
 
 /** Three suit a machine of two cores: an editor waits for more than half of its time. */
 const LANES = 3;
+
+/** With more parts than these gone wrong it is no accident, and nothing is run again. */
+const MOST_RUN_AGAIN = 2;
 
 /**
  * What went wrong with a part beside the tests that failed.
@@ -73,6 +76,9 @@ async function runKinds(kinds, grep) {
     LANES,
     parts.map(({ part }) => counting(part, grep)),
   );
+  if (process.env['CI']) {
+    await runFlakyAgain(parts, counted, grep);
+  }
   return kinds.map(([kind]) => {
     const counts = total(counted.filter((_, index) => parts[index]?.kind === kind));
     if (counts.passed + counts.failed === 0) {
@@ -82,6 +88,30 @@ async function runKinds(kinds, grep) {
     writeResults(kind, counts);
     return counts;
   });
+}
+
+/**
+ * Runs the parts that drive an editor and failed once more, alone on the machine, and says so: what then passes counts, and
+ * is to be mended all the same.
+ * @param {readonly { kind: string, part: import('./kinds.mjs').Part }[]} parts
+ * @param {Counts[]} counted in the order of the parts; the second run takes the place of the first
+ * @param {string | undefined} grep
+ */
+async function runFlakyAgain(parts, counted, grep) {
+  const failed = parts.flatMap(({ kind, part }, index) =>
+    (counted[index]?.failed ?? 0) > 0 ? [{ part, index, isDriven: Boolean(KINDS[kind]?.drivesEditor) }] : [],
+  );
+  if (failed.length > MOST_RUN_AGAIN || !failed.every(({ isDriven }) => isDriven)) {
+    return;
+  }
+  for (const { part, index } of failed) {
+    console.log(`${part.name} once more, alone:`);
+    const again = await counting(part, grep)((text) => process.stdout.write(text));
+    if (again.failed === 0) {
+      console.log(`FLAKY ${part.name} failed beside the others and passed alone\n`);
+    }
+    counted[index] = again;
+  }
 }
 
 await runTool(async () => {

@@ -80,7 +80,16 @@ describe('every row of an account that can do everything', () => {
 
   it('carries the words that the menus ask for', () => {
     const given = new Set<string>(rows.flatMap(({ tokens = [] }) => tokens));
-    const ofOtherStates = ['sandbox', 'usage', 'loading', 'loadable', 'run', 'activeRun', 'endedRun'];
+    const ofOtherStates = [
+      'sandbox',
+      'usage',
+      'loading',
+      'loadable',
+      'run',
+      'activeRun',
+      'endedRun',
+      'reminder',
+    ];
     assert.deepEqual(
       ROW_TOKENS.filter((word) => !given.has(word) && !ofOtherStates.includes(word)),
       [],
