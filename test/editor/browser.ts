@@ -15,6 +15,7 @@ export async function openBrowser(
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      '--disable-software-rasterizer',
       // a container's shared memory is too small for a workbench
       '--disable-dev-shm-usage',
       '--disable-quic',

@@ -97,7 +97,9 @@ describe('a proxy URL from the sidebar to the cursor', function () {
     await modal.press('Add PROXY_URL_2');
     await documents.isShowing(['const proxy = process.env.PROXY_URL_2;', 'console.log(proxy);', '']);
     await documents.save();
-    assert.ok((await valueOf('PROXY_URL_2')).includes('p%40ss%3Aw%2Frd%251%23x%3F@'));
+    await until('the value', async () =>
+      (await valueOf('PROXY_URL_2')).includes('p%40ss%3Aw%2Frd%251%23x%3F@'),
+    );
     assert.equal(readFileSync(at('.gitignore'), 'utf8').match(/\.env/g)?.length, 1);
   });
 
@@ -144,8 +146,11 @@ describe('a proxy URL from the sidebar to the cursor', function () {
     await until('the reference', async () =>
       (await documents.visibleLines()).some((line) => line.includes('os.environ["PROXY_URL"]print')),
     );
-    assert.ok(
-      (await valueOf('PROXY_URL')).includes(`${account('iploop').key}-country-US-city-miami-session-abc@`),
+    const target = `${account('iploop').key}-country-US-city-miami-session-abc@`;
+    // the file is written after the edit
+    await until(
+      'the value',
+      async () => existsSync(at('.env')) && (await valueOf('PROXY_URL')).includes(target),
     );
     await sidebar.expand(account('iploop').label);
     await sidebar.row('US · miami · session abc').waitFor();
