@@ -49,6 +49,12 @@ export class LastChecks {
     return this.#checks.get(nameOf(account, proxy));
   }
 
+  /** As `of`, for all proxies of an account. */
+  ofAccount(account: string): readonly LastCheck[] {
+    void this.#load();
+    return [...this.#checks.values()].filter((check) => check.account === account);
+  }
+
   /** Keeps what was found, also for the windows after this one. Rejects with the file system's error. */
   async learn(checks: readonly LastCheck[]): Promise<void> {
     if (checks.length === 0) {

@@ -1,5 +1,6 @@
 import { formatDecimal } from '../../../core/money.js';
 import { plainText } from '../../../core/plainText.js';
+import { csvRow } from '../../../snippets/formats/csv.js';
 import type { IntentRecord } from '../../../spending/intent.js';
 import { expectedTotal } from '../../../spending/price.js';
 import { effectText } from '../effectText.js';
@@ -59,17 +60,9 @@ export function historyEntry({ intent, outcome }: IntentRecord): HistoryEntry {
 /** RFC 4180, with a heading; a cell that a spreadsheet would reckon begins with an apostrophe. */
 export function historyCsv(entries: readonly HistoryEntry[]): string {
   const lines = [COLUMNS, ...entries.map((entry) => COLUMNS.map((column) => entry[column]))];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  return lines.map((cells) => `${csvRow(cells)}\r\n`).join('');
 }
 
 export function historyJson(entries: readonly HistoryEntry[]): string {
   return `${JSON.stringify(entries, undefined, 2)}\n`;
-}
-
-/** A spreadsheet takes a cell that begins with one of these for a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
-
-function csvCell(text: string): string {
-  const harmless = FORMULA_START.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
