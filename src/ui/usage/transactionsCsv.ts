@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../core/money.js';
+import type { Decimal } from '../../core/money.js';
 import type { ShownAmount, ShownTransaction } from '../../protocol/usage.js';
 import { csvRow } from '../../snippets/formats/csv.js';
 
@@ -27,9 +27,9 @@ export function transactionsCsv(
       at === undefined ? '' : new Date(at).toISOString(),
       type,
       status,
-      amountText(amount),
+      decimal(amount),
       amount.currency ?? '',
-      balanceAfter ? amountText(balanceAfter) : '',
+      balanceAfter ? decimal(balanceAfter) : '',
       description ?? '',
       paymentMethod ?? '',
     ],
@@ -37,6 +37,6 @@ export function transactionsCsv(
   return [COLUMNS, ...lines].map((cells) => `${csvRow(cells)}\r\n`).join('');
 }
 
-function amountText({ units, scale }: ShownAmount): string {
-  return formatDecimal({ units: BigInt(units), scale }, 2);
+function decimal({ units, scale }: ShownAmount): Decimal {
+  return { units: BigInt(units), scale };
 }
