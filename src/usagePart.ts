@@ -1,21 +1,27 @@
 import type * as vscode from 'vscode';
 import type { CommandContext, UsageHandlers } from './ui/commands/context.js';
 import type { UsagePorts } from './ui/usage/context.js';
+import { showBadge } from './ui/usage/badge.js';
 import { Reminders } from './ui/usage/reminders.js';
 import { RemindersTree } from './ui/usage/remindersTree.js';
+import { StatusBar } from './ui/usage/statusBar.js';
 import { refreshWhileSeen } from './ui/usage/refreshWhileSeen.js';
 import { usageHandlers } from './ui/usage/usageHandlers.js';
 import { UsagePanel } from './ui/usage/usagePanel.js';
+import { windowReminders } from './ui/usage/windowReminders.js';
 
 /** The part of the extension that watches what is left and what runs out, loaded once there is an account. */
 export class UsageWatch {
   readonly handlers: UsageHandlers;
   readonly tree: RemindersTree;
-  readonly #reminders = new Reminders();
+  readonly #reminders: Reminders;
+  readonly #signs: readonly { dispose(): void }[];
   readonly #panel: UsagePanel;
   readonly #refreshing: vscode.Disposable;
 
   constructor(context: CommandContext, ports: UsagePorts) {
+    this.#reminders = new Reminders(windowReminders(context, ports));
+    this.#signs = [showBadge(this.#reminders, context.view), new StatusBar(context, this.#reminders)];
     this.tree = new RemindersTree(this.#reminders);
     this.#panel = new UsagePanel({
       context,
@@ -40,6 +46,9 @@ export class UsageWatch {
     this.#refreshing.dispose();
     this.#panel.dispose();
     this.tree.dispose();
+    for (const sign of this.#signs) {
+      sign.dispose();
+    }
     this.#reminders.dispose();
   }
 }

@@ -41,11 +41,13 @@ export const CHECK_COMMANDS = ['checkProxies', ...RUN_COMMANDS, 'addProxyList'] 
 
 export type CheckCommand = (typeof CHECK_COMMANDS)[number];
 
+/** Those of one reminder, which is a row of the Reminders view. */
+export const REMINDER_COMMANDS = ['actOnReminder', 'snoozeReminder'] as const;
+
 /** Those about what is left and what runs out, and about what went wrong. */
 export const USAGE_COMMANDS = [
   'openUsage',
-  'actOnReminder',
-  'snoozeReminder',
+  ...REMINDER_COMMANDS,
   'explainError',
   'askSupport',
   'showSupportAnswers',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { RUN_COMMANDS, type CommandName } from '../../core/commands.js';
+import { REMINDER_COMMANDS, RUN_COMMANDS, type CommandName } from '../../core/commands.js';
 import { isProviderError } from '../../core/errors.js';
 import { linkSafe } from '../../core/plainText.js';
 import { errorMessage, isCancelled } from '../messages.js';
@@ -39,20 +39,31 @@ export function tellProblem(name: string, error: unknown, context: CommandContex
 function withSelection(
   name: CommandName,
   passed: readonly unknown[],
-  { view, checksView }: CommandContext,
+  context: CommandContext,
 ): readonly unknown[] {
   const [first] = passed;
   const isSelection = typeof first === 'object' && first !== null && 'selected' in first;
   if (!isSelection || first.selected !== true) {
     return passed;
   }
-  const isOfRun = RUN_COMMANDS.some((each) => each === name);
-  const selection: readonly unknown[] = isOfRun ? checksView.selection : view.selection;
+  const { selection } = viewOf(name, context);
   const [row] = selection;
   if (row === undefined) {
     throw new Refusal(l10n.t('Select a row in the sidebar first.'));
   }
   return [row, selection];
+}
+
+/** The view that has the rows of a command. */
+function viewOf(
+  name: CommandName,
+  { view, checksView, remindersView }: CommandContext,
+): { readonly selection: readonly unknown[] } {
+  const others = [
+    { commands: RUN_COMMANDS, view: checksView },
+    { commands: REMINDER_COMMANDS, view: remindersView },
+  ];
+  return others.find(({ commands }) => commands.some((each) => each === name))?.view ?? view;
 }
 
 function sentenceFor(error: unknown, { providers }: CommandContext): string {

@@ -15,7 +15,7 @@ export function accountFacts(open: OpenAccount, memory: Pick<Memory, 'of'>): Acc
     return { ...known, abilities, trouble: { kind: 'locked' } };
   }
   const { reads } = open;
-  const { usage: reading, renew, extendOrder, createDepositAddress } = reads.capabilities;
+  const { usage: reading, renew, extendOrder, createDepositAddress, keyCheck } = reads.capabilities;
   const kept = memory.of(id).usage;
   const usage = reading?.cost === 'free' ? first(reads.usage) : kept && { value: kept.usage, at: kept.at };
   const subscriptions = all(reads.subscriptions);

@@ -1,6 +1,7 @@
 import { askSupport, explainError, showSupportAnswers } from '../support/supportCommands.js';
 import type { UsageHandlers } from '../commands/context.js';
 import { pickAccount } from '../commands/pick.js';
+import { actOnReminder, snoozeReminder } from './reminderCommands.js';
 import type { Reminders } from './reminders.js';
 
 /** What the commands of this part work with, beside what all commands have. */
@@ -10,7 +11,7 @@ export interface UsageTools {
   readonly openUsage: (account?: string) => void;
 }
 
-export function usageHandlers({ openUsage }: UsageTools): UsageHandlers {
+export function usageHandlers({ reminders, openUsage }: UsageTools): UsageHandlers {
   return {
     openUsage: async ({ args }, context) => {
       const named = args.account === undefined ? undefined : await pickAccount(args, context);
@@ -20,8 +21,8 @@ export function usageHandlers({ openUsage }: UsageTools): UsageHandlers {
       openUsage(named?.account.id);
       return { accounts: context.accounts.all().length };
     },
-    actOnReminder: () => Promise.resolve(undefined),
-    snoozeReminder: () => Promise.resolve(undefined),
+    actOnReminder: actOnReminder(reminders),
+    snoozeReminder: snoozeReminder(reminders),
     explainError,
     askSupport,
     showSupportAnswers,

@@ -24,7 +24,9 @@ const records = lazily(() =>
     z.object({
       /** When the reminder stood last, give or take a day; epoch milliseconds. */
       seenAt: z.number(),
+      /** It was told, and not put off since. */
       isTold: z.exactOptional(z.boolean()),
+      /** Epoch milliseconds; a moment that has passed puts nothing off. */
       snoozedUntil: z.exactOptional(z.number()),
     }),
   ),
@@ -32,18 +34,15 @@ const records = lazily(() =>
 
 type Records = z.output<ReturnType<typeof records>>;
 
+export type Remembered = Records[string];
+
 /** What a person was told already and what they put off, over windows and restarts. */
 export class ReminderMemory {
   constructor(private readonly state: SharedState) {}
 
-  /** Whether it was told, and not put off since. */
-  isTold(id: string): boolean {
-    return this.#records()[id]?.isTold === true;
-  }
-
-  /** Epoch milliseconds; a moment that has passed puts nothing off. */
-  snoozedUntil(id: string): number | undefined {
-    return this.#records()[id]?.snoozedUntil;
+  /** What is remembered of each reminder, by its id. */
+  read(): ReadonlyMap<string, Remembered> {
+    return new Map(Object.entries(this.#records()));
   }
 
   async tell(ids: readonly string[], now: number): Promise<void> {
@@ -53,7 +52,7 @@ export class ReminderMemory {
     });
   }
 
-  /** Puts it off, after which it is told anew; a moment that has passed brings it back. */
+  /** Puts it off, after which it is told anew. */
   async snooze(id: string, until: number, now: number): Promise<void> {
     await this.#keep({ ...this.#records(), [id]: { seenAt: now, snoozedUntil: until } });
   }
@@ -65,7 +64,7 @@ export class ReminderMemory {
     const before = Object.entries(this.#records());
     const after = before
       .filter(([id, { seenAt }]) => now - seenAt < KEPT_FOR_MS && (wellAt.get(id) ?? 0) <= seenAt)
-      .map(([id, record]): [string, Records[string]] =>
+      .map(([id, record]): [string, Remembered] =>
         stands.has(id) && now - record.seenAt > DAY_MS ? [id, { ...record, seenAt: now }] : [id, record],
       );
     if (after.length < before.length || after.some(([, record], at) => record !== before[at]?.[1])) {
