@@ -3,9 +3,9 @@ import type { SendOutcome } from './check/remote/remoteCheck.js';
 import type { IntentRecord } from './spending/intent.js';
 import type { Limits } from './spending/limits.js';
 import type { CommandContext, MoneyHandlers } from './ui/commands/context.js';
-import type { MoneyPorts } from './ui/spending/context.js';
+import { MONEY_DOCUMENTS, type MoneyPorts } from './ui/spending/context.js';
+import { ReadOnlyDocuments } from './ui/readOnlyDocuments.js';
 import { moneyHandlers, sayingWhyNot } from './ui/spending/moneyHandlers.js';
-import { ReadOnlyDocuments } from './ui/spending/readOnlyDocuments.js';
 import { type ListToSubmit, submitCheck } from './ui/spending/submitCheck.js';
 import { settleUnfinished, tellUnrecorded } from './ui/spending/unfinished.js';
 
@@ -19,7 +19,7 @@ export interface MoneyOptions {
 /** The part of the extension that spends and changes things, loaded when one of its commands is first used. */
 export class Money {
   readonly handlers: MoneyHandlers;
-  readonly #documents = new ReadOnlyDocuments();
+  readonly #documents = new ReadOnlyDocuments(MONEY_DOCUMENTS);
   readonly #machine: ReturnType<typeof machineDoor>;
 
   constructor({ folder, limits, signUpAt }: MoneyOptions) {

@@ -15,6 +15,7 @@ const TERMINAL_SEQUENCES = new RegExp(
 );
 /** Line ends of all kinds, and what else moves the cursor. */
 const BREAKS = /[\t-\r\u0085\u2028\u2029]+/gu;
+const LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
 const PICTURE = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\uFE0F?';
 /** Inside an emoji a joiner or a variation selector is part of the picture; elsewhere they hide. */
 const EMOJI = new RegExp(`${PICTURE}(?:\\u200D${PICTURE})*`, 'gu');
@@ -42,6 +43,24 @@ export function plainText(value: unknown): string {
     value.slice(0, LONGEST_READ).replace(TERMINAL_SEQUENCES, '').replace(BREAKS, ' '),
   ).trim();
   return line.length <= LONGEST ? line : `${visible(line.slice(0, LONGEST - 1))}…`;
+}
+
+/**
+ * As `plainText`, line by line: a text to be read whole, of at most 10,000 characters (then `…`). Of lines
+ * without anything to see one stays between two others.
+ */
+export function plainLines(value: unknown): readonly string[] {
+  if (typeof value !== 'string') {
+    return [plainText(value)];
+  }
+  const lines = value
+    .slice(0, LONGEST_READ)
+    .replace(TERMINAL_SEQUENCES, '')
+    .trim()
+    .split(LINE_ENDS)
+    .map((line) => visible(line.replace(BREAKS, ' ')).trim());
+  const shown = lines.filter((line, at) => line !== '' || (lines[at + 1] ?? '') !== '');
+  return value.length <= LONGEST_READ ? shown : [...shown, '…'];
 }
 
 /** `plainText` for a label that renders `$(icon)`: quick pick, status bar, code lens. */

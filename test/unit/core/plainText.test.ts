@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { iconSafe, linkSafe, plainText } from '../../../src/core/plainText.js';
+import { iconSafe, linkSafe, plainLines, plainText } from '../../../src/core/plainText.js';
 
 /** Pieces that only together make a sequence, a picture or a trap. */
 const PARTS = [
@@ -78,5 +78,36 @@ describe('iconSafe and linkSafe', () => {
     assert.doesNotMatch(iconSafe('$(trash) $\u200B(alert)'), /\$\(/);
     assert.doesNotMatch(linkSafe('[pay](command:egress.buy) [x]\u200B(command:y)'), /\]\(/);
     assert.equal(linkSafe('[pay](command:x)'), '[pay] (command:x)');
+  });
+});
+
+describe('plainLines', () => {
+  const cases: [string, unknown, string[]][] = [
+    ['lines', 'one\r\ntwo\nthree\u2028four', ['one', 'two', 'three', 'four']],
+    ['paragraphs', '\n\none\n\n\n\ntwo\n\n', ['one', '', 'two']],
+    ['a sequence over a line end', '\u001B]8;;https://evil\n.example\u0007text', ['text']],
+    ['what hides', 'pay\u200Bpal\n\u202Egpj.exe\t.', ['paypal', 'gpj.exe .']],
+    ['what is no text', 7, ['7']],
+    ['nothing', undefined, ['']],
+  ];
+  for (const [what, text, lines] of cases) {
+    it(`shows ${what}`, () => {
+      assert.deepEqual(plainLines(text), lines);
+    });
+  }
+
+  it('is whole where a line is cut, and ends where nobody reads on', () => {
+    assert.deepEqual(plainLines('a'.repeat(900)), ['a'.repeat(900)]);
+    assert.deepEqual(plainLines('a'.repeat(20_000)), ['a'.repeat(10_000), '…']);
+  });
+
+  it('shows of any text only what plainText would', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PARTS)), (parts) => {
+        for (const line of plainLines(parts.join(''))) {
+          assert.equal(plainText(line), line);
+        }
+      }),
+    );
   });
 });
