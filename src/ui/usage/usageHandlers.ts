@@ -19,7 +19,8 @@ export function usageHandlers({ reminders, openUsage }: UsageTools): UsageHandle
         return undefined;
       }
       openUsage(named?.account.id);
-      return { accounts: context.accounts.all().length };
+      const open = await context.openAccounts.all();
+      return { accounts: open.filter(({ info }) => info.isKept !== true).length };
     },
     actOnReminder: actOnReminder(reminders),
     snoozeReminder: snoozeReminder(reminders),

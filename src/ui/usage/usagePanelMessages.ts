@@ -1,14 +1,26 @@
+import { plainText } from '../../core/plainText.js';
 import type { Send } from '../../protocol/messages.js';
-import type { ShownAccount, TO_USAGE } from '../../protocol/usage.js';
+import type { ShownReminder, ShownTransaction, TO_USAGE } from '../../protocol/usage.js';
 import type { OpenAccount } from '../openAccounts.js';
 import { accountFacts } from './accountFacts.js';
 import { isBeingRead } from './freeReads.js';
+import type { StandingReminder } from './reminders.js';
+import { reminderText } from './reminderWords.js';
+import { type BesideFacts, shownAccounts } from './shownAccounts.js';
+import { shownComparison } from './shownComparison.js';
+import { shownExpiries } from './shownExpiries.js';
+import { type ReadJournal, shownSpending } from './shownSpending.js';
+import { shownTransactions } from './shownTransactions.js';
+import { transactionsCsv } from './transactionsCsv.js';
 import type { UsageSources } from './usagePanelPage.js';
 
 /** What the page is told: each message once, and again where it says something else. */
 export class UsageMessages {
   readonly #sources: UsageSources;
   readonly #told = new Map<string, string>();
+  #open: readonly OpenAccount[] = [];
+  #transactions: readonly ShownTransaction[] = [];
+  #journal: ReadJournal | undefined;
 
   constructor(sources: UsageSources) {
     this.#sources = sources;
@@ -19,39 +31,70 @@ export class UsageMessages {
     this.#told.clear();
   }
 
+  /** Asks nobody but this machine. */
   async tell(send: Send<typeof TO_USAGE>): Promise<void> {
-    const { context } = this.#sources;
-    const open = (await context.openAccounts.all()).filter(({ info }) => info.isKept !== true);
-    this.#once(send, 'accounts', { accounts: open.map((each) => this.#account(each)) });
+    const { context, reminders } = this.#sources;
+    this.#open = (await context.openAccounts.all()).filter(({ info }) => info.isKept !== true);
+    const journal = await this.#journalNow();
+    // from here on nothing is waited for: all of it is of one moment
+    const now = Date.now();
+    const facts = this.#open.map((open) => accountFacts(open, context.memory));
+    const lists = shownTransactions(facts);
+    this.#transactions = lists.flatMap(({ entries }) => entries);
+    const once: Send<typeof TO_USAGE> = (name, said) => {
+      const text = JSON.stringify(said);
+      if (this.#told.get(name) !== text) {
+        this.#told.set(name, text);
+        send(name, said);
+      }
+    };
+    once('accounts', { accounts: shownAccounts(facts, journal, (id) => this.#beside(id), now) });
+    once('reminders', { rows: reminders.all().map((standing) => shownReminder(standing, now)) });
+    once('expiries', { rows: shownExpiries(facts, now) });
+    once('transactions', { lists });
+    once('spending', { rows: shownSpending(facts, journal) });
+    once('comparison', { rows: shownComparison(facts, journal.value, context.lastChecks) });
   }
 
   /** These transactions, as far as they were told, as a table for a spreadsheet. */
   csvOf(rows: readonly { readonly account: string; readonly id: string }[]): string {
-    return rows.map(({ id }) => id).join('\n');
+    const wanted = new Set(rows.map(({ account, id }) => `${account} ${id}`));
+    const labels = new Map(this.#open.map(({ account: { id, label } }) => [id, plainText(label)]));
+    return transactionsCsv(
+      this.#transactions.filter(({ account, id }) => wanted.has(`${account} ${id}`)),
+      (account) => labels.get(account) ?? account,
+    );
   }
 
-  #account(open: OpenAccount): ShownAccount {
-    const { account, abilities, usage } = accountFacts(open, this.#sources.context.memory);
-    return {
-      ...account,
-      ...(abilities.usageCost && { cost: abilities.usageCost }),
-      ...(usage?.value.kind === 'requests' && { reading: { value: usage.value, at: usage.at } }),
-      isReading: isBeingRead(open),
-      spentThisMonth: [],
-      budgets: [],
-      abilities,
-    };
+  #beside(id: string): BesideFacts {
+    const open = this.#open.find(({ account }) => account.id === id);
+    return { isReading: open !== undefined && isBeingRead(open), budgets: [] };
   }
 
-  #once<Name extends keyof typeof TO_USAGE>(
-    send: Send<typeof TO_USAGE>,
-    name: Name,
-    said: Parameters<typeof send<Name>>[1],
-  ): void {
-    const text = JSON.stringify(said);
-    if (this.#told.get(name) !== text) {
-      this.#told.set(name, text);
-      send(name, said);
+  /** Looked up again once what is being read is here: what was sent meanwhile is in it. */
+  async #journalNow(): Promise<ReadJournal> {
+    const { context } = this.#sources;
+    if (this.#journal === undefined || !this.#open.some(isBeingRead)) {
+      try {
+        this.#journal = { value: await context.spendingRecords(), at: Date.now() };
+      } catch {
+        context.log.warn('usage: the journal could not be read');
+        this.#journal ??= { value: [], at: Date.now() };
+      }
     }
+    return this.#journal;
   }
+}
+
+function shownReminder({ reminder, since, isSnoozed }: StandingReminder, now: number): ShownReminder {
+  const { id, account, severity, actions } = reminder;
+  return {
+    id,
+    account: account.id,
+    severity,
+    text: reminderText(reminder, now),
+    since,
+    isSnoozed,
+    actions: [...actions],
+  };
 }
