@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { pagePolicy } from '../../src/ui/webviews/pagePolicy.js';
 import { chromium as chromiumPath } from '../../tools/needs.mjs';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -46,6 +47,13 @@ function openChromium(): Promise<Browser> {
 
 /** A page with a script of `page/` and a style of the webviews, and nothing from anywhere else. */
 export async function openPage(browser: Browser, script: string, style = 'grid/grid.css'): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 400 } });
+  await page.setContent(await pageContent(script, style));
+  return page;
+}
+
+/** The same as text, under the policy that the editor's pages are under. */
+export async function pageContent(script: string, style: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.join(import.meta.dirname, 'page', script), path.join(ROOT, 'src/webview', style)],
     bundle: true,
@@ -54,8 +62,9 @@ export async function openPage(browser: Browser, script: string, style = 'grid/g
     format: 'iife',
   });
   const textOf = (extension: string) => outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
-  const page = await browser.newPage({ viewport: { width: 1000, height: 400 } });
-  await page.setContent(`<!doctype html><title>Test</title><style>${THEME}${textOf('.css')}</style>`);
-  await page.addScriptTag({ content: textOf('.js') });
-  return page;
+  return `<!doctype html>
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy('test', "'none'")}">
+<title>Test</title>
+<style nonce="test">${THEME}${textOf('.css')}</style>
+<body><script nonce="test">${textOf('.js')}</script></body>`;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { pagePolicy } from './pagePolicy.js';
 
 /** Where the pages' bundles lie, and the only folders a page may load from. */
 const ROOTS = ['dist/webview', 'media'];
@@ -19,17 +20,11 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, name
   const nonce = randomBytes(16).toString('base64url');
   const uri = (file: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', file)).toString();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    `font-src ${webview.cspSource}`,
-  ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${language()}">
 <head>
 <meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(nonce, webview.cspSource)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link nonce="${nonce}" rel="stylesheet" href="${uri(`${name}.css`)}">
 </head>

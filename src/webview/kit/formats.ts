@@ -26,7 +26,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** For the language of the editor, such as `pt-br`; the browser's own where that is none. */
 export function formatsOf(language: string): Formats {
-  const [locale] = supported(language);
+  const locale = localeOf(language);
   const unit = (name: string, digits = 0, unitDisplay: 'short' | 'narrow' = 'short') =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -85,11 +85,12 @@ export function formatsOf(language: string): Formats {
   };
 }
 
-function supported(language: string): readonly string[] {
+/** What `Intl` takes for a language of the editor; undefined is the browser's own. */
+export function localeOf(language: string): string | undefined {
   try {
-    return Intl.NumberFormat.supportedLocalesOf([language]);
+    return Intl.NumberFormat.supportedLocalesOf([language])[0];
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import type { PAGE_SAYS } from '../../protocol/page.js';
 
 interface Host {
   postMessage(message: unknown): void;
+  getState(): unknown;
   setState(state: unknown): void;
 }
 
@@ -11,8 +12,10 @@ declare function acquireVsCodeApi(): Host;
 /** The page's end of the messages with the extension. */
 export interface HostPort<FromPage extends Messages> {
   readonly send: Send<FromPage>;
-  /** Keeps over a reload of the window which thing the page shows. */
-  readonly keep: (id: string) => void;
+  /** Keeps plain data while the page is hidden and over a reload of the window: which thing it shows, or how. */
+  readonly keep: (state: object) => void;
+  /** What was kept last; anything, as an older release may have kept it. */
+  readonly kept: () => unknown;
 }
 
 /** Begins to hear the extension, and tells it so. Called once, when the page stands. */
@@ -26,9 +29,10 @@ export function connectHost<ToPage extends Messages, FromPage extends Messages &
   });
   const port: HostPort<FromPage> = {
     send,
-    keep: (id) => {
-      host.setState({ id });
+    keep: (state) => {
+      host.setState(state);
     },
+    kept: () => host.getState(),
   };
   const receive = receiver(messages, handlers(port), {
     onDropped: (fault) => {

@@ -16,7 +16,7 @@ connectHost<typeof TO_RESULTS, typeof FROM_RESULTS>(TO_RESULTS, ({ send, keep })
       if (translations) {
         useTranslations({ contents: translations });
       }
-      keep(id);
+      keep({ id });
       words = told.words;
       page = new ResultsPage(document.body, { formats: formatsOf(language), send, view });
     },

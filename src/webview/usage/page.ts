@@ -1,19 +1,254 @@
-import type { Send } from '../../protocol/messages.js';
-import type { FROM_USAGE, ShownAccount } from '../../protocol/usage.js';
+import * as l10n from '@vscode/l10n';
+import type {
+  ShownAccount,
+  ShownComparison,
+  ShownExpiry,
+  ShownReminder,
+  ShownSpending,
+  ShownTransactions,
+} from '../../protocol/usage.js';
 import { element, fill } from '../kit/dom.js';
-import type { Formats } from '../kit/formats.js';
+import { LiveRegion } from '../kit/liveRegion.js';
+import { CardsView } from './cardsView.js';
+import { ComparisonView } from './comparisonView.js';
+import { Filters } from './filters.js';
+import type { History } from './history.js';
+import { HistoryView } from './historyView.js';
+import { newsOf } from './news.js';
+import { daysAhead, spanOf } from './period.js';
+import { RemindersView } from './remindersView.js';
+import { SpendingView } from './spendingView.js';
+import { TimelineView } from './timelineView.js';
+import { keyedButton, type PageTools } from './tools.js';
+import { TransactionsView } from './transactionsView.js';
+import type { View } from './view.js';
 
-/** The page about what is left, what it costs and what runs out. */
+export interface UsagePageOptions extends PageTools {
+  /** What a person chose before the page was hidden. */
+  readonly view: View;
+  readonly keep: (view: View) => void;
+}
+
+/** The page about what is left, what it costs and what runs out. A part that was not told of yet is not on the page. */
 export class UsagePage {
+  readonly #options: UsagePageOptions;
+  readonly #filters: Filters;
+  readonly #state = element('p', { class: 'empty' }, l10n.t('Reading what is known…'));
+  readonly #reminders: RemindersView;
+  readonly #cards: CardsView;
+  readonly #spending: SpendingView;
+  readonly #history: HistoryView;
+  readonly #timeline: TimelineView;
+  readonly #comparison: ComparisonView;
+  readonly #transactions: TransactionsView;
+  readonly #said = new LiveRegion();
+  readonly #histories = new Map<string, History>();
+  #view: View;
+  #accounts: readonly ShownAccount[] | undefined;
+  #spent: readonly ShownSpending[] | undefined;
+  #expiries: readonly ShownExpiry[] | undefined;
+  #compared: readonly ShownComparison[] | undefined;
+  #lists: readonly ShownTransactions[] | undefined;
+  #reminded: readonly ShownReminder[] = [];
+
   /** Fills `host`. */
-  constructor(
-    private readonly host: HTMLElement,
-    private readonly formats: Formats,
-    private readonly send: Send<typeof FROM_USAGE>,
-  ) {}
+  constructor(host: HTMLElement, options: UsagePageOptions) {
+    const { send, view } = options;
+    this.#options = options;
+    this.#view = view;
+    this.#filters = new Filters((choice) => {
+      this.#choose(choice);
+      this.#say(l10n.t('{0} transactions', options.formats.count(this.#transactions.count)));
+    });
+    this.#reminders = new RemindersView(options);
+    this.#cards = new CardsView(options);
+    this.#spending = new SpendingView(options);
+    this.#history = new HistoryView(options);
+    this.#timeline = new TimelineView(options);
+    this.#comparison = new ComparisonView(options);
+    this.#transactions = new TransactionsView(options, (choice) => {
+      this.#choose(choice);
+      this.#say(l10n.t('{0} transactions', options.formats.count(this.#transactions.count)));
+    });
+    fill(
+      host,
+      element(
+        'main',
+        { class: 'page' },
+        element(
+          'header',
+          { class: 'header' },
+          element('h1', {}, l10n.t('Usage')),
+          this.#filters.element,
+          keyedButton({
+            key: 'refresh',
+            label: l10n.t('Refresh all'),
+            title: l10n.t('Reads what costs nothing'),
+            run: () => {
+              send('refresh', {});
+            },
+          }),
+        ),
+        this.#state,
+        this.#reminders.element,
+        this.#cards.element,
+        element(
+          'div',
+          { class: 'charts' },
+          this.#spending.element,
+          this.#history.element,
+          this.#timeline.element,
+        ),
+        this.#comparison.element,
+        this.#transactions.element,
+        this.#said.element,
+      ),
+    );
+    this.#filters.show(view, []);
+  }
 
   showAccounts(accounts: readonly ShownAccount[]): void {
-    fill(this.host, element('main', { class: 'page' }, this.formats.count(accounts.length)));
-    this.send('refresh', {});
+    const before = this.#accounts;
+    this.#accounts = accounts;
+    if (this.#view.account !== '' && !accounts.some(({ id }) => id === this.#view.account)) {
+      this.#view = { ...this.#view, account: '' };
+    }
+    this.#state.hidden = accounts.length > 0;
+    this.#state.textContent = l10n.t(
+      'There is no account yet. Add one in the sidebar, or start the sandbox there.',
+    );
+    this.#show();
+    const news = before && newsOf(before, accounts, this.#options.formats);
+    if (news) {
+      this.#say(news);
+    }
+  }
+
+  showHistory(account: string, history: History): void {
+    this.#histories.set(account, history);
+    this.#showHistory();
+  }
+
+  showTransactions(lists: readonly ShownTransactions[]): void {
+    this.#lists = lists;
+    this.#showTransactions();
+  }
+
+  showSpending(rows: readonly ShownSpending[]): void {
+    this.#spent = rows;
+    this.#showSpending();
+  }
+
+  showExpiries(rows: readonly ShownExpiry[]): void {
+    this.#expiries = rows;
+    this.#showCards();
+    this.#showTimeline();
+  }
+
+  showComparison(rows: readonly ShownComparison[]): void {
+    this.#compared = rows;
+    this.#showComparison();
+  }
+
+  showReminders(reminders: readonly ShownReminder[]): void {
+    this.#reminded = reminders;
+    this.#showReminders();
+  }
+
+  reveal(account: string): void {
+    this.#cards.reveal(account);
+  }
+
+  #choose(choice: Partial<View>): void {
+    this.#view = { ...this.#view, ...choice };
+    this.#options.keep(this.#view);
+    this.#show();
+  }
+
+  #say(text: string): void {
+    this.#said.say(text);
+  }
+
+  #show(): void {
+    this.#filters.show(this.#view, this.#accounts ?? []);
+    this.#showReminders();
+    this.#showCards();
+    this.#showSpending();
+    this.#showHistory();
+    this.#showTimeline();
+    this.#showComparison();
+    this.#showTransactions();
+  }
+
+  get #span() {
+    return spanOf(this.#view.period, Date.now());
+  }
+
+  /** The accounts that are meant. */
+  get #meant(): readonly ShownAccount[] {
+    const { account } = this.#view;
+    return (this.#accounts ?? []).filter(({ id }) => account === '' || id === account);
+  }
+
+  #ofMeant<Row extends { readonly account: string }>(rows: readonly Row[]): readonly Row[] {
+    const { account } = this.#view;
+    return rows.filter((row) => account === '' || row.account === account);
+  }
+
+  #showReminders(): void {
+    this.#reminders.show(this.#reminded, this.#accounts ?? []);
+  }
+
+  #showCards(): void {
+    this.#cards.show(this.#accounts ?? [], this.#expiries ?? []);
+  }
+
+  #showSpending(): void {
+    if (this.#spent && this.#hasAccounts) {
+      this.#spending.show({
+        rows: this.#ofMeant(this.#spent),
+        accounts: this.#accounts ?? [],
+        span: this.#span,
+      });
+    }
+  }
+
+  #showHistory(): void {
+    if (this.#hasAccounts) {
+      this.#history.show(this.#meant, this.#histories, this.#span);
+    }
+  }
+
+  #showTimeline(): void {
+    if (this.#expiries && this.#hasAccounts) {
+      this.#timeline.show({
+        rows: this.#ofMeant(this.#expiries),
+        accounts: this.#accounts ?? [],
+        days: daysAhead(this.#view.period),
+      });
+    }
+  }
+
+  #showComparison(): void {
+    if (this.#compared && this.#hasAccounts) {
+      this.#comparison.show(this.#ofMeant(this.#compared), this.#accounts ?? [], this.#span);
+    }
+  }
+
+  #showTransactions(): void {
+    if (this.#lists && this.#hasAccounts) {
+      const { text, type } = this.#view;
+      this.#transactions.show({
+        lists: this.#ofMeant(this.#lists),
+        accounts: this.#accounts ?? [],
+        span: this.#span,
+        text,
+        type,
+      });
+    }
+  }
+
+  get #hasAccounts(): boolean {
+    return this.#accounts !== undefined && this.#accounts.length > 0;
   }
 }

@@ -11,6 +11,10 @@ Object.assign(globalThis, {
   tell,
   acquireVsCodeApi: () => ({
     postMessage: (message: unknown) => said.push(message),
-    setState: () => undefined,
+    // a window's name outlives the page in it, as what the editor keeps does
+    getState: (): unknown => (window.name === '' ? undefined : JSON.parse(window.name)),
+    setState: (state: unknown) => {
+      window.name = JSON.stringify(state);
+    },
   }),
 });

@@ -1,0 +1,2 @@
+import './fakeHost.js';
+import '../../../src/webview/usage/main.js';
