@@ -1,6 +1,7 @@
 import type { Transaction } from '../../core/inventory.js';
 import { add, subtract, type Money } from '../../core/money.js';
 import type { AccountFacts, Dated } from '../facts.js';
+import { newestFirst } from './newestFirst.js';
 
 /** A list that is older than the balance by more than this was not read together with it. */
 const TOGETHER_MS = 10_000;
@@ -21,12 +22,12 @@ export function balancesAfter(
   { value, at, hasMore }: NonNullable<AccountFacts['transactions']>,
   balance: Dated<Money> | undefined,
 ): readonly BookedTransaction[] {
-  const { transactions, isNewestFirst } = newestFirst(value);
-  const isWhole = isNewestFirst || !hasMore;
-  if (!balance || !isWhole || balance.at - at > TOGETHER_MS) {
+  const { transactions, isListedSo } = newestFirst(value);
+  const hasNewest = isListedSo || !hasMore;
+  if (!balance || !hasNewest || balance.at - at > TOGETHER_MS) {
     return transactions.map((transaction) => ({ transaction }));
   }
-  const included = at <= balance.at ? 0 : firstIncluded(transactions, balance.at, hasMore);
+  const included = at <= balance.at ? 0 : firstIncluded(transactions, { at, hasMore, balanceAt: balance.at });
   const balances = included === undefined ? [] : reckoned(transactions, balance.value, included);
   return transactions.map((transaction, place) => {
     const balanceAfter = balances[place];
@@ -34,44 +35,19 @@ export function balancesAfter(
   });
 }
 
-/** By date. Which way a provider lists them is not documented: its dates tell. */
-function newestFirst(listed: readonly Transaction[]): {
-  readonly transactions: readonly Transaction[];
-  readonly isNewestFirst: boolean;
-} {
-  // What came while pages were read moves others on to the next page, where they are met again.
-  const unique = [...new Map(listed.toReversed().map((each) => [each.id, each])).values()].toReversed();
-  const dates = unique.flatMap(({ createdAt }) => createdAt ?? []);
-  const hasSteps = (isStep: (date: number, next: number) => boolean) =>
-    dates.some((date, place) => isStep(date, dates[place + 1] ?? date));
-  const rises = hasSteps((date, next) => next > date);
-  const falls = hasSteps((date, next) => next < date);
-  const transactions = !rises ? unique : falls ? byDate(unique) : unique.toReversed();
-  return { transactions, isNewestFirst: !rises };
-}
-
-/** One without a date stays behind the one before it. */
-function byDate(transactions: readonly Transaction[]): readonly Transaction[] {
-  let date = Number.POSITIVE_INFINITY;
-  return transactions
-    .map((transaction) => {
-      date = transaction.createdAt ?? date;
-      return { transaction, date };
-    })
-    .sort((left, right) => (left.date === right.date ? 0 : right.date - left.date))
-    .map(({ transaction }) => transaction);
-}
-
-/** The place of the newest one that a balance of that moment includes; undefined where that cannot be told. */
+/**
+ * The place of the newest one that the balance includes, by the dates; undefined where they cannot tell. One that lies after
+ * the moment at which the list was read is by a clock that is ahead of this machine's.
+ */
 function firstIncluded(
   transactions: readonly Transaction[],
-  balanceAt: number,
-  hasMore: boolean,
+  { at, hasMore, balanceAt }: { readonly at: number; readonly hasMore: boolean; readonly balanceAt: number },
 ): number | undefined {
+  const isAhead = transactions.some(({ createdAt = at }) => createdAt > at);
   const found = transactions.findIndex(({ createdAt }) => createdAt !== undefined && createdAt <= balanceAt);
   const place = found < 0 && !hasMore ? transactions.length : found;
   const isTold = place === 0 || transactions[place - 1]?.createdAt !== undefined;
-  return place < 0 || !isTold ? undefined : place;
+  return isAhead || place < 0 || !isTold ? undefined : place;
 }
 
 /** By place. Those from `included` on are in the balance, those before it came later. */

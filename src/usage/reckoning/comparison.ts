@@ -1,3 +1,4 @@
+import type { Order } from '../../core/inventory.js';
 import type { Money } from '../../core/money.js';
 import type { AccountFacts } from '../facts.js';
 import { median, type Fraction } from './medianPrice.js';
@@ -51,10 +52,10 @@ export function medianPrices(facts: AccountFacts, extended: ReadonlySet<string>)
     ...medians(
       { per: 'proxyDay', basis: 'orders', at: orders?.at },
       (orders?.value ?? [])
-        .filter(({ id }) => !extended.has(id) && isPaidOnce(id))
-        .flatMap(({ status, charged, quantity, createdAt = 0, expiresAt = 0 }) =>
-          charged && (status.known === 'active' || status.known === 'expired')
-            ? perDay(charged, quantity, createdAt === 0 ? 0 : expiresAt - createdAt)
+        .filter(({ id, status }) => RAN.has(status.known) && !extended.has(id) && isPaidOnce(id))
+        .flatMap(({ charged, quantity, createdAt, expiresAt }) =>
+          charged && createdAt !== undefined && expiresAt !== undefined
+            ? perDay(charged, quantity, expiresAt - createdAt)
             : [],
         ),
     ),
@@ -80,6 +81,9 @@ export function performanceOf(checks: readonly CheckedOnce[]): Performance {
     ...(checks.length > 0 && { checkedAt: checks.reduce((latest, { at }) => Math.max(latest, at), 0) }),
   };
 }
+
+/** A canceled order may have been refunded. */
+const RAN: ReadonlySet<Order['status']['known']> = new Set(['active', 'expired'] as const);
 
 interface Priced {
   readonly fraction: Fraction;

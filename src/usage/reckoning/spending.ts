@@ -1,5 +1,6 @@
 import { add, type Money } from '../../core/money.js';
 import type { AccountFacts, Dated } from '../facts.js';
+import { newestFirst } from './newestFirst.js';
 
 /** Something that the journal says was done at an account. */
 export interface JournalEntry {
@@ -79,27 +80,23 @@ export function totals(amounts: readonly Money[]): readonly Money[] {
   return [...sums.values()];
 }
 
-/** Only completed ones moved money. */
+/** Only completed ones moved money; one without a date may be of any month. */
 function fromTransactions(
   { value, at, hasMore }: NonNullable<AccountFacts['transactions']>,
   monthOf: MonthOf,
 ): AccountSpending {
-  const completed = value.filter(({ status }) => status.known === 'completed');
-  const entries = new Map(
-    completed.flatMap(({ id, type, amount, createdAt }) =>
-      createdAt === undefined ? [] : [[id, { type: type.text, at: createdAt, amount }] as const],
-    ),
+  const { transactions, isListedSo } = newestFirst(value);
+  const completed = transactions.filter(({ status }) => status.known === 'completed');
+  const entries = completed.flatMap(({ type, amount, createdAt }) =>
+    createdAt === undefined ? [] : [{ type: type.text, at: createdAt, amount }],
   );
-  const isUndatedAmongThem = completed.some(({ createdAt }) => createdAt === undefined);
-  const dates = value.flatMap(({ createdAt }) => createdAt ?? []);
-  const isNewestFirst = dates.every((date, place) => date >= (dates[place + 1] ?? date));
-  const oldest = dates.at(-1);
+  const oldest = transactions.findLast(({ createdAt }) => createdAt !== undefined)?.createdAt;
+  const isWholeAfter = isListedSo && oldest !== undefined ? monthOf(oldest) : Number.POSITIVE_INFINITY;
   return {
     source: 'provider',
     at,
-    rows: byMonth([...entries.values()], monthOf),
-    isPartial: (month) =>
-      isUndatedAmongThem || (hasMore && (!isNewestFirst || oldest === undefined || month <= monthOf(oldest))),
+    rows: byMonth(entries, monthOf),
+    isPartial: (month) => entries.length < completed.length || (hasMore && month <= isWholeAfter),
   };
 }
 

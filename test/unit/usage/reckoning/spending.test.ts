@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import type { Transaction } from '../../../../src/core/inventory.js';
+import { formatMoney } from '../../../../src/core/money.js';
+import type { AccountFacts } from '../../../../src/usage/facts.js';
+import {
+  spendingOf,
+  spentIn,
+  totals,
+  type AccountSpending,
+  type JournalEntry,
+} from '../../../../src/usage/reckoning/spending.js';
+import { HOUR_MS, NOW, transaction } from '../../ui/inventory.js';
+import { factsOf } from '../facts.js';
+import { usd } from './usd.js';
+
+const MARCH = Date.UTC(2026, 2);
+const APRIL = Date.UTC(2026, 3);
+
+function utcMonth(at: number): number {
+  const date = new Date(at);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+}
+
+function booked(type: string, amount: string, createdAt?: number, change: Partial<Transaction> = {}) {
+  return transaction(`${type} ${amount} ${createdAt ?? ''}`, {
+    type: { known: 'unknown', text: type },
+    amount: usd(amount),
+    ...(createdAt !== undefined && { createdAt }),
+    ...change,
+  });
+}
+
+function withTransactions(value: readonly Transaction[], hasMore = false): AccountFacts {
+  return factsOf({ transactions: { value, at: NOW, hasMore } });
+}
+
+function spending(facts: AccountFacts, journal: readonly JournalEntry[] = [], monthOf = utcMonth) {
+  return spendingOf(facts, { value: journal, at: NOW + HOUR_MS }, monthOf);
+}
+
+/** `2026-03 purchase -$8.75 (1)` */
+function lines(reckoned: AccountSpending | undefined): readonly string[] | undefined {
+  return reckoned?.rows.map(
+    ({ month, type, total, entries, unpriced }) =>
+      `${new Date(month).toISOString().slice(0, 7)} ${type} ${formatMoney(total)} (${entries}${unpriced > 0 ? `, ${unpriced} unpriced` : ''})`,
+  );
+}
+
+const BOUGHT: JournalEntry = { account: 'a1', type: 'purchase', at: MARCH, charged: usd('72.0005') };
+
+describe('what was spent at an account whose provider tells', () => {
+  it('is the sum of each type of transaction in each month', () => {
+    const reckoned = spending(
+      withTransactions([
+        booked('purchase', '-8.75', APRIL + 2 * HOUR_MS),
+        booked('purchase', '-0.0035', APRIL + HOUR_MS),
+        booked('refund', '8.75', APRIL),
+        booked('purchase', '-6.25', APRIL - 1),
+        booked('deposit', '50.00', MARCH),
+      ]),
+    );
+    assert.deepEqual(lines(reckoned), [
+      '2026-04 purchase -$8.7535 (2)',
+      '2026-04 refund $8.75 (1)',
+      '2026-03 deposit $50.00 (1)',
+      '2026-03 purchase -$6.25 (1)',
+    ]);
+    assert.deepEqual([reckoned?.source, reckoned?.at], ['provider', NOW]);
+  });
+
+  it('does not count what moved no money, nor an entry twice', () => {
+    const twice = booked('purchase', '-1.00', MARCH);
+    const others = (['pending', 'failed', 'unknown'] as const).map((known) =>
+      booked('purchase', '-100.00', MARCH, { id: known, status: { known, text: known } }),
+    );
+    assert.deepEqual(lines(spending(withTransactions([twice, twice, ...others]))), [
+      '2026-03 purchase -$1.00 (1)',
+    ]);
+  });
+
+  it('goes by the months of whoever reads', () => {
+    const eastOfUtc = (at: number) => utcMonth(at + HOUR_MS) - HOUR_MS;
+    const facts = withTransactions([booked('purchase', '-1.00', APRIL - 1)]);
+    assert.equal(spending(facts)?.rows[0]?.month, MARCH);
+    assert.equal(spending(facts, [], eastOfUtc)?.rows[0]?.month, APRIL - HOUR_MS);
+  });
+
+  it('keeps currencies apart', () => {
+    const euros = booked('purchase', '-2.00', MARCH, { amount: { ...usd('-2.00'), currency: 'EUR' } });
+    const rows = spending(withTransactions([booked('purchase', '-1.00', MARCH), euros]))?.rows ?? [];
+    assert.deepEqual(totals(rows.map(({ total }) => total)).map(formatMoney), ['-$1.00', '-2.00 EUR']);
+    assert.deepEqual(totals([usd('1'), usd('0.5')]).map(formatMoney), ['$1.50']);
+  });
+
+  it('never counts the journal too, not even before the list was read', () => {
+    assert.deepEqual(lines(spending(withTransactions([booked('purchase', '-72.0005', MARCH)]), [BOUGHT])), [
+      '2026-03 purchase -$72.0005 (1)',
+    ]);
+    const unread = factsOf({
+      abilities: { canRenew: true, canExtend: true, canDeposit: true, tellsTransactions: true },
+    });
+    assert.equal(spending(unread, [BOUGHT]), undefined);
+  });
+
+  it('says which months may have more on pages that were not read', () => {
+    const listed = [booked('purchase', '-1.00', APRIL + 1), booked('purchase', '-2.00', MARCH + 1)];
+    const partial = (facts: AccountFacts) =>
+      [MARCH - 1, MARCH, APRIL].map((at) => spending(facts)?.isPartial(utcMonth(at)));
+    assert.deepEqual(partial(withTransactions(listed)), [false, false, false]);
+    assert.deepEqual(partial(withTransactions(listed, true)), [true, true, false]);
+    assert.deepEqual(partial(withTransactions(listed.toReversed(), true)), [true, true, true]);
+    assert.deepEqual(partial(withTransactions([...listed, booked('purchase', '-3.00')])), [true, true, true]);
+    assert.deepEqual(partial(withTransactions([], true)), [true, true, true]);
+  });
+
+  it('leaves out of what went out in a month what is no purchase', () => {
+    const facts = withTransactions(
+      ['purchase', 'refund', 'deposit', 'adjustment', 'bonus'].map((type) => booked(type, '-1.00', MARCH)),
+    );
+    const reckoned = spending(facts);
+    assert.ok(reckoned);
+    assert.deepEqual(
+      spentIn(MARCH, reckoned).map(({ type }) => type),
+      ['purchase', 'refund'],
+    );
+    assert.deepEqual(spentIn(APRIL, reckoned), []);
+  });
+});
+
+describe('what was spent at an account whose provider does not tell', () => {
+  it('is what the journal says of this account', () => {
+    const reckoned = spending(factsOf(), [
+      BOUGHT,
+      { ...BOUGHT, type: 'renew', at: APRIL },
+      { ...BOUGHT, account: 'sandbox' },
+    ]);
+    assert.deepEqual(lines(reckoned), ['2026-04 renew -$72.0005 (1)', '2026-03 purchase -$72.0005 (1)']);
+    assert.deepEqual([reckoned?.source, reckoned?.at], ['journal', NOW + HOUR_MS]);
+    assert.equal(reckoned && spentIn(APRIL, reckoned).length, 1);
+    assert.equal(spending(factsOf()), undefined);
+  });
+
+  it('says of how many nobody knows the amount', () => {
+    const { charged, ...unpriced } = BOUGHT;
+    assert.ok(charged);
+    const inNoCurrency = { ...BOUGHT, charged: { units: 1200n, scale: 2 } };
+    assert.deepEqual(lines(spending(factsOf(), [unpriced, inNoCurrency])), [
+      '2026-03 purchase -12.00 (2, 1 unpriced)',
+    ]);
+  });
+});
