@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CommandContext, UsageHandlers } from './ui/commands/context.js';
 import type { UsagePorts } from './ui/usage/context.js';
+import { Support } from './ui/support/support.js';
 import { showBadge } from './ui/usage/badge.js';
 import { Reminders } from './ui/usage/reminders.js';
 import { RemindersTree } from './ui/usage/remindersTree.js';
@@ -16,6 +17,7 @@ export class UsageWatch {
   readonly tree: RemindersTree;
   readonly #reminders: Reminders;
   readonly #signs: readonly { dispose(): void }[];
+  readonly #support: Support;
   readonly #panel: UsagePanel;
   readonly #refreshing: vscode.Disposable;
 
@@ -23,6 +25,7 @@ export class UsageWatch {
     this.#reminders = new Reminders(windowReminders(context, ports));
     this.#signs = [showBadge(this.#reminders, context.view), new StatusBar(context, this.#reminders)];
     this.tree = new RemindersTree(this.#reminders);
+    this.#support = new Support(ports.memento);
     this.#panel = new UsagePanel({
       context,
       extensionUri: ports.extensionUri,
@@ -31,6 +34,7 @@ export class UsageWatch {
     this.#refreshing = refreshWhileSeen(context, this.#panel);
     this.handlers = usageHandlers({
       reminders: this.#reminders,
+      support: this.#support,
       openUsage: (account) => {
         this.#panel.open(account);
       },
@@ -45,6 +49,7 @@ export class UsageWatch {
   dispose(): void {
     this.#refreshing.dispose();
     this.#panel.dispose();
+    this.#support.dispose();
     this.tree.dispose();
     for (const sign of this.#signs) {
       sign.dispose();

@@ -18,6 +18,12 @@ export class Secret {
     return this.#value;
   }
 
+  /** Whether a text holds the value, as it is or as a URL writes it. */
+  isWithin(text: string): boolean {
+    const value = this.#value.trim();
+    return value !== '' && (text.includes(value) || text.includes(encodeURIComponent(value)));
+  }
+
   equals(other: Secret): boolean {
     return this.#value === other.#value;
   }

@@ -60,7 +60,21 @@ export function toExplanation(askedCode: number, answer: ExplanationAnswer): Err
 
 /** The answer may repeat the key that was asked about. */
 export function toSupportAnswer(key: Secret, { answer, related }: SupportReply): SupportAnswer {
-  return present({ answer: redactor([key])(answer), related });
+  const redact = redactor([key]);
+  return present({ answer: redact(answer), related: changed(related, redact) });
+}
+
+/** A value of any shape with its texts and names changed. */
+function changed(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    return change(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((each) => changed(each, change));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, each]) => [change(name), changed(each, change)]))
+    : value;
 }
 
 const KEY_NAMES = ['api_key', 'apiKey', 'key'];

@@ -4,6 +4,7 @@ import { CHECK_LOOKS } from '../../core/checkLooks.js';
 import { ROTATION_MINUTES } from '../../core/effects.js';
 import { lazily } from '../../core/lazily.js';
 import { MOBILE_SERVICE_TYPES } from '../../core/orderForm.js';
+import { SPEAKERS } from '../../core/proxyErrors.js';
 import { REMINDER_ACTIONS } from '../../core/reminderActions.js';
 import { ANONYMITY_LEVELS, EXPORT_FORMATS, PUBLIC_PROTOCOLS } from '../../core/publicProxies.js';
 import { PROVIDER_IDS } from '../../core/provider.js';
@@ -56,6 +57,7 @@ const commandArguments = lazily(() =>
     run: z.optional(z.string()),
     rows: z.optional(z.enum(['live', 'all'])),
     code: z.optional(z.union([z.number(), z.string()])),
+    by: z.optional(z.enum(SPEAKERS)),
     question: z.optional(z.string()),
     ip: z.optional(z.string()),
     quantity: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
