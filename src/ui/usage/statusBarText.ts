@@ -42,11 +42,10 @@ export function statusBarFace(sources: StatusBarSources): StatusBarFace | undefi
     return undefined;
   }
   const { text, label, accounts } = told;
-  const own = sources.reminders.filter(({ account }) => accounts.includes(account.id));
-  const severity = own[0]?.severity;
+  const severity = sources.reminders.find(({ account }) => accounts.includes(account.id))?.severity;
   return {
     text,
-    label: joined([label, ...own.map((reminder) => reminderText(reminder, sources.now))]),
+    label: joined([label, severity && l10n.t('needs attention')]),
     tooltip: tooltip(sources),
     severity,
   };
