@@ -37,6 +37,23 @@ describe('how proxies did when they were checked last', () => {
     assert.equal(one.of('a', 'order/1/2')?.verdict, 'timeout');
   });
 
+  it('is known for all proxies of an account together, read when it is first asked for', async () => {
+    const others = [
+      { ...LIVE, proxy: 'x' },
+      { ...LIVE, account: 'b' },
+    ];
+    await new LastChecks(file, () => undefined).learn([LIVE, ...others]);
+    let loads = 0;
+    const checks = new LastChecks(file, () => (loads += 1));
+    assert.deepEqual(checks.ofAccount('a'), []);
+    await until('the file', () => loads === 1);
+    assert.deepEqual(
+      checks.ofAccount('a').map(({ proxy }) => proxy),
+      ['order/1/2', 'x'],
+    );
+    assert.deepEqual(checks.ofAccount('c'), []);
+  });
+
   it('is nothing where the file is no such file, and is learnt anew', async () => {
     const checks = new LastChecks(join(folder, 'last.json'), () => undefined);
     await writeFile(join(folder, 'last.json'), '{"schemaVersion":1,"checks":[{}]}');
