@@ -7,10 +7,12 @@ import type { LastChecks } from '../lastChecks.js';
 import type { Memory } from '../memory.js';
 import type { LockedAccount, OpenAccount, ReadyAccount } from '../openAccounts.js';
 import { usageText } from '../usageText.js';
+import { accountFacts } from '../usage/accountFacts.js';
 import { ageText, agoText, joined, tooltipText } from '../words.js';
+import { attentionOf } from './attention.js';
 import { failureRow } from './listingBranch.js';
 import { fixedBranch, type Row } from './row.js';
-import { SOON_MS, type RowContext } from './rowContext.js';
+import type { RowContext } from './rowContext.js';
 import { ipLookupRows, paidUsage, paidUsageSection } from './sections/ips.js';
 import { keptProxiesSection } from './sections/keptProxies.js';
 import { jobsSection, premiumProxiesSection, publicProxiesSection } from './sections/lists.js';
@@ -42,20 +44,17 @@ export function accountRow(open: OpenAccount, memory: Memory, now: number, lastC
 
 type KnownChecks = Pick<LastChecks, 'of'>;
 
-function readyRow(
-  { account, info, reads }: ReadyAccount,
-  memory: Memory,
-  now: number,
-  lastChecks: KnownChecks | undefined,
-): Row {
+function readyRow(open: ReadyAccount, memory: Memory, now: number, lastChecks: KnownChecks | undefined): Row {
+  const { account, info, reads } = open;
   const lastCheck = (proxy: string) => lastChecks?.of(account.id, proxy);
+  const attention = attentionOf(accountFacts(open, memory), now);
   const context: RowContext = { account, providerLabel: info.label, reads, memory, lastCheck, now };
   const usage = reads.usage;
   const isFree = reads.capabilities.usage?.cost === 'free';
   return {
     id: account.id,
     label: plainText(account.label),
-    description: joined([usageLine(context, isFree), expiringText(context), info.label]),
+    description: joined([usageLine(context, isFree), ...(attention?.words ?? []), info.label]),
     tooltip: () =>
       tooltipText([
         [l10n.t('Account'), plainText(account.label)],
@@ -65,8 +64,10 @@ function readyRow(
           account.isSandbox ? l10n.t('Sandbox') : '',
           account.isSandbox ? l10n.t('runs in this window, with fake keys') : '',
         ],
+        [l10n.t('Needs attention'), attention?.reasons.join('; ')],
       ]),
     icon: { codicon: account.isSandbox ? 'beaker' : info.isKept ? 'note' : 'account' },
+    ...(attention && { tone: attention.tone }),
     tokens: [
       'refreshable',
       ...(account.isSandbox ? ['sandbox' as const] : savedTokens(info)),
@@ -132,21 +133,6 @@ function usageLine(context: RowContext, isFree: boolean): string | undefined {
   const { items, loadedAt } = context.reads.usage?.state ?? { items: [] };
   const [usage] = items;
   return usage && joined([usageText(usage), ageText(loadedAt, context.now)]);
-}
-
-/** How many of what is loaded run out within a day. */
-function expiringText({ reads, now }: RowContext): string | undefined {
-  const ends = [
-    ...(reads.subscriptions?.state.items ?? []).map(({ activeUntil }) => activeUntil),
-    ...(reads.orders?.state.items ?? [])
-      .filter(({ status }) => status.known === 'active')
-      .map(({ expiresAt }) => expiresAt),
-  ];
-  const count = ends.filter((end) => end !== undefined && end > now && end - now < SOON_MS).length;
-  if (count === 0) {
-    return undefined;
-  }
-  return count === 1 ? l10n.t('1 expires soon') : l10n.t('{0} expire soon', count);
 }
 
 /** A list has no key that could be replaced. */
