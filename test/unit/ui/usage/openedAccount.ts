@@ -33,7 +33,8 @@ export class OpenedAccount {
   async read(referenceType: string): Promise<void> {
     const { usage, subscriptions, orders, plans, transactions, reference, serviceStatus } = this.reads;
     const families = [transactions?.of('all'), reference?.of(referenceType)];
-    const listings = [usage, subscriptions, orders, plans, serviceStatus, ...families];
-    await Promise.all(listings.map((listing) => listing?.refresh()));
+    for (const listing of [usage, subscriptions, orders, plans, serviceStatus, ...families]) {
+      await listing?.refresh();
+    }
   }
 }
