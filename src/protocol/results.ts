@@ -37,6 +37,7 @@ export const FROM_RESULTS = {
   copy: z.object({ rows: rows() }),
   insert: z.object({ row: count() }),
   lookUp: z.object({ row: count() }),
+  explain: z.object({ row: count() }),
 };
 
 /** Who checked: this machine by its name, or a provider by the label of its account. */

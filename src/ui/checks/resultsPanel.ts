@@ -8,7 +8,7 @@ import type { MessageHandlers } from '../../protocol/messages.js';
 import { tellProblem } from '../commands/run.js';
 import { pageHtml } from '../webviews/pageHtml.js';
 import { PagePort } from '../webviews/pagePort.js';
-import { checkAgain, copyRows, insertRow, lookUpRow } from './resultsPanelActions.js';
+import { checkAgain, copyRows, explainRow, insertRow, lookUpRow } from './resultsPanelActions.js';
 import { type Comparison, comparisonOf } from './resultsPanelComparison.js';
 import type { LastEditor } from './resultsPanelEditor.js';
 import { ResultFrames } from './resultsPanelFrames.js';
@@ -130,6 +130,12 @@ export class ResultsPanel implements vscode.Disposable {
         const run = await this.#opened();
         for (const kept of this.#kept(run, [row])) {
           await lookUpRow(run, kept);
+        }
+      },
+      explain: async ({ row }) => {
+        const run = await this.#opened();
+        for (const kept of this.#kept(run, [row])) {
+          await explainRow(run, kept);
         }
       },
     };

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { REASONS, VERDICTS } from '../../check/verdict.js';
 import type { Endpoint } from '../../core/endpoint.js';
+import { checkedFailure } from '../../core/proxyErrors.js';
 import { Refusal } from '../commands/context.js';
 import { insert } from '../commands/endpointCommands.js';
 import { copyProxyUrls } from '../editor/copyProxyUrl.js';
@@ -36,6 +38,21 @@ export async function lookUpRow({ results }: OpenRun, row: number): Promise<void
     throw new Refusal(l10n.t('The exit address of this proxy is not known.'));
   }
   await vscode.commands.executeCommand('egress.lookUpIp', { ip });
+}
+
+/** Says what a row's failure means, with the words of the account that its proxy belongs to. */
+export async function explainRow({ results, list }: OpenRun, row: number): Promise<void> {
+  const found = checkedFailure(
+    VERDICTS[results.verdicts[row] ?? 0] ?? '',
+    REASONS[results.reasons[row] ?? 0] ?? '',
+    results.statuses[row] ?? 0,
+  );
+  if (found === undefined) {
+    throw new Refusal(l10n.t('The check tells no more about this proxy than its row does.'));
+  }
+  const { account } = list.origin(row);
+  const { failure: code, by } = found;
+  await vscode.commands.executeCommand('egress.explainError', { code, by, ...(account && { account }) });
 }
 
 /** Checks rows again within their run, or as a run of their own where that one is over. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Capabilities } from '../../core/capabilities.js';
+import type { CommandName } from '../../core/commands.js';
 import { linkSafe, plainText } from '../../core/plainText.js';
 import type { KeyReport } from '../../core/usage.js';
 import { errorMessage } from '../messages.js';
@@ -8,6 +9,7 @@ import type { ReadyAccount } from '../openAccounts.js';
 import { withProgress } from '../progress.js';
 import { usageText } from '../usageText.js';
 import { joined } from '../words.js';
+import type { NextStep } from './context.js';
 
 /**
  * Checks the key of `open` and tells what was found; where that costs a request, the person is asked
@@ -25,7 +27,7 @@ export async function checkKeyOf(
     const report = await withProgress(l10n.t('Checking the key of {0}', label), (signal) =>
       keyCheck.check(signal),
     );
-    void tell(report, label, open.info.label);
+    void tell(report, open);
     return report;
   } catch (error) {
     void vscode.window.showErrorMessage(
@@ -57,16 +59,42 @@ async function agreesToPay({ account, info }: ReadyAccount): Promise<boolean> {
   return answer === check;
 }
 
-function tell(report: KeyReport, label: string, provider: string): Thenable<unknown> {
-  const details = joined([
-    report.name && plainText(report.name),
-    report.usage && usageText(report.usage),
-    report.message && plainText(report.message),
-    report.fix && plainText(report.fix),
+/** What was found, and what to do about a key that does not work. */
+async function tell(report: KeyReport, open: ReadyAccount): Promise<void> {
+  const label = plainText(open.account.label);
+  if (report.isValid) {
+    void vscode.window.showInformationMessage(
+      linkSafe(l10n.t('The key of {0} works. {1}', label, detailsOf(report))),
+    );
+    return;
+  }
+  const steps = nextSteps(open);
+  const pressed = await vscode.window.showErrorMessage(
+    linkSafe(l10n.t('{0} does not accept the key of {1}. {2}', open.info.label, label, detailsOf(report))),
+    ...steps.map((step) => step.label),
+  );
+  await steps.find((step) => step.label === pressed)?.run();
+}
+
+function detailsOf({ name, usage, bestCountries = [], message, fix }: KeyReport): string {
+  const countries = bestCountries.slice(0, MOST_COUNTRIES).map((country) => plainText(country));
+  return joined([
+    name && plainText(name),
+    usage && usageText(usage),
+    message && plainText(message),
+    fix && plainText(fix),
+    countries.length === 0 ? undefined : l10n.t('best countries: {0}', countries.join(', ')),
   ]);
-  return report.isValid
-    ? vscode.window.showInformationMessage(linkSafe(l10n.t('The key of {0} works. {1}', label, details)))
-    : vscode.window.showErrorMessage(
-        linkSafe(l10n.t('{0} does not accept the key of {1}. {2}', provider, label, details)),
-      );
+}
+
+/** More than a notification shows at a glance. */
+const MOST_COUNTRIES = 10;
+
+function nextSteps({ account, info }: ReadyAccount): readonly NextStep[] {
+  const run = (command: CommandName) => () =>
+    vscode.commands.executeCommand(`egress.${command}`, { account: account.id });
+  return [
+    ...(account.isSandbox || info.isKept ? [] : [{ label: l10n.t('Replace key'), run: run('replaceKey') }]),
+    { label: l10n.t('Open website'), run: run('openProviderSite') },
+  ];
 }

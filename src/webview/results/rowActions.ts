@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { checkedFailure } from '../../core/proxyErrors.js';
 import type { FROM_RESULTS } from '../../protocol/results.js';
 import type { Send } from '../../protocol/messages.js';
 import type { ResultRows } from './resultRows.js';
@@ -59,6 +60,13 @@ export function rowActions(
       },
     },
     {
+      label: l10n.t('Explain'),
+      isDisabled: !isOne || !isExplained(row, rows),
+      run: () => {
+        send('explain', { row });
+      },
+    },
+    {
       label: l10n.t('Remove from results'),
       key: 'Delete',
       isDisabled: false,
@@ -67,4 +75,9 @@ export function rowActions(
       },
     },
   ];
+}
+
+function isExplained(row: number, rows: ResultRows): boolean {
+  const status = rows.column('status')[row] ?? 0;
+  return checkedFailure(rows.word('verdict', row), rows.word('reason', row), status) !== undefined;
 }

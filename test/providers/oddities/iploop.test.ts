@@ -70,10 +70,13 @@ describe('an IPLoop that is legal but odd', () => {
   });
 
   it('repeats no key in an answer', async () => {
-    const account = answering('iploop', { answer: `Is ${KEY} yours?`, related: { see: [1] } });
+    const account = answering('iploop', {
+      answer: `Is ${KEY} yours?`,
+      related: { [KEY]: [1, `at ${KEY}`], on: true },
+    });
     assert.deepEqual(await account.support?.ask('?', signal), {
       answer: 'Is [secret] yours?',
-      related: { see: [1] },
+      related: { '[secret]': [1, 'at [secret]'], on: true },
     });
   });
 });

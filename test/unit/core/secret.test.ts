@@ -41,4 +41,14 @@ describe('Secret', () => {
   it('does not survive a clone', () => {
     assert.deepEqual(structuredClone(new Secret('hidden')), {});
   });
+
+  it('is found in a text as it is and as a URL writes it, and an empty one in none', () => {
+    const secret = new Secret(' rk_a+b/c ');
+    const texts = ['why rk_a+b/c?', 'http://user:rk_a%2Bb%2Fc@host:1', 'rk_a b/c', ''];
+    assert.deepEqual(
+      texts.map((text) => secret.isWithin(text)),
+      [true, true, false, false],
+    );
+    assert.ok(!new Secret(' ').isWithin('why ?'));
+  });
 });

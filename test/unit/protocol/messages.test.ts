@@ -106,6 +106,7 @@ function hearing(messages: typeof FROM_RESULTS) {
       copy: hear('copy'),
       insert: hear('insert'),
       lookUp: hear('lookUp'),
+      explain: hear('explain'),
     },
     {
       onDropped: (fault) => heard.push(`dropped ${fault}`),
