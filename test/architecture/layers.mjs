@@ -47,6 +47,7 @@ export const ROOMS = {
 export const FENCED_PACKAGES = {
   vscode: ['ui', 'guardPart.ts', 'checkPart.ts', 'usagePart.ts', 'app.ts', 'extension.ts'],
   axios: ['http'],
+  uplot: ['webview'],
   '@vscode/l10n': ['ui', 'providers', 'snippets', 'leaks', 'webview', 'app.ts'],
   zod: ['providers', 'accounts', 'spending', 'check', 'usage', 'protocol', 'ui'],
 };

@@ -44,7 +44,7 @@ function readingElements(
   if (!reading) {
     const counts = countsText(account);
     return [
-      element('p', { class: 'card-reading' }, counts ?? '–'),
+      counts === undefined ? undefined : element('p', { class: 'card-reading' }, counts),
       element(
         'p',
         { class: 'dim' },

@@ -24,10 +24,7 @@ export class ComparisonView {
   show(all: readonly ShownComparison[], accounts: readonly ShownAccount[], span: Span): void {
     const { clock, formats } = this.#tools;
     const rows = all.filter(({ price, checkedAt }) => isAt(span, price?.at) || isAt(span, checkedAt));
-    const ownerOf = (id: string) => {
-      const account = accounts.find((each) => each.id === id);
-      return account ? `${account.label} · ${account.provider}` : id;
-    };
+    const providerOf = (id: string) => accounts.find((account) => account.id === id)?.provider ?? '–';
     this.element.hidden = false;
     redraw(
       this.#section.body,
@@ -36,9 +33,10 @@ export class ComparisonView {
         : tableElement({
             label: l10n.t('Price and quality by account'),
             columns: [
-              { label: l10n.t('Proxies') },
               { label: l10n.t('Account') },
-              { label: l10n.t('Price'), isNumber: true },
+              { label: l10n.t('Provider') },
+              { label: l10n.t('Price'), title: l10n.t('The median'), isNumber: true },
+              { label: l10n.t('Of') },
               { label: l10n.t('Live'), isNumber: true },
               {
                 label: l10n.t('First byte'),
@@ -50,8 +48,9 @@ export class ComparisonView {
             rows: rows.map((row) => ({
               cells: [
                 row.label,
-                ownerOf(row.account),
+                providerOf(row.account),
                 priceElement(row, this.#tools),
+                row.price ? basisText(row.price) : '–',
                 row.checked === 0
                   ? '–'
                   : l10n.t('{0} of {1}', formats.percent(row.live / row.checked), formats.count(row.checked)),
@@ -83,7 +82,7 @@ function priceElement({ price }: ShownComparison, { formats }: PageTools): HTMLE
   const amount = amountText(price.amount);
   return element(
     'span',
-    { title: `${basisText(price)} · ${formats.moment(price.at)}` },
+    { title: formats.moment(price.at) },
     price.per === 'gigabyte' ? l10n.t('{0} per GB', amount) : l10n.t('{0} per proxy and day', amount),
   );
 }
@@ -91,10 +90,10 @@ function priceElement({ price }: ShownComparison, { formats }: PageTools): HTMLE
 function basisText({ basis, of }: NonNullable<ShownComparison['price']>): string {
   switch (basis) {
     case 'plans':
-      return l10n.t('Median of {0} plans', of);
+      return of === 1 ? l10n.t('1 plan') : l10n.t('{0} plans', of);
     case 'orders':
-      return l10n.t('Median of {0} orders', of);
+      return of === 1 ? l10n.t('1 order') : l10n.t('{0} orders', of);
     case 'tariffs':
-      return l10n.t('Median of {0} tariffs', of);
+      return of === 1 ? l10n.t('1 tariff') : l10n.t('{0} tariffs', of);
   }
 }

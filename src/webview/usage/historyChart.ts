@@ -67,7 +67,7 @@ export class HistoryChart {
       height: HEIGHT_PX,
       ms: 1,
       legend: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, 24, 0, 0],
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
       scales: {
         x: { range: () => [this.#span.from, this.#span.to] },

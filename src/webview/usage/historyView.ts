@@ -146,11 +146,12 @@ export class HistoryView {
         this.#lines.delete(id);
       }
     }
-    for (const { account, history } of shown) {
+    for (const [at, { account, history }] of shown.entries()) {
       const line = this.#lines.get(account.id) ?? new AccountHistory(this.#tools);
-      if (!this.#lines.has(account.id)) {
-        this.#lines.set(account.id, line);
-        this.#list.append(line.element);
+      this.#lines.set(account.id, line);
+      const there = this.#list.children[at] ?? null;
+      if (there !== line.element) {
+        this.#list.insertBefore(line.element, there);
       }
       line.show(account, history, { from, to });
     }

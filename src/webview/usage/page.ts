@@ -34,6 +34,7 @@ export class UsagePage {
   readonly #options: UsagePageOptions;
   readonly #filters: Filters;
   readonly #state = element('p', { class: 'empty' }, l10n.t('Reading what is known…'));
+  readonly #content = element('div', { class: 'content', hidden: true });
   readonly #reminders: RemindersView;
   readonly #cards: CardsView;
   readonly #spending: SpendingView;
@@ -71,6 +72,20 @@ export class UsagePage {
       this.#say(l10n.t('{0} transactions', options.formats.count(this.#transactions.count)));
     });
     fill(
+      this.#content,
+      this.#reminders.element,
+      this.#cards.element,
+      element(
+        'div',
+        { class: 'charts' },
+        this.#spending.element,
+        this.#history.element,
+        this.#timeline.element,
+      ),
+      this.#comparison.element,
+      this.#transactions.element,
+    );
+    fill(
       host,
       element(
         'main',
@@ -90,17 +105,7 @@ export class UsagePage {
           }),
         ),
         this.#state,
-        this.#reminders.element,
-        this.#cards.element,
-        element(
-          'div',
-          { class: 'charts' },
-          this.#spending.element,
-          this.#history.element,
-          this.#timeline.element,
-        ),
-        this.#comparison.element,
-        this.#transactions.element,
+        this.#content,
         this.#said.element,
       ),
     );
@@ -114,6 +119,7 @@ export class UsagePage {
       this.#view = { ...this.#view, account: '' };
     }
     this.#state.hidden = accounts.length > 0;
+    this.#content.hidden = accounts.length === 0;
     this.#state.textContent = l10n.t(
       'There is no account yet. Add one in the sidebar, or start the sandbox there.',
     );
@@ -204,7 +210,7 @@ export class UsagePage {
   }
 
   #showSpending(): void {
-    if (this.#spent && this.#hasAccounts) {
+    if (this.#spent) {
       this.#spending.show({
         rows: this.#ofMeant(this.#spent),
         accounts: this.#accounts ?? [],
@@ -214,13 +220,11 @@ export class UsagePage {
   }
 
   #showHistory(): void {
-    if (this.#hasAccounts) {
-      this.#history.show(this.#meant, this.#histories, this.#span);
-    }
+    this.#history.show(this.#meant, this.#histories, this.#span);
   }
 
   #showTimeline(): void {
-    if (this.#expiries && this.#hasAccounts) {
+    if (this.#expiries) {
       this.#timeline.show({
         rows: this.#ofMeant(this.#expiries),
         accounts: this.#accounts ?? [],
@@ -230,25 +234,19 @@ export class UsagePage {
   }
 
   #showComparison(): void {
-    if (this.#compared && this.#hasAccounts) {
+    if (this.#compared) {
       this.#comparison.show(this.#ofMeant(this.#compared), this.#accounts ?? [], this.#span);
     }
   }
 
   #showTransactions(): void {
-    if (this.#lists && this.#hasAccounts) {
-      const { text, type } = this.#view;
+    if (this.#lists) {
       this.#transactions.show({
         lists: this.#ofMeant(this.#lists),
         accounts: this.#accounts ?? [],
         span: this.#span,
-        text,
-        type,
+        view: this.#view,
       });
     }
-  }
-
-  get #hasAccounts(): boolean {
-    return this.#accounts !== undefined && this.#accounts.length > 0;
   }
 }

@@ -1,9 +1,9 @@
 import type { Child } from '../kit/dom.js';
 
 /**
- * Puts parts in the place of all that an element holds. Those that stay the same are left alone; what takes the focus
- * or opens keeps it, where it has a `data-key` of its own in the element. What had the focus and is gone leaves it to
- * the heading of its section.
+ * Puts parts in the place of all that an element holds. Those that look the same are left alone, with what listens to
+ * them; so a listener may hold no more than can be seen of its element. What has the focus or is open stays so, where
+ * it has a `data-key` of its own in the element. What had the focus and is gone leaves it to the heading of its section.
  */
 export function redraw(host: Element, ...children: readonly Child[]): void {
   const focused = host.contains(document.activeElement) ? document.activeElement : null;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatMoney, type Money } from '../../core/money.js';
 import type { ShownAccount, ShownSpending } from '../../protocol/usage.js';
-import { element } from '../kit/dom.js';
+import { type Child, element } from '../kit/dom.js';
 import { isWithin, monthOf, type Span } from './period.js';
 import { redraw } from './redraw.js';
 import { Section } from './section.js';
@@ -80,7 +80,7 @@ export class SpendingView {
     const note = (text: string) => element('p', { class: 'dim' }, text);
     return [
       rows.some(({ isPartial }) => isPartial)
-        ? note(l10n.t('There may be more: older transactions were not read. Load more of them below.'))
+        ? note(l10n.t('There may be more: not all transactions were read.'))
         : undefined,
       unpriced === 0
         ? undefined
@@ -104,32 +104,40 @@ export class SpendingView {
   #table(group: SpendingGroup, accountOf: (id: string) => ChartedAccount): HTMLElement {
     const { months } = group;
     const { month } = this.#tools.formats;
+    const newestFirst = months.toReversed();
     const hasTotal = months.length > 1;
-    const amounts = (own: ReadonlyMap<number, Money>, total: Money) => [
-      ...months.map((each) => moneyText(own.get(each))),
-      ...(hasTotal ? [formatMoney(total)] : []),
-    ];
-    const rows = group.providers.flatMap(({ provider, rows: own, ...sums }): TableRow[] => [
-      { cells: [provider, '', ...amounts(sums.months, sums.total)], isSum: true },
-      ...own.map(({ account, type, source, ...each }) => ({
-        cells: [
-          element('span', { class: 'is-below' }, `${typeText(type)} · ${accountOf(account).label}`),
-          sourceText(source),
-          ...amounts(each.months, each.total),
-        ],
-      })),
+    const row = (
+      name: Child,
+      own: { readonly months: ReadonlyMap<number, Money>; readonly total: Money },
+      source: string,
+      isSum = false,
+    ): TableRow => ({
+      cells: [
+        name,
+        ...(hasTotal ? [formatMoney(own.total)] : []),
+        ...newestFirst.map((each) => moneyText(own.months.get(each))),
+        source,
+      ],
+      isSum,
+    });
+    const rows = group.providers.flatMap((provider) => [
+      row(provider.provider, provider, '', true),
+      ...provider.rows.map((own) =>
+        row(
+          element('span', { class: 'is-below' }, `${typeText(own.type)} · ${accountOf(own.account).label}`),
+          own,
+          sourceText(own.source),
+        ),
+      ),
     ]);
-    const sum: TableRow = {
-      cells: [l10n.t('Total'), '', ...amounts(group.byMonth, group.total)],
-      isSum: true,
-    };
+    const sum = row(l10n.t('Total'), { months: group.byMonth, total: group.total }, '', true);
     return tableElement({
       label: l10n.t('Spending by provider, type and month'),
       columns: [
         { label: l10n.t('Provider') },
-        { label: l10n.t('From') },
-        ...months.map((each) => ({ label: month(each), isNumber: true })),
         ...(hasTotal ? [{ label: l10n.t('Total'), isNumber: true }] : []),
+        ...newestFirst.map((each) => ({ label: month(each), isNumber: true })),
+        { label: l10n.t('From') },
       ],
       rows: group.providers.length > 1 ? [...rows, sum] : rows,
       hasNames: true,

@@ -23,6 +23,7 @@ export class TimelineView {
   readonly #section = new Section('timeline', l10n.t('Running out'));
   readonly #tools: PageTools;
   #rowsShown = ROWS_AT_ONCE;
+  #shown: ExpiriesShown | undefined;
 
   constructor(tools: PageTools) {
     this.#tools = tools;
@@ -33,6 +34,7 @@ export class TimelineView {
   }
 
   show(shown: ExpiriesShown): void {
+    this.#shown = shown;
     const nowMs = Date.now();
     const lastMs = nowMs + shown.days * DAY_MS;
     const coming = shown.rows.filter(({ at }) => at > nowMs && at <= lastMs);
@@ -69,7 +71,9 @@ export class TimelineView {
             label: l10n.t('Show more ({0})', this.#tools.formats.count(coming.length - seen.length)),
             run: () => {
               this.#rowsShown += ROWS_AT_ONCE;
-              this.show(shown);
+              if (this.#shown) {
+                this.show(this.#shown);
+              }
             },
           }),
       element(

@@ -9,6 +9,7 @@ import { Section } from './section.js';
 import { tableElement, type TableRow } from './tableElement.js';
 import { keyedButton, type PageTools } from './tools.js';
 import { transactionsThatFit } from './transactions.js';
+import type { View } from './view.js';
 
 /** At first, and with each press. */
 const ROWS_AT_ONCE = 100;
@@ -17,8 +18,7 @@ export interface TransactionsShown {
   readonly lists: readonly ShownTransactions[];
   readonly accounts: readonly ShownAccount[];
   readonly span: Span;
-  readonly text: string;
-  readonly type: string;
+  readonly view: View;
 }
 
 /** The transactions that were read, a part of them at a time, with a filter of their own. */
@@ -74,23 +74,23 @@ export class TransactionsView {
   }
 
   show(shown: TransactionsShown): void {
-    const { lists, accounts, text, type } = shown;
-    const isChosenAnew =
-      this.#shown?.text !== text || this.#shown.type !== type || this.#shown.span !== shown.span;
-    this.#rowsShown = isChosenAnew ? ROWS_AT_ONCE : this.#rowsShown;
+    const { lists, accounts, span, view } = shown;
+    if (view !== this.#shown?.view) {
+      this.#rowsShown = ROWS_AT_ONCE;
+    }
     this.#shown = shown;
     const entries = lists.flatMap((list) => list.entries);
     const labelOf = (id: string) => accounts.find((account) => account.id === id)?.label ?? id;
     this.element.hidden = false;
-    if (this.#text.value !== text) {
-      this.#text.value = text;
+    if (this.#text.value !== view.text) {
+      this.#text.value = view.text;
     }
     const types = [...new Set(entries.map((entry) => entry.type))].sort();
     this.#type.offer(
       [{ value: '', label: l10n.t('All types') }, ...types.map((value) => ({ value, label: value }))],
-      type,
+      view.type,
     );
-    this.#fitting = transactionsThatFit(entries, shown, labelOf);
+    this.#fitting = transactionsThatFit(entries, { ...view, span }, labelOf);
     this.#save.disabled = this.#fitting.length === 0;
     redraw(
       this.#rows,
@@ -100,13 +100,13 @@ export class TransactionsView {
   }
 
   #emptyText(): HTMLElement {
-    const { lists = [], text = '', type = '' } = this.#shown ?? {};
+    const { lists = [], view } = this.#shown ?? {};
     return element(
       'p',
       { class: 'empty' },
       lists.length === 0
         ? l10n.t('No account that is shown tells of transactions.')
-        : text === '' && type === ''
+        : view?.text === '' && view.type === ''
           ? l10n.t('No transaction of this time was read.')
           : l10n.t('No transaction fits what you chose.'),
     );
@@ -162,16 +162,12 @@ export class TransactionsView {
     };
   }
 
-  #showFoot(
-    { lists, span, text, type }: TransactionsShown,
-    read: number,
-    labelOf: (id: string) => string,
-  ): void {
-    const { formats, clock, send } = this.#tools;
+  #showFoot({ lists, span, view }: TransactionsShown, read: number, labelOf: (id: string) => string): void {
+    const { formats, clock } = this.#tools;
     const hidden = this.#fitting.length - this.#rowsShown;
     const longer = lists.filter(({ hasMore }) => hasMore);
     const isBusy = this.#askedWith === lists;
-    const isFiltered = text !== '' || type !== '' || Number.isFinite(span.from);
+    const isFiltered = view.text !== '' || view.type !== '' || Number.isFinite(span.from);
     redraw(
       this.#foot,
       hidden <= 0
@@ -192,11 +188,7 @@ export class TransactionsView {
             title: l10n.t('Older ones, of {0}', longer.map(({ account }) => labelOf(account)).join(', ')),
             isBusy,
             run: () => {
-              this.#askedWith = lists;
-              for (const { account } of longer) {
-                send('more', { account });
-              }
-              this.#again();
+              this.#loadMore();
             },
           }),
       lists.length === 0
@@ -211,6 +203,16 @@ export class TransactionsView {
             clock.ago(Math.min(...lists.map(({ at }) => at))),
           ),
     );
+  }
+
+  #loadMore(): void {
+    this.#askedWith = this.#shown?.lists;
+    for (const { account, hasMore } of this.#askedWith ?? []) {
+      if (hasMore) {
+        this.#tools.send('more', { account });
+      }
+    }
+    this.#again();
   }
 
   #again(): void {

@@ -7,7 +7,7 @@ export function sourceText(source: Source): string {
     case 'provider':
       return l10n.t('provider');
     case 'journal':
-      return l10n.t('journal of this machine');
+      return l10n.t('journal');
     case 'samples':
       return l10n.t('samples kept here');
     case 'checks':
