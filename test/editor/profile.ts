@@ -58,6 +58,8 @@ export function createProfile(options: ProfileOptions = {}): Profile {
   }
   let settings: Readonly<Record<string, unknown>> = {
     ...quietSettings,
+    // a notification may lie over what another test presses
+    'egress.reminders.notify': false,
     'security.workspace.trust.enabled': options.trust !== undefined,
     'security.workspace.trust.startupPrompt': options.trust === 'trusted' ? 'always' : 'never',
     ...options.settings,

@@ -33,7 +33,7 @@ export function snoozeReminder(reminders: Reminders): Handler {
   return async ({ args }) => {
     const standing = await meant(reminders.all(), args);
     const until = standing && (await meantMoment(standing, Date.now()));
-    if (until === undefined) {
+    if (!standing || until === undefined) {
       return undefined;
     }
     const { id } = standing.reminder;
