@@ -123,6 +123,7 @@ export async function createApp(
   context.subscriptions.push(
     accounts.onProblem(tellFileProblem),
     accounts.onDidChange(() => {
+      showWhetherThereAre(accounts);
       tree.redraw();
       learnt.fire();
     }),
@@ -136,6 +137,7 @@ export async function createApp(
     accounts,
   );
   await accounts.reload();
+  showWhetherThereAre(accounts);
 
   const reveal = async (path: readonly string[]) => {
     const row = await tree.rowAt(path);
@@ -221,6 +223,10 @@ export async function createApp(
       whenThereAre(accounts, () => void loadedUsage());
     },
   };
+}
+
+function showWhetherThereAre(accounts: Accounts): void {
+  void vscode.commands.executeCommand('setContext', 'egress.hasAccounts', accounts.all().length > 0);
 }
 
 /** Calls `then` once, now or when the first account is added. */

@@ -140,6 +140,12 @@ describe('the manifest', () => {
       .flatMap(({ when = '' }) => ownNames(when))
       .filter((name) => !viewIds.includes(name) && !set.includes(name));
     assert.deepEqual(unknown, []);
+    const contexts = MANIFEST_TEXTS.flatMap((text) => /^onContext:(.*)$/.exec(text)?.[1] ?? []);
+    const done = COMMANDS.map((name) => `egress.done.${name}`);
+    assert.deepEqual(
+      contexts.filter((key) => !set.includes(key) && !done.includes(key)),
+      [],
+    );
     const awaited = MANIFEST_TEXTS.flatMap((text) => /^onView:(.*)$/.exec(text)?.[1] ?? []);
     assert.deepEqual(
       [...viewsWelcome.map(({ view }) => view), ...awaited].filter((id) => !viewIds.includes(id)),

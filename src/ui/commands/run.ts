@@ -16,7 +16,12 @@ export async function runCommand(
   context: CommandContext,
 ): Promise<unknown> {
   try {
-    return await HANDLERS[name](toInvocation(withSelection(name, passed, context)), context);
+    const answer = await HANDLERS[name](toInvocation(withSelection(name, passed, context)), context);
+    if (answer !== undefined) {
+      // the walkthrough's steps wait for it, however the command was called
+      void vscode.commands.executeCommand('setContext', `egress.done.${name}`, true);
+    }
+    return answer;
   } catch (error) {
     tellProblem(name, error, context);
     return undefined;
