@@ -40,6 +40,7 @@ export class Accounts {
   readonly #now: () => number;
   readonly #randomId: () => string;
   readonly #changed = new Listeners<ReadonlySet<string>>();
+  readonly #removed = new Listeners<string>();
   readonly #disposables: readonly Disposable[];
   #stored: ReadonlyMap<string, StoredAccount> = new Map();
   #sandbox: ReadonlyMap<string, { readonly account: Account; readonly key: Secret }> = new Map();
@@ -120,6 +121,7 @@ export class Accounts {
     await this.#onDiskNow(id);
     const undo = await this.#keys.remove(id);
     await this.#onDisk(() => this.#files.remove(id), undo);
+    this.#removed.tell(id);
   }
 
   /** Shows these accounts in this window until `dropSandbox`; nothing of them is stored anywhere. */
@@ -155,6 +157,11 @@ export class Accounts {
     return this.#changed.add(listener);
   }
 
+  /** Fires with the id of an account that this window has removed; one whose file cannot be read is still there. */
+  onDidRemove(listener: (id: string) => void): Disposable {
+    return this.#removed.add(listener);
+  }
+
   onProblem(listener: (problem: FileProblem) => void): Disposable {
     return this.#files.onProblem(listener);
   }
@@ -164,6 +171,7 @@ export class Accounts {
       disposable.dispose();
     }
     this.#changed.clear();
+    this.#removed.clear();
     this.#files.dispose();
   }
 

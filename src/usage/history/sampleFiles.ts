@@ -42,12 +42,12 @@ export class SampleFiles {
 
   constructor(private readonly ports: SampleFilesPorts) {}
 
-  /** Keeps a reading where it says something new. */
-  async record(accountId: string, sample: UsageSample): Promise<void> {
+  /** Keeps a reading where it says something new, and tells whether it did. */
+  async record(accountId: string, sample: UsageSample): Promise<boolean> {
     const file = this.#file(accountId);
     const { size, last, hasNewer } = await this.#end(file);
     if (hasNewer || !isWorthKeeping(last, sample)) {
-      return;
+      return false;
     }
     await mkdir(this.ports.folder, { recursive: true, mode: FOLDER_MODE });
     await appendFile(file, formatRecords([sample]), { mode: FILE_MODE });
@@ -55,6 +55,7 @@ export class SampleFiles {
     if (size >= MOST_KEPT * RECORD_BYTES) {
       await this.#thin(file);
     }
+    return true;
   }
 
   /** All that is kept of an account; none of it lies in the future. */

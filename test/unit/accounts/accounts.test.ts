@@ -197,6 +197,20 @@ describe('accounts', () => {
     assert.ok(await isUntouched());
   });
 
+  it('tells which account was removed, in the window that did it, and of no other that is gone', async () => {
+    const other = await machine.openWindow();
+    const told: string[] = [];
+    accounts.onDidRemove((id) => told.push(id));
+    other.onDidRemove(() => assert.fail('not by this window'));
+    const [first, second] = [await accounts.add(GATEWAY, KEY), await accounts.add(GATEWAY, KEY)];
+    rmSync(join(machine.folder, `${second.id}.json`));
+    await accounts.reload();
+    accounts.dropSandbox();
+    await accounts.remove(first.id);
+    await other.reload();
+    assert.deepEqual(told, [first.id]);
+  });
+
   it('removes neither key nor account when the keychain keeps the key', async () => {
     const { id } = await accounts.add(GATEWAY, KEY);
     for (const fault of ['refusesToRead', 'refusesToWrite', 'keepsTheOld'] as const) {

@@ -7,13 +7,14 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const NOW = Date.UTC(2026, 10, 5, 12);
 
-/** What was left at each of these hours, the last of them now. */
-function hourly(remaining: readonly number[], limit = 1000): UsageSample[] {
-  return remaining.map((left, hour) => ({
-    at: NOW - (remaining.length - 1 - hour) * HOUR_MS,
-    remaining: left,
-    limit,
-  }));
+/** Hourly samples of days of such use, the last of which ends now. */
+function daily(uses: readonly number[]): UsageSample[] {
+  const hours = uses.flatMap((use) => Array.from({ length: 24 }, () => use / 24));
+  let remaining = 1000;
+  return [0, ...hours].map((use, hour) => {
+    remaining -= use;
+    return { at: NOW - (hours.length - hour) * HOUR_MS, remaining, limit: 1000 };
+  });
 }
 
 /** `days` days of samples that lie `everyHours` apart, of an even use. */
@@ -72,13 +73,9 @@ describe('a forecast', () => {
   });
 
   it('is the median of the days: one of much use moves it not', () => {
-    const uses = [1, 1, 1, 2, 3, 3, 300];
-    const remaining = [400];
-    for (const use of uses) {
-      const before = remaining.at(-1) ?? 0;
-      remaining.push(...Array.from({ length: 24 }, (_, hour) => before - (use * (hour + 1)) / 24));
-    }
-    assertNear(lasting(of(hourly(remaining))).perDay, 2);
+    assertNear(lasting(of(daily([1, 1, 1, 2, 3, 3, 300]))).perDay, 2);
+    assertNear(lasting(of(daily([3, 1, 1, 1, 1, 3, 3, 3]))).perDay, 2);
+    assertNear(lasting(of(daily([300, 2, 2, 2, 2, 2, 2]))).perDay, 2);
   });
 
   it('says where most days saw no use, and where none did', () => {
@@ -93,13 +90,13 @@ describe('a forecast', () => {
   });
 
   it('does not count what a smaller limit took away', () => {
-    const larger = even(8, 1, 500).map((each) => ({
-      ...each,
-      at: each.at - 8 * DAY_MS - HOUR_MS,
-      limit: 2000,
-    }));
-    const { perDay, days } = lasting(of([...larger, ...even(8, 1, 10)]));
-    assert.deepEqual([perDay, days], [1, 16]);
+    const samples = even(16, 1, 10).map((each, hour) => {
+      const smaller = 50 * Math.floor(hour / 24);
+      return { ...each, remaining: each.remaining + 1000 - smaller, limit: 2000 - smaller };
+    });
+    const { perDay, days } = lasting(of(samples));
+    assertNear(perDay, 1);
+    assert.equal(days, 15);
   });
 
   it('tells a balance, which has no limit', () => {

@@ -144,15 +144,22 @@ describe('the files of samples', () => {
 
   it('are read around what is damaged, which is told once', async () => {
     await mkdir(folder, { recursive: true });
-    const records = [sample(NOW - HOUR_MS, 5), sample(NOW, 4)].map((each) => formatRecords([each]));
-    await writeFile(
-      file,
-      Buffer.concat([Buffer.from('?'), ...records.flatMap((each) => [each, Buffer.from('EGR')])]),
-    );
-    const files = window();
-    await files.read(ACCOUNT);
-    assert.deepEqual(samplesOf(await files.read(ACCOUNT)), [sample(NOW - HOUR_MS, 5), sample(NOW, 4)]);
-    assert.deepEqual(problems, [{ file, reason: 'damaged' }]);
+    const samples = [sample(NOW - HOUR_MS, 5), sample(NOW, 4)];
+    const [one = Buffer.of(), other = Buffer.of()] = samples.map((each) => formatRecords([each]));
+    const junk = Buffer.alloc(RECORD_BYTES, 'EGR');
+    for (const pieces of [
+      [junk, one, other],
+      [one, junk.subarray(0, 3), other],
+      [one, other.subarray(0, 10), other],
+      [one, other, junk],
+    ]) {
+      problems = [];
+      await writeFile(file, Buffer.concat(pieces));
+      const files = window();
+      await files.read(ACCOUNT);
+      assert.deepEqual(samplesOf(await files.read(ACCOUNT)), samples);
+      assert.deepEqual(problems, [{ file, reason: 'damaged' }]);
+    }
   });
 
   it('are set aside, whole, where nothing can be read', async () => {

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { SampleFiles } from '../../usage/history/sampleFiles.js';
+import type { CommandContext } from '../commands/context.js';
+import { logText } from '../commands/logText.js';
+import { accountFacts } from './accountFacts.js';
+import type { UsagePorts } from './context.js';
+import { Sampler } from './sampler.js';
+
+/** Keeps samples of what this window reads. */
+export function windowSampler(context: CommandContext, { folder }: Pick<UsagePorts, 'folder'>): Sampler {
+  const { accounts, openAccounts, memory, onDidLearn, log } = context;
+  return new Sampler({
+    files: new SampleFiles({
+      folder: join(folder, 'samples'),
+      now: Date.now,
+      onProblem: ({ file, reason }) => {
+        log.warn(
+          reason === 'damaged'
+            ? `Samples of usage are damaged: ${file}`
+            : `Samples of usage are left alone, as a later release wrote them: ${file}`,
+        );
+      },
+    }),
+    facts: async () => (await openAccounts.all()).map((open) => accountFacts(open, memory)),
+    onDidLearn,
+    onDidRemove: (listener) => accounts.onDidRemove(listener),
+    onFailure: (error) => {
+      log.warn(`Samples of usage could not be kept: ${logText(error)}`);
+    },
+  });
+}
