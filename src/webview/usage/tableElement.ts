@@ -4,11 +4,13 @@ export interface TableColumn {
   readonly label: string;
   readonly title?: string;
   readonly isNumber?: boolean;
+  /** Where the style puts it, in a table that is laid out anew where it is narrow. */
+  readonly area?: string;
 }
 
 export interface TableRow {
-  readonly cells: readonly (Child | readonly Child[])[];
-  /** Sums up the rows before it, or those after it. */
+  readonly cells: readonly Child[];
+  /** Sums up others. */
   readonly isSum?: boolean;
 }
 
@@ -21,44 +23,49 @@ export interface TableOptions {
   readonly hasNames?: boolean;
 }
 
-/** A table that is scrolled sideways where it is too wide for the page. */
+/** A table that is scrolled sideways where it is too wide. The roles stay with it however the style lays it out. */
 export function tableElement({ label, columns, rows, hasNames = false }: TableOptions): HTMLElement {
-  const head = element(
-    'tr',
-    {},
-    ...columns.map(({ label: name, title, isNumber }) => {
-      const made = element('th', { ...(title !== undefined && { title }), ...numeric(isNumber) }, name);
-      made.scope = 'col';
-      return made;
-    }),
-  );
-  const body = rows.map(({ cells, isSum = false }) =>
+  const cell = (tag: 'th' | 'td', role: string, column: TableColumn | undefined, child: Child) =>
     element(
-      'tr',
-      isSum ? { class: 'is-sum' } : {},
-      ...cells.map((cell, at) => {
-        const isName = hasNames && at === 0;
-        const parts = Array.isArray(cell) ? (cell as readonly Child[]) : [cell as Child];
-        const made = element(isName ? 'th' : 'td', numeric(columns[at]?.isNumber), ...parts);
-        if (isName) {
-          made.setAttribute('scope', 'row');
-        }
-        return made;
-      }),
-    ),
-  );
+      tag,
+      {
+        role,
+        class: column?.isNumber === true ? 'is-number' : '',
+        ...(column?.title !== undefined && role === 'columnheader' && { title: column.title }),
+        ...(column?.area !== undefined && { data: { area: column.area, label: column.label } }),
+      },
+      child,
+    );
   return element(
     'div',
     { class: 'table-scroll' },
     element(
       'table',
-      { class: 'table', aria: { label } },
-      element('thead', {}, head),
-      element('tbody', {}, ...body),
+      { class: 'table', role: 'table', aria: { label } },
+      element(
+        'thead',
+        { role: 'rowgroup' },
+        element(
+          'tr',
+          { role: 'row' },
+          ...columns.map((column) => cell('th', 'columnheader', column, column.label)),
+        ),
+      ),
+      element(
+        'tbody',
+        { role: 'rowgroup' },
+        ...rows.map(({ cells, isSum = false }) =>
+          element(
+            'tr',
+            { role: 'row', class: isSum ? 'is-sum' : '' },
+            ...cells.map((child, at) =>
+              hasNames && at === 0
+                ? cell('th', 'rowheader', columns[at], child)
+                : cell('td', 'cell', columns[at], child),
+            ),
+          ),
+        ),
+      ),
     ),
   );
-}
-
-function numeric(isNumber = false) {
-  return isNumber ? { class: 'is-number' } : {};
 }

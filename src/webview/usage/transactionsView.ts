@@ -116,16 +116,17 @@ export class TransactionsView {
     return tableElement({
       label: l10n.t('Transactions'),
       columns: [
-        { label: l10n.t('Date') },
-        ...(hasAccounts ? [{ label: l10n.t('Account') }] : []),
-        { label: l10n.t('Type') },
-        { label: l10n.t('Amount'), isNumber: true },
+        { label: l10n.t('Date'), area: 'date' },
+        ...(hasAccounts ? [{ label: l10n.t('Account'), area: 'account' }] : []),
+        { label: l10n.t('Type'), area: 'type' },
+        { label: l10n.t('Amount'), isNumber: true, area: 'amount' },
         {
           label: l10n.t('Balance after (reckoned)'),
           title: this.#reckoning(labelOf),
           isNumber: true,
+          area: 'balance',
         },
-        { label: l10n.t('Description') },
+        { label: l10n.t('Description'), area: 'description' },
       ],
       rows: this.#fitting
         .slice(0, this.#rowsShown)
@@ -154,7 +155,7 @@ export class TransactionsView {
       cells: [
         at === undefined ? '–' : this.#tools.formats.moment(at),
         ...owner,
-        isDone ? type : [type, ' ', element('span', { class: 'tag' }, status)],
+        isDone ? type : element('span', {}, type, ' ', element('span', { class: 'tag' }, status)),
         amountText(amount),
         balanceAfter ? amountText(balanceAfter) : '–',
         [description, paymentMethod].filter((part) => part !== undefined && part !== '').join(' · '),
