@@ -124,7 +124,7 @@ describe('the manifest', () => {
     const ofRows = keybindings.filter(
       ({ when, command }) => when.includes('focusedView') && command !== 'egress.find',
     );
-    assert.equal(ofRows.length, 10);
+    assert.equal(ofRows.length, 8);
     for (const { command, steps } of ofRows) {
       assert.deepEqual(
         steps,

@@ -24,11 +24,11 @@ export function reminderLabel({ subject }: Reminder): string {
   }
 }
 
-/** Whose it is, and when it ends where it does: `Scraping EU · 6 h left`. */
+/** When it ends where it does, and whose it is: `6 h left · Scraping EU`. */
 export function reminderDetail({ account, subject }: Reminder, now: number): string {
   return joined([
-    plainText(account.label),
     subject.kind === 'expiry' ? untilText(subject.at, now) : undefined,
+    plainText(account.label),
   ]);
 }
 

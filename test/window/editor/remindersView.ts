@@ -20,13 +20,10 @@ export class RemindersView {
     return this.pane.getByRole('treeitem').filter({ hasText: text }).first();
   }
 
-  /** What the icon of the container says beside its name. */
+  /** The number at the icon of the container; empty where there is none. */
   async badge(): Promise<string> {
-    const badge = this.page
-      .locator('.part.activitybar')
-      .getByRole('tab', { name: 'Egress' })
-      .locator('xpath=..')
-      .locator('.badge-content');
+    const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: 'Egress' });
+    const badge = tab.locator('.badge-content');
     return (await badge.isVisible()) ? badge.innerText() : '';
   }
 

@@ -53,7 +53,7 @@ describe('the words of a reminder', () => {
     for (const [subject, label, text] of cases) {
       assert.deepEqual([reminderLabel(about(subject)), reminderText(about(subject), NOW)], [label, text]);
     }
-    assert.equal(reminderDetail(about(EXPIRY), NOW), 'Scraping EU · 6 h left');
+    assert.equal(reminderDetail(about(EXPIRY), NOW), '6 h left · Scraping EU');
     assert.equal(reminderDetail(about({ kind: 'key' }), NOW), 'Scraping EU');
   });
 
