@@ -5,11 +5,13 @@ import { Support } from './ui/support/support.js';
 import { showBadge } from './ui/usage/badge.js';
 import { Reminders } from './ui/usage/reminders.js';
 import { RemindersTree } from './ui/usage/remindersTree.js';
+import type { Sampler } from './ui/usage/sampler.js';
 import { StatusBar } from './ui/usage/statusBar.js';
 import { refreshWhileSeen } from './ui/usage/refreshWhileSeen.js';
 import { usageHandlers } from './ui/usage/usageHandlers.js';
 import { UsagePanel } from './ui/usage/usagePanel.js';
 import { windowReminders } from './ui/usage/windowReminders.js';
+import { windowSampler } from './ui/usage/windowSampler.js';
 
 /** The part of the extension that watches what is left and what runs out, loaded once there is an account. */
 export class UsageWatch {
@@ -18,6 +20,7 @@ export class UsageWatch {
   readonly #reminders: Reminders;
   readonly #signs: readonly { dispose(): void }[];
   readonly #support: Support;
+  readonly #sampler: Sampler;
   readonly #panel: UsagePanel;
   readonly #refreshing: vscode.Disposable;
 
@@ -26,10 +29,12 @@ export class UsageWatch {
     this.#signs = [showBadge(this.#reminders, context.view), new StatusBar(context, this.#reminders)];
     this.tree = new RemindersTree(this.#reminders);
     this.#support = new Support(ports.memento);
+    this.#sampler = windowSampler(context, ports);
     this.#panel = new UsagePanel({
       context,
       extensionUri: ports.extensionUri,
       reminders: this.#reminders,
+      sampler: this.#sampler,
     });
     this.#refreshing = refreshWhileSeen(context, this.#panel);
     this.handlers = usageHandlers({
@@ -49,6 +54,7 @@ export class UsageWatch {
   dispose(): void {
     this.#refreshing.dispose();
     this.#panel.dispose();
+    this.#sampler.dispose();
     this.#support.dispose();
     this.tree.dispose();
     for (const sign of this.#signs) {

@@ -12,11 +12,13 @@ import { shownExpiries } from './shownExpiries.js';
 import { type ReadJournal, shownSpending } from './shownSpending.js';
 import { shownTransactions } from './shownTransactions.js';
 import { transactionsCsv } from './transactionsCsv.js';
+import { UsageHistories } from './usagePanelHistory.js';
 import type { UsageSources } from './usagePanelPage.js';
 
 /** What the page is told: each message once, and again where it says something else. */
 export class UsageMessages {
   readonly #sources: UsageSources;
+  readonly #histories: UsageHistories;
   readonly #told = new Map<string, string>();
   #open: readonly OpenAccount[] = [];
   #transactions: readonly ShownTransaction[] = [];
@@ -24,20 +26,26 @@ export class UsageMessages {
 
   constructor(sources: UsageSources) {
     this.#sources = sources;
+    this.#histories = new UsageHistories(sources.sampler);
   }
 
   /** The page that was told is gone. */
   forget(): void {
     this.#told.clear();
+    this.#histories.forget();
   }
 
   /** Asks nobody but this machine. */
   async tell(send: Send<typeof TO_USAGE>): Promise<void> {
     const { context, reminders } = this.#sources;
     this.#open = (await context.openAccounts.all()).filter(({ info }) => info.isKept !== true);
-    const journal = await this.#journalNow();
-    // from here on nothing is waited for: all of it is of one moment
     const now = Date.now();
+    const journal = await this.#journalNow();
+    await this.#histories.read(
+      this.#open.map(({ account }) => account.id),
+      now,
+    );
+    // from here on nothing is waited for: all of it is of one moment
     const facts = this.#open.map((open) => accountFacts(open, context.memory));
     const lists = shownTransactions(facts);
     this.#transactions = lists.flatMap(({ entries }) => entries);
@@ -49,6 +57,7 @@ export class UsageMessages {
       }
     };
     once('accounts', { accounts: shownAccounts(facts, journal, (id) => this.#beside(id), now) });
+    this.#histories.tell(send);
     once('reminders', { rows: reminders.all().map((standing) => shownReminder(standing, now)) });
     once('expiries', { rows: shownExpiries(facts, now) });
     once('transactions', { lists });
@@ -68,7 +77,12 @@ export class UsageMessages {
 
   #beside(id: string): BesideFacts {
     const open = this.#open.find(({ account }) => account.id === id);
-    return { isReading: open !== undefined && isBeingRead(open), budgets: [] };
+    const forecast = this.#histories.forecastOf(id);
+    return {
+      isReading: open !== undefined && isBeingRead(open),
+      ...(forecast && { forecast }),
+      budgets: [],
+    };
   }
 
   /** Looked up again once what is being read is here: what was sent meanwhile is in it. */

@@ -9,6 +9,7 @@ import { pageHtml } from '../webviews/pageHtml.js';
 import { PagePort } from '../webviews/pagePort.js';
 import { freeReads, priceReads } from './freeReads.js';
 import type { Reminders } from './reminders.js';
+import type { Sampler } from './sampler.js';
 import { UsageMessages } from './usagePanelMessages.js';
 import { saveCsv } from './usagePanelSave.js';
 
@@ -23,6 +24,7 @@ export interface UsageSources {
   readonly context: CommandContext;
   readonly extensionUri: vscode.Uri;
   readonly reminders: Reminders;
+  readonly sampler: Pick<Sampler, 'series' | 'onDidChange'>;
 }
 
 /** What the panel shows: tells the page what is known and what changes, and does what it asks for. */
@@ -39,7 +41,7 @@ export class ShownUsage implements vscode.Disposable {
   #wanted: string | undefined;
 
   constructor(panel: vscode.WebviewPanel, sources: UsageSources) {
-    const { context, extensionUri, reminders } = sources;
+    const { context, extensionUri, reminders, sampler } = sources;
     this.#panel = panel;
     this.#context = context;
     this.#messages = new UsageMessages(sources);
@@ -58,7 +60,11 @@ export class ShownUsage implements vscode.Disposable {
         this.#telling.ask();
       }
     };
-    this.#subscriptions = [context.onDidLearn(changed), reminders.onDidChange(changed)];
+    this.#subscriptions = [
+      context.onDidLearn(changed),
+      reminders.onDidChange(changed),
+      sampler.onDidChange(changed),
+    ];
     panel.webview.html = pageHtml(panel.webview, extensionUri, PAGE);
   }
 
