@@ -10,7 +10,7 @@ export interface Flight {
   readonly host: string;
   readonly credential: number;
   /** Absent only while it is being started. */
-  probe?: RunningProbe;
+  probe: RunningProbe | undefined;
   /** In the sweeps' time, which leaves out what this machine slept through. */
   readonly startedAtMs: number;
   /** It was slow, so its slot was given to another; its socket stays open until its time is up. */

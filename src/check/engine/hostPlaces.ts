@@ -1,11 +1,8 @@
-interface Host {
-  taken: number;
-  readonly waiting: number[];
-}
-
 /** How many checks are under way at each proxy host, and which rows wait for one of its places. */
 export class HostPlaces {
-  readonly #hosts = new Map<string, Host>();
+  readonly #taken = new Map<string, number>();
+  /** Where rows wait, all places are taken. */
+  readonly #queues = new Map<string, number[]>();
   #waiting = 0;
 
   constructor(private readonly perHost: number) {}
@@ -17,32 +14,36 @@ export class HostPlaces {
 
   /** Takes a place for a row; where the host has none left, the row waits until `leave` gives it out. */
   enter(name: string, row: number): boolean {
-    const host = this.#hosts.get(name);
-    if (host === undefined) {
-      this.#hosts.set(name, { taken: 1, waiting: [] });
+    const taken = this.#taken.get(name) ?? 0;
+    if (taken < this.perHost) {
+      this.#taken.set(name, taken + 1);
       return true;
     }
-    if (host.taken < this.perHost) {
-      host.taken += 1;
-      return true;
+    const queue = this.#queues.get(name);
+    if (queue === undefined) {
+      this.#queues.set(name, [row]);
+    } else {
+      queue.push(row);
     }
-    host.waiting.push(row);
     this.#waiting += 1;
     return false;
   }
 
   /** Gives a place back, and names the row that waited for it. */
   leave(name: string): number | undefined {
-    const host = this.#hosts.get(name);
-    if (host === undefined) {
-      return undefined;
+    const taken = this.#taken.get(name) ?? 0;
+    if (taken > 1) {
+      this.#taken.set(name, taken - 1);
+    } else {
+      this.#taken.delete(name);
     }
-    host.taken -= 1;
-    const row = host.waiting.shift();
+    const queue = this.#queues.size > 0 ? this.#queues.get(name) : undefined;
+    const row = queue?.shift();
     if (row !== undefined) {
       this.#waiting -= 1;
-    } else if (host.taken === 0) {
-      this.#hosts.delete(name);
+    }
+    if (queue?.length === 0) {
+      this.#queues.delete(name);
     }
     return row;
   }

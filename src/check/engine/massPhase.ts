@@ -153,23 +153,21 @@ export class MassPhase {
     }
     const address = plan.list.address(row);
     if (this.#hosts.enter(address.host, row)) {
-      this.#start({ row, credential, address, sitting: judges.sitting, nowMs });
+      this.#start(address, judges.sitting, { row, credential, nowMs });
     }
     return true;
   }
 
-  #start(start: {
-    readonly row: number;
-    readonly credential: number;
-    readonly address: ProxyAddress;
-    readonly sitting: AskedJudge;
-    readonly nowMs: number;
-  }): void {
-    const { row, credential, address, sitting, nowMs } = start;
+  #start(
+    address: ProxyAddress,
+    sitting: AskedJudge,
+    { row, credential, nowMs }: { readonly row: number; readonly credential: number; readonly nowMs: number },
+  ): void {
     const flight: Flight = {
       row,
       host: address.host,
       credential,
+      probe: undefined,
       startedAtMs: this.#flights.startMs(nowMs),
       isParked: false,
       isAtHost: true,

@@ -14,7 +14,7 @@ type Headers = ReadonlyMap<string, string>;
 /** What a JSON answer tells by the names that judges use; the outermost of a name counts. */
 export function jsonFacts(text: string): PageFacts | undefined {
   const root = parsed(text);
-  if (typeof root !== 'object' || root === null) {
+  if (!isObject(root)) {
     return undefined;
   }
   const members = membersByLevel(root);
@@ -28,9 +28,9 @@ export function jsonFacts(text: string): PageFacts | undefined {
   }
   return {
     addresses: addresses ?? [],
+    country,
+    asn,
     headers: () => headersAmong(members),
-    ...(country === undefined ? {} : { country }),
-    ...(asn === undefined ? {} : { asn }),
   };
 }
 
@@ -43,7 +43,7 @@ function parsed(text: string): unknown {
 }
 
 /** Every member but those of the echoed headers: one named `Client-IP` is no exit. */
-function membersByLevel(root: object): Member[] {
+function membersByLevel(root: Readonly<Record<string, unknown>>): Member[] {
   const members: Member[] = [];
   addMembers(members, root, undefined);
   for (const { kind, value } of members) {
@@ -55,11 +55,15 @@ function membersByLevel(root: object): Member[] {
 }
 
 function addMembers(members: Member[], value: unknown, parent: NameKind | undefined): void {
-  if (typeof value === 'object' && value !== null) {
-    for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
-      members.push({ kind: nameKind(name), value: inner, parent });
+  if (isObject(value)) {
+    for (const name of Object.keys(value)) {
+      members.push({ kind: nameKind(name), value: value[name], parent });
     }
   }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function addressesIn(value: unknown): string[] | undefined {
@@ -83,10 +87,10 @@ function headersAmong(members: readonly Member[]): Headers {
 }
 
 function headersIn(value: unknown): (readonly [name: string, value: string])[] {
-  if (typeof value !== 'object' || value === null) {
+  if (!isObject(value)) {
     return [];
   }
-  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+  return Object.entries(value).flatMap(([name, inner]) => {
     const all = [inner].flat().filter((each) => typeof each === 'string');
     return all.length > 0 ? [[name.toLowerCase(), all.join(', ')] as const] : [];
   });

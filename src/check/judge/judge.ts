@@ -5,11 +5,11 @@ import type { CheckedAnonymity, Reason, Verdict } from '../verdict.js';
 export interface Finding {
   readonly verdict: Extract<Verdict, 'live' | 'blocked' | 'garbage'>;
   readonly reason: Reason;
-  readonly exitIp?: string;
+  readonly exitIp?: string | undefined;
   /** ISO 3166 alpha-2. */
-  readonly country?: string;
-  readonly asn?: number;
-  readonly anonymity?: CheckedAnonymity;
+  readonly country?: string | undefined;
+  readonly asn?: number | undefined;
+  readonly anonymity?: CheckedAnonymity | undefined;
 }
 
 /** What a judge says of this machine when it is asked without a proxy. */

@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../probe/probe.js';
+import type { CheckedAnonymity } from '../verdict.js';
 import { anonymityOf } from './anonymity.js';
-
 import type { DirectView, Finding, Judge } from './judge.js';
 import { factsOf, type PageFacts } from './pageFacts.js';
 import { pageUrl, requestFor, type RequestParts } from './request.js';
@@ -24,7 +24,7 @@ function judgeOf(url: URL, trust: Pick<RequestParts, 'roots'> = {}): Judge {
     read(answer, passage) {
       const facts = pageFacts(answer);
       return facts
-        ? { ...toFinding(facts), ...(passage && { anonymity: anonymityOf(facts, passage) }) }
+        ? toFinding(facts, passage && anonymityOf(facts, passage))
         : (turnedAway(answer) ?? { verdict: 'garbage', reason: 'wrongJudge' });
     },
     view(answer) {
@@ -41,15 +41,8 @@ function pageFacts(answer: ProbeAnswer): PageFacts | undefined {
   return answer.status >= 200 && answer.status < 300 ? factsOf(answer.body()) : undefined;
 }
 
-function toFinding({ addresses, country, asn }: PageFacts): Finding {
-  const exitIp = addresses.at(-1);
-  return {
-    verdict: 'live',
-    reason: 'none',
-    ...(exitIp === undefined ? {} : { exitIp }),
-    ...(country === undefined ? {} : { country }),
-    ...(asn === undefined ? {} : { asn }),
-  };
+function toFinding({ addresses, country, asn }: PageFacts, anonymity?: CheckedAnonymity): Finding {
+  return { verdict: 'live', reason: 'none', exitIp: addresses.at(-1), country, asn, anonymity };
 }
 
 function toView({ addresses, headers }: PageFacts): DirectView {

@@ -7,8 +7,8 @@ export interface PageFacts {
   /** The addresses it came from; the last is the one that the judge itself saw. */
   readonly addresses: readonly string[];
   /** ISO 3166 alpha-2, in upper case. */
-  readonly country?: string;
-  readonly asn?: number;
+  readonly country?: string | undefined;
+  readonly asn?: number | undefined;
   /** The request's headers as they arrived, in lower case; empty where the page does not echo them. */
   readonly headers: () => ReadonlyMap<string, string>;
 }

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 
 const MAPPED = /^::ffff:(?=\d+\.)/i;
 const WITH_PORT = /^(\d+\.\d+\.\d+\.\d+):\d+$/;
@@ -11,6 +11,9 @@ const LONGEST_ADDRESS = 64;
 
 /** An IP address in one spelling, or undefined where the text is none. A zone is no part of one that others see. */
 export function ipIn(text: string): string | undefined {
+  if (isIPv4(text)) {
+    return text;
+  }
   const trimmed = text.trim();
   if (trimmed.length > LONGEST_ADDRESS) {
     return undefined;

@@ -28,7 +28,7 @@ export class AnswerReader {
       if (step !== 'whole') {
         return step;
       }
-      if (!this.readFraming(bytes)) {
+      if (!this.readFraming()) {
         return NOT_HTTP;
       }
     }
@@ -53,7 +53,7 @@ export class AnswerReader {
     const bodyEnd = Math.min(length, this.stopAt);
     return {
       status: head.status,
-      header: (name) => head.value(bytes, name),
+      header: (name) => head.value(name),
       body: () =>
         framing === 'chunks'
           ? unchunked(bytes, head.end, bodyEnd).toString('utf8')
@@ -62,14 +62,14 @@ export class AnswerReader {
   }
 
   /** Whether the headers make sense. */
-  private readFraming(bytes: Buffer): boolean {
+  private readFraming(): boolean {
     const { head } = this;
     if (!this.hasBody || head.status === 204 || head.status === 304) {
       this.stopAt = head.end;
       return true;
     }
     this.stopAt = head.end + this.wantedBytes;
-    const coding = head.value(bytes, 'transfer-encoding');
+    const coding = head.value('transfer-encoding');
     if (coding !== undefined) {
       if (/\bchunked$/i.test(coding)) {
         this.framing = 'chunks';
@@ -77,7 +77,7 @@ export class AnswerReader {
       }
       return true;
     }
-    const contentLength = head.value(bytes, 'content-length');
+    const contentLength = head.value('content-length');
     if (contentLength === undefined) {
       return true;
     }

@@ -26,12 +26,6 @@ export interface ConnectionOwner {
 const SHARED = Buffer.allocUnsafeSlow(64 * 1024);
 const NOTHING = Buffer.alloc(0);
 
-/**
- * What a socket sets in its copy of the options anyway. Members that are added to an object one by one made the copy
- * cost as much as all else that is done here for a connection.
- */
-const SOCKET_OPTIONS = { allowHalfOpen: false, emitClose: false, autoDestroy: true, decodeStrings: false };
-
 /** A TCP connection, with TLS put around it as often as asked for. */
 export class Connection {
   isConnected = false;
@@ -48,7 +42,12 @@ export class Connection {
     port: number,
   ) {
     const options = {
-      ...SOCKET_OPTIONS,
+      allowHalfOpen: false,
+      // What a socket sets in its copy of the options anyway: members that are added there one by one cost as much as
+      // all else that is done here for a connection.
+      emitClose: false,
+      autoDestroy: true,
+      decodeStrings: false,
       onread: {
         buffer: SHARED,
         callback: (count: number) => {

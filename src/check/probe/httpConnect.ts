@@ -38,7 +38,7 @@ export class HttpConnect implements Dialogue {
       return end === length ? 'open' : NOT_HTTP;
     }
     if (TAKES_URL_PERHAPS.has(status)) {
-      this.turnedDown = { status, server: this.head.value(bytes, 'server') };
+      this.turnedDown = { status, server: this.head.value('server') };
     }
     return refusal(status, this.hasLogin);
   }

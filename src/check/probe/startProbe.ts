@@ -126,18 +126,18 @@ class Probe implements RunningProbe, AttemptOwner {
     }
     this.isOver = true;
     const { attempt } = this;
+    const phases = attempt?.phases ?? new Phases();
     attempt?.close();
-    const { connectMs, handshakeMs, tunnelMs, tlsMs, firstByteMs } = attempt?.phases ?? new Phases();
     this.onDone({
       verdict,
       reason,
       scheme: this.isSchemeKnown ? this.scheme : undefined,
       form: attempt?.form ?? 'connect',
-      connectMs,
-      handshakeMs,
-      tunnelMs,
-      tlsMs,
-      firstByteMs,
+      connectMs: phases.connectMs,
+      handshakeMs: phases.handshakeMs,
+      tunnelMs: phases.tunnelMs,
+      tlsMs: phases.tlsMs,
+      firstByteMs: phases.firstByteMs,
       totalMs: performance.now() - this.startedAt,
       bytes: this.earlierBytes + (attempt?.bytes ?? 0),
       answer,

@@ -82,7 +82,11 @@ function groupBytes(text: string): number[] {
 const written = new WeakMap<ProbeTarget, TargetMessages>();
 
 export function messagesFor(target: ProbeTarget): TargetMessages {
-  const known = written.get(target) ?? new TargetMessages(target);
-  written.set(target, known);
-  return known;
+  const known = written.get(target);
+  if (known) {
+    return known;
+  }
+  const messages = new TargetMessages(target);
+  written.set(target, messages);
+  return messages;
 }
