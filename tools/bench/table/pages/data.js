@@ -22,7 +22,8 @@ const ANONYMITIES = ['elite', 'anonymous', 'transparent', 'n/a'];
 
 let seed = 12_345;
 const next = () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0);
-const column = (Numbers, most) => Numbers.from({ length: ROWS }, () => next() % most);
+// of such a sequence the low bits repeat every few rows, which would favour whoever draws each n-th row again
+const column = (Numbers, most) => Numbers.from({ length: ROWS }, () => (next() / 2 ** 32) * most);
 
 const hosts = column(Uint32Array, 0xffff_ffff);
 const ports = column(Uint16Array, 65_535);
