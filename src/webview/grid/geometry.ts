@@ -48,9 +48,9 @@ export class Geometry {
     return Math.max(1, Math.floor(this.viewHeight / this.rowHeight) - 1);
   }
 
-  /** How many rows are kept drawn, with `spare` more above and below. */
+  /** How many rows are kept drawn, with `spare` more than can be in view. */
   drawnRows(spare: number): number {
-    return Math.ceil(this.viewHeight / this.rowHeight) + 1 + 2 * spare;
+    return Math.ceil(this.viewHeight / this.rowHeight) + 1 + spare;
   }
 
   clampedOffset(offset: number): number {
@@ -65,10 +65,13 @@ export class Geometry {
     return this.isScaled ? (offset * this.#travel) / this.#hidden : offset;
   }
 
-  /** Always the same number of rows while there are as many, so that a drawn row serves each n-th one. */
-  windowAt(offset: number, spare: number): RowWindow {
+  /**
+   * Always the same number of rows while there are as many, so that a drawn row serves each n-th one. The spare ones are
+   * above the view or below.
+   */
+  windowAt(offset: number, spare: number, isSpareAbove: boolean): RowWindow {
     const size = Math.min(this.drawnRows(spare), this.rowCount);
-    const wanted = Math.floor(offset / this.rowHeight) - spare;
+    const wanted = Math.floor(offset / this.rowHeight) - (isSpareAbove ? spare : 0);
     const first = Math.min(Math.max(0, wanted), this.rowCount - size);
     return { first, end: first + size };
   }

@@ -5,8 +5,6 @@ import type { Cell, GridColumn, Tone } from './gridColumns.js';
 export interface RowLook {
   /** In the view's order, from 0. */
   readonly position: number;
-  /** In pixels within the layer of rows. */
-  readonly top: number;
   /** In the data. */
   readonly row: number;
   readonly isSelected: boolean;
@@ -91,13 +89,16 @@ export class RowView {
     return this.#position;
   }
 
-  /** Shows a row, and reads its cells again unless it is the one already shown. */
-  show(look: RowLook, isReread: boolean): void {
-    const { position, top, isSelected, activeCell } = look;
-    if (position !== this.#position) {
+  /** Shows a row so many pixels down the layer, and reads its cells again unless it is the one already shown. */
+  show({ position, row, isSelected, activeCell }: RowLook, top: number, isReread: boolean): void {
+    const isOther = position !== this.#position;
+    if (isOther) {
+      if (this.#position < 0) {
+        this.element.hidden = false;
+      }
+      this.#position = position;
       // the header is the first row
       this.element.setAttribute('aria-rowindex', String(position + 2));
-      this.element.hidden = false;
     }
     if (top !== this.#top) {
       this.#top = top;
@@ -112,17 +113,18 @@ export class RowView {
       this.#cells[activeCell]?.element.classList.add('is-active');
       this.#activeCell = activeCell;
     }
-    if (isReread || position !== this.#position) {
-      this.#position = position;
+    if (isOther || isReread) {
       for (const cell of this.#cells) {
-        draw(cell, this.#cellOf(look.row, cell.column));
+        draw(cell, this.#cellOf(row, cell.column));
       }
     }
   }
 
   hide(): void {
-    this.#position = -1;
-    this.element.hidden = true;
+    if (this.#position >= 0) {
+      this.#position = -1;
+      this.element.hidden = true;
+    }
   }
 
   /** The cell at a place among the columns that are shown. */

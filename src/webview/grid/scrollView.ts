@@ -1,15 +1,15 @@
 import { Geometry } from './geometry.js';
 import type { RowLook, RowView } from './rowView.js';
 
-/** Rows kept drawn above and below those in view, for the frames in which the browser scrolls ahead of the script. */
+/** Rows kept drawn on the side that the view scrolls to, for when the browser is there before the script. */
 const SPARE_ROWS = 3;
 
 const LINE_PX = 40;
 
 /** Whose rows they are. */
 export interface RowOwner {
-  /** What a row looks like, by its position in the view's order; where it is placed is found here. */
-  readonly lookAt: (position: number) => Omit<RowLook, 'top'>;
+  /** What a row looks like, by its position in the view's order. */
+  readonly lookAt: (position: number) => RowLook;
   /** Other rows are on the page, or the same ones as other elements. */
   readonly onDraw: () => void;
 }
@@ -30,6 +30,7 @@ export class ScrollView {
   #kept: RowView;
   #keptPosition = -1;
   #offset = 0;
+  #isUpward = false;
   #barTop = 0;
   #layerTop = 0;
 
@@ -98,12 +99,12 @@ export class ScrollView {
 
   /** Draws what is in view; with `isReread` also the texts of rows that stayed where they were. */
   draw(isReread: boolean): void {
-    const window = this.#geometry.windowAt(this.#offset, SPARE_ROWS);
+    const window = this.#geometry.windowAt(this.#offset, SPARE_ROWS, this.#isUpward);
     this.#makeRows(window.end - window.first);
     const base = this.#geometry.baseOf(window);
     this.#place(base * this.#rowHeight - (this.#offset - this.#barTop));
     const show = (row: RowView, position: number): void => {
-      row.show({ ...this.#owner.lookAt(position), top: (position - base) * this.#rowHeight }, isReread);
+      row.show(this.#owner.lookAt(position), (position - base) * this.#rowHeight, isReread);
     };
     for (let position = window.first; position < window.end; position += 1) {
       const row = this.#rows[position % this.#rows.length];
@@ -113,7 +114,9 @@ export class ScrollView {
     }
     const kept = this.#keptPosition;
     if (kept >= 0 && kept < this.#geometry.rowCount && (kept < window.first || kept >= window.end)) {
-      this.#layer.append(this.#kept.element);
+      if (!this.#kept.element.isConnected) {
+        this.#layer.append(this.#kept.element);
+      }
       show(this.#kept, kept);
     } else {
       this.#kept.hide();
@@ -149,8 +152,15 @@ export class ScrollView {
     }
   }
 
+  #moveTo(offset: number): void {
+    if (offset !== this.#offset) {
+      this.#isUpward = offset < this.#offset;
+      this.#offset = offset;
+    }
+  }
+
   #scrollTo(offset: number): void {
-    this.#offset = this.#geometry.clampedOffset(offset);
+    this.#moveTo(this.#geometry.clampedOffset(offset));
     const barTop = this.#geometry.scrollTopAt(this.#offset);
     if (barTop !== this.#barTop) {
       this.#barTop = barTop;
@@ -163,7 +173,7 @@ export class ScrollView {
     // the browser rounds what it was told: that moves nothing
     if (Math.abs(barTop - this.#barTop) >= 1) {
       this.#barTop = barTop;
-      this.#offset = this.#geometry.offsetAt(barTop);
+      this.#moveTo(this.#geometry.offsetAt(barTop));
       this.draw(false);
     }
   };

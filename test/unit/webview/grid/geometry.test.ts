@@ -24,10 +24,11 @@ describe('the geometry of a scrolled view', () => {
         geometries(),
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.nat(10),
-        (geometry, part, spare) => {
+        fc.boolean(),
+        (geometry, part, spare, isSpareAbove) => {
           const { rowCount, rowHeight, viewHeight } = geometry;
           const offset = geometry.clampedOffset(part * rowCount * rowHeight);
-          const { first, end } = geometry.windowAt(offset, spare);
+          const { first, end } = geometry.windowAt(offset, spare, isSpareAbove);
           assert.ok(first >= 0 && end <= rowCount && first <= end);
           assert.ok(first * rowHeight <= offset);
           assert.ok(end === rowCount || end * rowHeight >= offset + viewHeight);
@@ -40,7 +41,7 @@ describe('the geometry of a scrolled view', () => {
   it('places rows within what a transform can hold, wherever the view is', () => {
     fc.assert(
       fc.property(geometries(), fc.double({ min: 0, max: 1, noNaN: true }), (geometry, part) => {
-        const window = geometry.windowAt(part * geometry.rowCount * geometry.rowHeight, 6);
+        const window = geometry.windowAt(part * geometry.rowCount * geometry.rowHeight, 6, true);
         const base = geometry.baseOf(window);
         assert.ok(base <= window.first);
         assert.ok((window.end - base) * geometry.rowHeight <= MAX_CONTENT_PX);
