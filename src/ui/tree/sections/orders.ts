@@ -27,10 +27,14 @@ export function ordersSection(context: RowContext): Row | undefined {
         const countryName = countryNames(context);
         return inOrderOfNeed(orders, context.now).map((order) => orderRow(order, context, countryName));
       },
-      // An order names its country by a number: the names come with the reference data of its type.
+      // An order names its country by a number: the names come with the reference data of its type, which only those
+      // that are sold have. Others would be a request for each word that a provider thinks of.
       loadBeside: (orders) => {
-        for (const type of new Set(orders.map((order) => order.type))) {
-          void context.reads.reference?.of(type).ensure();
+        const ordered = new Set(orders.map((order) => order.type));
+        for (const { type } of context.reads.capabilities.catalogue?.forms ?? []) {
+          if (ordered.has(type)) {
+            void context.reads.reference?.of(type).ensure();
+          }
         }
       },
     })

@@ -176,6 +176,26 @@ describe('orders', () => {
     assert.deepEqual(asked, ['ipv4']);
   });
 
+  it('ask for no reference data of types that are not sold, however many their provider thinks of', async () => {
+    const asked: string[] = [];
+    const words = Array.from({ length: 100 }, (_, place) => `word${place}`);
+    const shown = new ShownAccount({
+      orders: {
+        ...all.orders,
+        page: () => onePage(['ipv4', ...words].map((type, place) => order(String(place), { type }))),
+      },
+      catalogue: {
+        forms: [FORM],
+        reference: (type) => {
+          asked.push(type);
+          return Promise.resolve({ countries: [], periods: [], tariffs: [], operators: [], rotations: [] });
+        },
+      },
+    });
+    await shown.open('orders');
+    assert.deepEqual(asked, ['ipv4']);
+  });
+
   it('are read one page for one opening, however many there are', async () => {
     const pages: (readonly [string | undefined, number])[] = [];
     const shown = new ShownAccount({
