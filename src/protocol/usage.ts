@@ -162,6 +162,7 @@ export type ShownExpiry = z.output<typeof EXPIRY>;
 /** What a proxy costs, beside how well those of its kind did when they were checked. */
 const COMPARED = z.object({
   account: z.string(),
+  /** The account's, and the type of order where the provider sells several. */
   label: z.string(),
   /** The median, to four decimals; absent where the provider tells no price. */
   price: z.exactOptional(
@@ -175,7 +176,7 @@ const COMPARED = z.object({
       at: moment(),
     }),
   ),
-  /** How many of the account's proxies were checked. */
+  /** How many proxies of its kind were checked. */
   checked: count(),
   live: count(),
   /** To the first byte, the median over the live ones. */

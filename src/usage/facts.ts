@@ -1,6 +1,7 @@
 import type { Order, Plan, Reference, Subscription, Transaction } from '../core/inventory.js';
 import type { ProviderId } from '../core/provider.js';
 import type { ReadingCost, Usage } from '../core/usage.js';
+import type { Expiry } from './reminders/reminder.js';
 
 /** A value with the moment it was read, in epoch milliseconds. */
 export interface Dated<T> {
@@ -48,9 +49,11 @@ export interface AccountFacts {
   readonly subscriptions?: Dated<readonly Subscription[]>;
   /** Those of the pages that were read, active ones first; `hasMore` says that others exist. */
   readonly orders?: Dated<readonly Order[]> & { readonly hasMore?: boolean };
+  /** What ends, of the lists that were not read in this window, as they were read before. */
+  readonly endsReadBefore?: readonly Expiry[];
   readonly plans?: Dated<readonly Plan[]>;
-  /** Packages of traffic on sale, of the types whose reference data was read. */
-  readonly tariffs?: Dated<Reference['tariffs']>;
+  /** Packages of traffic on sale, of the types of order whose reference data was read. */
+  readonly tariffs?: Dated<readonly (Reference['tariffs'][number] & { readonly type: string })[]>;
   /** Of all types, those of the pages that were read, in the provider's order; `hasMore` says that others exist. */
   readonly transactions?: Dated<readonly Transaction[]> & { readonly hasMore: boolean };
   /** The provider's word about its service, e.g. `operational`. */

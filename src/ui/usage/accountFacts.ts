@@ -66,13 +66,15 @@ function troubleOf({ reads, info }: ReadyAccount): AccountTrouble | undefined {
 
 /** As old as the oldest of the answers. */
 function tariffsOf({ reference }: AccountReads): AccountFacts['tariffs'] {
-  const read = (reference?.entries ?? []).flatMap(([, listing]) => first(listing) ?? []);
+  const read = (reference?.entries ?? []).flatMap(([type, listing]) => {
+    const answer = first(listing);
+    return answer
+      ? [{ tariffs: answer.value.tariffs.map((each) => ({ ...each, type })), at: answer.at }]
+      : [];
+  });
   return read.length === 0
     ? undefined
-    : {
-        value: read.flatMap(({ value }) => value.tariffs),
-        at: Math.min(...read.map(({ at }) => at)),
-      };
+    : { value: read.flatMap(({ tariffs }) => tariffs), at: Math.min(...read.map(({ at }) => at)) };
 }
 
 function all<T>(listing: Listing<T> | undefined): Dated<readonly T[]> | undefined {

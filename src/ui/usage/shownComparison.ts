@@ -2,12 +2,13 @@ import { plainText } from '../../core/plainText.js';
 import type { ShownComparison } from '../../protocol/usage.js';
 import type { IntentRecord } from '../../spending/intent.js';
 import type { AccountFacts } from '../../usage/facts.js';
-import { medianPrices, performanceOf } from '../../usage/reckoning/comparison.js';
+import { comparisonOf, type CheckedOnce } from '../../usage/reckoning/comparison.js';
 import type { LastCheck, LastChecks } from '../lastChecks.js';
 import { extendedOrders } from './journalEntries.js';
+import { joined } from '../words.js';
 import { shownAmount } from './shownAmount.js';
 
-/** What the proxies of each account cost, beside how they did; accounts of which neither is known have no row. */
+/** What proxies cost by account and type of order, beside how they did; none where neither is known. */
 export function shownComparison(
   accounts: readonly AccountFacts[],
   records: readonly IntentRecord[],
@@ -15,15 +16,14 @@ export function shownComparison(
 ): ShownComparison[] {
   const extended = extendedOrders(records);
   return accounts.flatMap((facts) => {
-    const { id, label } = facts.account;
-    const performance = performanceOf(lastChecks.ofAccount(id).filter(isChecked).map(checkedOnce));
-    const row = { account: id, label: plainText(label), ...performance };
-    const prices = medianPrices(facts, extended);
-    return prices.length === 0
-      ? performance.checked === 0
-        ? []
-        : [row]
-      : prices.map((price) => ({ ...row, price: { ...price, amount: shownAmount(price.amount) } }));
+    const { id: account, label } = facts.account;
+    const checks = lastChecks.ofAccount(account).filter(isChecked).map(checkedOnce);
+    return comparisonOf(facts, extended, checks).map(({ kind, price, ...did }) => ({
+      account,
+      label: joined([plainText(label), plainText(kind)]),
+      ...(price && { price: { ...price, amount: shownAmount(price.amount) } }),
+      ...did,
+    }));
   });
 }
 
@@ -31,6 +31,12 @@ function isChecked({ verdict }: LastCheck): boolean {
   return verdict !== 'waiting' && verdict !== 'unchecked';
 }
 
-function checkedOnce({ verdict, latencyMs, at }: LastCheck) {
-  return { isLive: verdict === 'live', at, ...(latencyMs !== undefined && { latencyMs }) };
+function checkedOnce({ proxy, verdict, latencyMs, at }: LastCheck): CheckedOnce {
+  const [owner, order] = proxy.split('/');
+  return {
+    isLive: verdict === 'live',
+    at,
+    ...(latencyMs !== undefined && { latencyMs }),
+    ...(owner === 'order' && order !== undefined && { order }),
+  };
 }

@@ -69,6 +69,19 @@ describe('the numbers of the usage page at the sandbox', () => {
     assert.equal(textOf(bought.balanceAfter), textOf(reckonedFrom?.balance));
   });
 
+  it('are told from all that the provider lists, and say where there is more', async () => {
+    for (const [provider, tells] of [
+      ['1001proxy', true],
+      ['gateway', false],
+    ] as const) {
+      const account = opened(provider);
+      assert.equal(account.facts.abilities.tellsTransactions, tells, provider);
+      await account.read('resident');
+      assert.equal(account.facts.orders?.hasMore ?? false, tells, provider);
+      assert.equal(account.facts.transactions?.hasMore ?? false, tells, provider);
+    }
+  });
+
   it('have prices where the provider tells any', async () => {
     const rows = await Promise.all(
       (['1001proxy', 'gateway'] as const).map(async (provider) => {
@@ -77,16 +90,24 @@ describe('the numbers of the usage page at the sandbox', () => {
         return shownComparison([account.facts], [], { ofAccount: () => [] });
       }),
     );
+    const told = rows
+      .flat()
+      .map(({ label, price }) => [label.replace(/^.* · /, ''), price?.per, price?.basis]);
     assert.deepEqual(
-      rows.flat().map(({ price }) => [price?.per, price?.basis, price?.amount.currency]),
-      [
-        ['proxyDay', 'orders', 'USD'],
-        ['gigabyte', 'tariffs', 'USD'],
-        ['proxyDay', 'plans', undefined],
-      ],
+      told.find(([type]) => type === 'ipv4'),
+      ['ipv4', 'proxyDay', 'orders'],
     );
+    assert.deepEqual(
+      told.find(([type]) => type === 'resident'),
+      ['resident', 'gigabyte', 'tariffs'],
+    );
+    assert.deepEqual(told.at(-1), ['Scraping EU', 'proxyDay', 'plans']);
     // The packages cost 3.5, 3.1, 2.8 and 2.25 for a gigabyte.
-    assert.equal(textOf(rows[0]?.[1]?.price?.amount), '2.95');
+    const amounts = new Map(rows.flat().map(({ price }) => [price?.basis, price?.amount]));
+    assert.deepEqual(
+      [textOf(amounts.get('tariffs')), amounts.get('tariffs')?.currency, amounts.get('plans')?.currency],
+      ['2.95', 'USD', undefined],
+    );
   });
 });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Plan } from '../../../../src/core/inventory.js';
 import { formatMoney, moneyFromCents } from '../../../../src/core/money.js';
 import type { AccountFacts } from '../../../../src/usage/facts.js';
-import { medianPrices, performanceOf } from '../../../../src/usage/reckoning/comparison.js';
+import { comparisonOf, type CheckedOnce } from '../../../../src/usage/reckoning/comparison.js';
+import { medianPrices } from '../../../../src/usage/reckoning/prices.js';
 import { DAY_MS, NOW, order, transaction } from '../../ui/inventory.js';
 import { factsOf } from '../facts.js';
 import { usd } from './usd.js';
@@ -83,6 +84,14 @@ describe('what a proxy costs for a day', () => {
     ]);
   });
 
+  it('keeps types of orders apart', () => {
+    const mobile = order('o2', { ...BOUGHT, type: 'mobile', quantity: 1 });
+    assert.deepEqual(lines(ofOrders([order('o1', BOUGHT), mobile])), [
+      '$0.0403 per proxyDay, of 1 orders',
+      '$0.2016 per proxyDay, of 1 orders',
+    ]);
+  });
+
   it('keeps currencies apart', () => {
     const inEuros = order('o2', { ...BOUGHT, charged: { ...usd('6.25'), currency: 'EUR' } });
     assert.deepEqual(lines(ofOrders([order('o1', BOUGHT), inEuros])), [
@@ -95,10 +104,10 @@ describe('what a proxy costs for a day', () => {
 describe('what a gigabyte costs', () => {
   it('is what a package of traffic names', () => {
     const value = [
-      { id: 1, name: '1 GB', price: usd('3.5'), traffic: '1' },
-      { id: 2, name: '50 GB', price: usd('2.25'), traffic: '50' },
-      { id: 3, name: 'Standard', price: usd('100') },
-      { id: 4, name: 'Secret', traffic: '7' },
+      { type: 'resident', id: 1, name: '1 GB', price: usd('3.5'), traffic: '1' },
+      { type: 'resident', id: 2, name: '50 GB', price: usd('2.25'), traffic: '50' },
+      { type: 'resident', id: 3, name: 'Secret', traffic: '7' },
+      { type: 'ipv4', id: 1, name: 'Standard', price: usd('100') },
     ];
     assert.deepEqual(lines(factsOf({ tariffs: { value, at: NOW } })), ['$2.875 per gigabyte, of 2 tariffs']);
   });
@@ -111,17 +120,61 @@ describe('a price that nobody tells', () => {
   });
 });
 
-describe('how proxies did', () => {
-  it('is how many are live, with the median latency of those', () => {
+describe('a comparison', () => {
+  const compared = (facts: AccountFacts, checks: readonly CheckedOnce[]) =>
+    comparisonOf(facts, new Set(), checks).map(
+      ({ kind, price, checked, live }) =>
+        `${kind ?? 'all'}: ${price ? formatMoney(price.amount) : '–'}, ${live} of ${checked}`,
+    );
+
+  it('is of each type of order, with the checks of its own proxies', () => {
+    const orders = [
+      order('o1', BOUGHT),
+      order('o2', { ...BOUGHT, type: 'mobile', quantity: 1 }),
+      order('o3', { type: 'resident' }),
+      order('o4', { type: 'isp' }),
+    ];
+    const facts: AccountFacts = {
+      ...ofOrders(orders),
+      tariffs: { value: [{ type: 'resident', id: 1, name: '', price: usd('3'), traffic: '1' }], at: NOW },
+    };
+    const check = (name: string, isLive = true) => ({ isLive, at: NOW, order: name });
+    assert.deepEqual(
+      compared(facts, [
+        check('o1'),
+        check('o1', false),
+        check('o3'),
+        check('o4', false),
+        check('gone'),
+        { isLive: false, at: NOW },
+      ]),
+      [
+        'ipv4: $0.0403, 1 of 2',
+        'mobile: $0.2016, 0 of 0',
+        'resident: $3.00, 1 of 1',
+        'isp: –, 0 of 1',
+        'all: –, 1 of 2',
+      ],
+    );
+  });
+
+  it('is of the account as a whole where its provider sells no orders', () => {
+    const facts = factsOf({ plans: { value: [plan('a', 1200n, 30)], at: NOW } });
+    assert.deepEqual(compared(facts, [{ isLive: true, at: NOW }]), ['all: 0.40, 1 of 1']);
+    assert.deepEqual(compared(factsOf(), []), []);
+  });
+
+  it('has the median latency of the live ones, and the time of the latest check', () => {
     const checks = [
       { isLive: true, latencyMs: 300, at: 1 },
       { isLive: true, latencyMs: 100, at: 3 },
       { isLive: true, at: 2 },
       { isLive: false, latencyMs: 9000, at: 2 },
     ];
-    assert.deepEqual(performanceOf(checks), { checked: 4, live: 3, latencyMs: 200, checkedAt: 3 });
-    const three = performanceOf([...checks, { isLive: true, latencyMs: 110, at: 0 }]);
-    assert.equal(three.latencyMs, 110);
-    assert.deepEqual(performanceOf([]), { checked: 0, live: 0 });
+    assert.deepEqual(comparisonOf(factsOf(), new Set(), checks), [
+      { checked: 4, live: 3, latencyMs: 200, checkedAt: 3 },
+    ]);
+    const [three] = comparisonOf(factsOf(), new Set(), [...checks, { isLive: true, latencyMs: 110, at: 0 }]);
+    assert.equal(three?.latencyMs, 110);
   });
 });
