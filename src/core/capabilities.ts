@@ -87,6 +87,8 @@ export interface Capabilities extends EffectCapabilities {
     explain(code: number, signal: AbortSignal): Promise<ErrorExplanation>;
   };
   readonly support: { ask(question: string, signal: AbortSignal): Promise<SupportAnswer> };
+  /** Asks nobody: what headers told and what was counted. */
+  readonly rateLimits: { budgets(): readonly RateBudgetNow[] };
   readonly ipLookup: {
     readonly cost: ReadingCost;
     /** Every field that came, as it came: the documents show no shape. */
@@ -103,6 +105,18 @@ export function can<C extends Capability>(
   capability: C,
 ): capabilities is CapabilitySet & Pick<Capabilities, C> {
   return capabilities[capability] !== undefined;
+}
+
+/** What is known now of one of the provider's limits on how often it is asked. */
+export interface RateBudgetNow {
+  /** The calls that count together, e.g. `api_read`. */
+  readonly category: string;
+  /** Calls in `windowMs`; absent where nothing tells which holds for this account. */
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** When all of it is there again, in epoch milliseconds; absent where it is there. */
+  readonly resetsAt?: number;
+  readonly windowMs: number;
 }
 
 export interface ServiceStatus {

@@ -1,3 +1,4 @@
+import type { RateBudgetNow } from '../core/capabilities.js';
 import type { ErrorKind } from '../core/errors.js';
 import type { Permit } from '../core/permit.js';
 import type { ProviderId } from '../core/provider.js';
@@ -119,6 +120,8 @@ export interface Client {
    * on a 2xx and on a 3xx, which is not followed, whatever the answer says.
    */
   visit(call: LinkCall): Promise<void>;
+  /** What is known now of the limits that it keeps. Asks nobody. */
+  budgets(): readonly RateBudgetNow[];
 }
 
 export type Connect = (options: ClientOptions) => Client;

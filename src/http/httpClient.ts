@@ -1,4 +1,5 @@
 import { parseBaseUrl } from '../core/baseUrl.js';
+import type { RateBudgetNow } from '../core/capabilities.js';
 import { isProviderError, type ProviderError } from '../core/errors.js';
 import { DryRun, type Permit } from '../core/permit.js';
 import type { ProviderId } from '../core/provider.js';
@@ -26,7 +27,8 @@ import {
   type Reveal,
   type Wanted,
 } from './outgoing.js';
-import { RateBudget, type Turn } from './rateBudget.js';
+import type { RateBudget, Turn } from './rateBudget.js';
+import { RateBudgets } from './rateBudgets.js';
 import { rateNews } from './rateHeaders.js';
 import { redactor } from './redact.js';
 import { requestUrl } from './requestUrl.js';
@@ -72,16 +74,21 @@ const JSON_ANSWER = { accept: 'application/json', acceptEncoding: 'gzip, deflate
 const FILE_ANSWER = { accept: '*/*', acceptEncoding: 'identity' } as const;
 const ANY_ANSWER = { accept: '*/*', acceptEncoding: 'gzip, deflate' } as const;
 
-/** What holds where a provider documents no limit: only a 429 makes it wait. */
-const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
-
 export class HttpClient implements Client {
-  readonly #budgets = new Map<string | undefined, RateBudget>();
+  readonly #budgets: RateBudgets;
 
   constructor(
     readonly options: ClientOptions,
     readonly surroundings: Surroundings,
-  ) {}
+  ) {
+    this.#budgets = new RateBudgets(options.rateLimits, surroundings.clock, (untilMs) => {
+      this.#announce('rateLimit', untilMs);
+    });
+  }
+
+  budgets(): readonly RateBudgetNow[] {
+    return this.#budgets.now();
+  }
 
   read<T>(call: ReadCall<T>): Promise<T> {
     const fail = this.#failing(call);
@@ -151,7 +158,7 @@ export class HttpClient implements Client {
     if (signal.aborted) {
       throw way.fail({ kind: 'cancelled' });
     }
-    const budget = this.#budget(category);
+    const budget = this.#budgets.of(category);
     const sent = callNumber(budget.take(), way.fail);
     permit.use();
     return this.#once(request, signal, { budget, sent }, way);
@@ -168,7 +175,7 @@ export class HttpClient implements Client {
   async #repeatedly<T>(call: Call, wanted: Wanted, way: Way<T>): Promise<T> {
     const { signal } = call;
     const request = this.#request(call, wanted, way.fail, exposed);
-    const budget = this.#budget(call.category);
+    const budget = this.#budgets.of(call.category);
     for (let tries = 1; ; tries++) {
       const turn = await orCancelled(signal, way.fail, budget.turn(signal));
       const sent = callNumber(turn, way.fail);
@@ -254,18 +261,6 @@ export class HttpClient implements Client {
 
   #announce(reason: 'rateLimit' | 'retry', untilMs: number): void {
     this.surroundings.onWait({ provider: this.options.provider, reason, untilMs });
-  }
-
-  #budget(category = this.options.rateLimits[0]?.category): RateBudget {
-    let budget = this.#budgets.get(category);
-    if (budget === undefined) {
-      const limit = this.options.rateLimits.find((candidate) => candidate.category === category);
-      budget = new RateBudget(this.surroundings.clock, limit ?? NO_LIMIT, (untilMs) => {
-        this.#announce('rateLimit', untilMs);
-      });
-      this.#budgets.set(category, budget);
-    }
-    return budget;
   }
 
   #failing({ endpoint, secrets = [] }: Pick<Call, 'endpoint' | 'secrets'>, delivery?: Delivery): Fail {

@@ -1,3 +1,4 @@
+import type { RateBudgetNow } from '../core/capabilities.js';
 import type { RateLimit } from './client.js';
 import type { Clock } from './clock.js';
 import type { RateNews } from './rateHeaders.js';
@@ -43,6 +44,32 @@ export class RateBudget {
   }
 
   /**
+   * How many calls may still be sent: by the last headers as long as they hold, else by counting those of this client.
+   * Undefined where neither tells anything.
+   */
+  left(): Pick<RateBudgetNow, 'limit' | 'remaining' | 'resetsAt'> | undefined {
+    const now = this.clock.now();
+    this.#forgetCalls(now);
+    const limit = Number.isFinite(this.#limit) ? { limit: this.#limit } : undefined;
+    if (this.#pausedUntilMs > now) {
+      return { ...limit, remaining: 0, resetsAt: this.#pausedUntilMs };
+    }
+    if (this.#leftUntilMs > now) {
+      return { ...limit, remaining: Math.max(0, this.#left), resetsAt: this.#leftUntilMs };
+    }
+    // What was sent before the provider's own window ended does not count in its next one.
+    const counted = this.#sentAtMs.filter((sentAtMs) => sentAtMs >= this.#leftUntilMs);
+    const last = counted.at(-1);
+    return (
+      limit && {
+        ...limit,
+        remaining: Math.max(0, limit.limit - counted.length),
+        ...(last !== undefined && { resetsAt: last + this.#windowMs }),
+      }
+    );
+  }
+
+  /**
    * Takes in line, first come first served; rejects when aborted. A wait that is too long to sit
    * through is told at once.
    */
@@ -69,13 +96,18 @@ export class RateBudget {
 
   #waitMs(): number {
     const now = this.clock.now();
-    const firstInWindow = this.#sentAtMs.findIndex((sentAtMs) => sentAtMs > now - this.#windowMs);
-    this.#sentAtMs.splice(0, firstInWindow < 0 ? this.#sentAtMs.length : firstInWindow);
+    this.#forgetCalls(now);
     const blocking = this.#sentAtMs.at(-this.#limit);
     const fullUntilMs =
       this.#sentAtMs.length < this.#limit || blocking === undefined ? 0 : blocking + this.#windowMs;
     const spentUntilMs = this.#left > 0 ? 0 : this.#leftUntilMs;
     return Math.max(0, Math.max(fullUntilMs, spentUntilMs, this.#pausedUntilMs) - now);
+  }
+
+  /** Those that have left the window. */
+  #forgetCalls(now: number): void {
+    const firstInWindow = this.#sentAtMs.findIndex((sentAtMs) => sentAtMs > now - this.#windowMs);
+    this.#sentAtMs.splice(0, firstInWindow < 0 ? this.#sentAtMs.length : firstInWindow);
   }
 
   async #headOfLine(signal: AbortSignal): Promise<Turn> {

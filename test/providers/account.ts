@@ -56,7 +56,7 @@ export function accountAnswered(
       const fail = failing({ provider: options.provider, endpoint }, (text) => text);
       return Promise.resolve().then(() => parseAnswer(body, schema, 200, fail));
     };
-    return { read: answer, effect: answer, download: notHere, visit: notHere };
+    return { read: answer, effect: answer, download: notHere, visit: notHere, budgets: () => [] };
   });
 }
 

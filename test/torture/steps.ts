@@ -46,6 +46,7 @@ export function steppingConnect(connect: Connect, announce: Announce): Connect {
       download: (call) => client.download(call),
       effect: (call) => around(announce, 'request', () => client.effect(call)),
       visit: (call) => around(announce, 'request', () => client.visit(call)),
+      budgets: () => client.budgets(),
     } satisfies Client;
   };
 }

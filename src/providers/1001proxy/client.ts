@@ -30,6 +30,8 @@ export function proxy1001Calls({ baseUrl, key }: Credentials, connect: Connect) 
     readErrorBody,
   });
   return {
+    budgets: () => client.budgets(),
+
     account: (signal: AbortSignal) =>
       client.read({ endpoint: 'GET /account', path: ['account'], schema: schemas.accountAnswer(), signal }),
 

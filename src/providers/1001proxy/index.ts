@@ -26,6 +26,7 @@ export const proxy1001: Provider = {
         cost: 'free',
         read: async (signal) => to.toUsage((await calls.account(signal)).data),
       },
+      rateLimits: { budgets: calls.budgets },
       keyCheck: {
         cost: 'free',
         check: (signal) =>

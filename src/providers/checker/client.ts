@@ -35,6 +35,8 @@ export function checkerCalls({ baseUrl, key }: Credentials, connect: Connect) {
     readErrorBody: (_status, body) => messageUnder(body, 'error'),
   });
   return {
+    budgets: () => client.budgets(),
+
     proxies: ({ page, pageSize, ...filters }: PageRequest & ProxyFilters, signal: AbortSignal) =>
       needing(
         'api.proxies.read',

@@ -39,6 +39,7 @@ export const checker: Provider = {
       submitCheck: {
         send: async (check, permit) => ({ refs: [(await calls.submitCheck(check, permit)).job_id] }),
       },
+      rateLimits: { budgets: calls.budgets },
       keyCheck: {
         cost: 'free',
         check: (signal) =>

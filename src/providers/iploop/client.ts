@@ -9,10 +9,16 @@ import { diagnosisAnswer, explanationAnswer, signUpAnswer, statusAnswer, support
 
 export type IploopCalls = ReturnType<typeof iploopCalls>;
 
+/** What is asked without a key counts against nobody's plan. */
+const PUBLIC = 'public';
+
 /** Its limits differ by plan: the free one's is stated. */
 const OPTIONS = {
   provider: 'iploop',
-  rateLimits: [{ category: 'general', limit: 30, windowMs: 60_000, isLowestTier: true }],
+  rateLimits: [
+    { category: 'general', limit: 30, windowMs: 60_000, isLowestTier: true },
+    { category: PUBLIC, limit: 30, windowMs: 60_000, isLowestTier: true },
+  ],
   retries: 'reads',
   readErrorBody: (_status, body) => messageUnder(body, 'error', 'message'),
 } as const satisfies Partial<ClientOptions>;
@@ -25,12 +31,15 @@ export function iploopCalls({ baseUrl, key }: Credentials, connect: Connect) {
     keyHeader: { name: 'Authorization', value: new Secret(`Bearer ${key.expose()}`) },
   });
   return {
+    budgets: () => client.budgets(),
+
     status: (signal: AbortSignal) =>
       client.read({
         endpoint: 'GET /api/support/status',
         path: ['api', 'support', 'status'],
         schema: statusAnswer(),
         isAnonymous: true,
+        category: PUBLIC,
         signal,
       }),
 
@@ -50,6 +59,7 @@ export function iploopCalls({ baseUrl, key }: Credentials, connect: Connect) {
         path: ['api', 'support', 'errors', String(code)],
         schema: explanationAnswer(),
         isAnonymous: true,
+        category: PUBLIC,
         signal,
       }),
 
@@ -74,6 +84,7 @@ export function signUpCall(baseUrl: string, connect: Connect) {
       endpoint: 'POST /api/auth/signup',
       method: 'POST',
       path: ['api', 'auth', 'signup'],
+      category: PUBLIC,
       body: { email, password },
       secrets: [password],
       schema: signUpAnswer(),

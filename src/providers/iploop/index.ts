@@ -44,6 +44,7 @@ export const iploop: Provider = {
           return report.usage;
         },
       },
+      rateLimits: { budgets: calls.budgets },
       keyCheck: {
         cost: 'free',
         check: (signal) => reportOnKey(key, calls.diagnose(signal).then(toKeyReport)),

@@ -136,6 +136,67 @@ describe('a budget of calls', () => {
   });
 });
 
+describe('what a budget tells', () => {
+  const limit = 4;
+
+  it('counts where nothing else is known, and says when all is there again', async () => {
+    const { budget, clock, send } = budgetOf(limit);
+    assert.deepEqual(budget.left(), { limit, remaining: 4 });
+    await send(1);
+    clock.pass(10_000);
+    await send(2);
+    assert.deepEqual(budget.left(), { limit, remaining: 1, resetsAt: START + 70_000 });
+    clock.pass(50_000);
+    assert.deepEqual(budget.left(), { limit, remaining: 2, resetsAt: START + 70_000 });
+    clock.pass(10_000);
+    assert.deepEqual(budget.left(), { limit, remaining: 4 });
+  });
+
+  it('is nothing for a limit that other plans have not, until the headers tell one', () => {
+    const { budget } = budgetOf(limit, true);
+    const call = taken(budget);
+    assert.equal(budget.left(), undefined);
+    budget.answered(call, 200, { ...NO_NEWS, limit: 30 });
+    assert.deepEqual(budget.left(), { limit: 30, remaining: 29, resetsAt: START + 60_000 });
+  });
+
+  it('is what the headers left, less what is under way, as long as they hold', () => {
+    const { budget, clock } = budgetOf(limit, true);
+    const call = taken(budget);
+    budget.answered(call, 200, { ...NO_NEWS, limit: 30, remaining: 7, resetInMs: 20_000 });
+    assert.deepEqual(budget.left(), { limit: 30, remaining: 7, resetsAt: START + 20_000 });
+    taken(budget);
+    assert.deepEqual(budget.left(), { limit: 30, remaining: 6, resetsAt: START + 20_000 });
+    clock.pass(20_000);
+    assert.deepEqual(budget.left(), { limit: 30, remaining: 30 }, 'the window of the provider has ended');
+    taken(budget);
+    assert.deepEqual(budget.left(), { limit: 30, remaining: 29, resetsAt: START + 80_000 });
+  });
+
+  it('knows what is left without knowing of how much', () => {
+    const { budget } = budgetOf(limit, true);
+    budget.answered(taken(budget), 200, { ...NO_NEWS, remaining: 7, resetInMs: 20_000 });
+    assert.deepEqual(budget.left(), { remaining: 7, resetsAt: START + 20_000 });
+  });
+
+  it('is nothing left after a refusal, until then', () => {
+    const { budget, clock } = budgetOf(limit, true);
+    budget.answered(taken(budget), 429, { ...NO_NEWS, retryAfterMs: 30_000 });
+    assert.deepEqual(budget.left(), { remaining: 0, resetsAt: START + 30_000 });
+    clock.pass(30_000);
+    assert.equal(budget.left(), undefined);
+  });
+
+  it('is never less than nothing', () => {
+    const { budget } = budgetOf(limit);
+    const [first] = [taken(budget), taken(budget), taken(budget)];
+    budget.answered(first, 200, { ...NO_NEWS, limit: 2 });
+    assert.deepEqual(budget.left(), { limit: 2, remaining: 0, resetsAt: START + 60_000 });
+    budget.answered(first, 200, { ...NO_NEWS, remaining: 1, resetInMs: 20_000 });
+    assert.deepEqual(budget.left(), { limit: 2, remaining: 0, resetsAt: START + 20_000 });
+  });
+});
+
 describe('a client', () => {
   it('keeps a budget for each category', async () => {
     await withServer(
@@ -156,6 +217,30 @@ describe('a client', () => {
         assert.deepEqual(clock.waits, [1000, 4000]);
       },
     );
+  });
+
+  it('tells of each of its limits, and sends nothing for it', async () => {
+    let requests = 0;
+    await withServer(
+      (_request, response) => {
+        requests += 1;
+        response.end('{}');
+      },
+      async (url) => {
+        const rateLimits = [
+          { category: 'read', limit: 5, windowMs: 1000 },
+          { category: 'export', limit: 1, windowMs: 5000, isLowestTier: true },
+        ];
+        const clock = skippingClock(START);
+        const client = clientOf(url, { rateLimits }, { clock });
+        await client.read(thingCall());
+        await client.read({ ...thingCall(), category: 'another' });
+        assert.deepEqual(client.budgets(), [
+          { category: 'read', windowMs: 1000, limit: 5, remaining: 4, resetsAt: START + 1000 },
+        ]);
+      },
+    );
+    assert.equal(requests, 2);
   });
 
   it('sends no more at once than the limit allows, however many ask together', async () => {

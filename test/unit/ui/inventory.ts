@@ -217,6 +217,7 @@ export function everything(text: string): Capabilities {
     targeting: { endpoints: () => Promise.resolve([proxy('target/http')]) },
     errorLookup: { codes: [407], explain: notRead },
     support: { ask: notRead },
+    rateLimits: { budgets: () => [] },
     ipLookup: {
       cost: 'oneRequest',
       lookUp: () => Promise.resolve({ [text]: text, risk: text, nested: { country: text, [text]: [text] } }),
