@@ -50,12 +50,12 @@ export function usageFormatsOf(language: string): UsageFormats {
     dayOfMonth: date({ day: 'numeric', month: 'short' }),
     clockTime: date({ timeStyle: 'short' }),
     until: (atMs, nowMs) => {
-      const step = stepOf(atMs - nowMs);
-      return coming.format(Math.max(0, Math.floor((atMs - nowMs) / step.ms)), step.unit);
+      const { unit: name, ms } = stepOf(atMs - nowMs);
+      return coming.format(Math.max(1, Math.floor((atMs - nowMs) / ms)), name);
     },
     duration: (valueMs) => {
       const step = stepOf(valueMs);
-      return durations[step.unit].format(Math.max(0, Math.floor(valueMs / step.ms)));
+      return durations[step.unit].format(Math.max(1, Math.floor(valueMs / step.ms)));
     },
     decimal: (value) => decimals.format(value),
     gigabytes: (value) => gigabytes.format(value),
