@@ -19,13 +19,13 @@ export const DAY = 24 * HOUR;
 const usd = (cents: number) => ({ units: String(cents), scale: 2, currency: 'USD' });
 const bare = (cents: number) => ({ units: String(cents), scale: 2 });
 
-const BASE = {
+const BASE: Omit<ShownAccount, 'id' | 'label' | 'provider'> = {
   isSandbox: false,
   isReading: false,
   spentThisMonth: [],
   budgets: [],
   abilities: { canRenew: false, canExtend: false, canDeposit: false },
-} as const;
+};
 
 /** Five accounts as a person has them. */
 export const ACCOUNTS: ShownAccount[] = [
@@ -150,7 +150,7 @@ export const COMPARISON: ShownComparison[] = [
   },
   {
     account: 'a-main',
-    label: 'ipv4',
+    label: 'Main · ipv4',
     price: {
       amount: { units: '416', scale: 4, currency: 'USD' },
       per: 'proxyDay',
@@ -165,14 +165,14 @@ export const COMPARISON: ShownComparison[] = [
   },
   {
     account: 'a-main',
-    label: 'resident',
+    label: 'Main · resident',
     price: { amount: usd(275), per: 'gigabyte', basis: 'tariffs', of: 3, at: NOW - 2 * MINUTE },
     checked: 0,
     live: 0,
   },
   {
     account: 'a-scraping',
-    label: 'NL Private',
+    label: 'Scraping EU',
     price: { amount: bare(40), per: 'proxyDay', basis: 'plans', of: 8, at: NOW - 12 * MINUTE },
     checked: 64,
     live: 60,

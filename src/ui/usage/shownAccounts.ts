@@ -38,7 +38,7 @@ function shownAccount(
   return {
     id: account.id,
     label: plainText(account.label),
-    provider: account.provider,
+    provider: facts.providerLabel,
     isSandbox: account.isSandbox,
     ...(usage && { reading: { value: shownReading(usage.value), at: usage.at } }),
     ...(abilities.usageCost && { cost: abilities.usageCost }),
