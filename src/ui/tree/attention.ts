@@ -10,7 +10,7 @@ import type { Tone } from './row.js';
 const LAST: Thresholds = { expiryDays: 1, remainingPercent: 0.001, balance: { units: 1n, scale: 2 } };
 
 /** Why an account wants to be looked at. */
-export interface Attention {
+interface Attention {
   readonly tone: Tone;
   /** Short, for behind the account's name. */
   readonly words: readonly string[];

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatMoney } from '../../core/money.js';
 import { plainText } from '../../core/plainText.js';
 import type { ReminderAction } from '../../core/reminderActions.js';
-import type { Reminder, ReminderSubject } from '../../usage/reminders/reminder.js';
+import type { Expiry, Reminder } from '../../usage/reminders/reminder.js';
 import type { RowIcon } from '../tree/row.js';
 import { countText, dateText, joined, tooltipText, untilText } from '../words.js';
 
@@ -101,6 +101,6 @@ export function actionLabel(action: ReminderAction): string {
   }
 }
 
-function expiryLabel({ of, label }: Extract<ReminderSubject, { kind: 'expiry' }>): string {
+function expiryLabel({ of, label }: Expiry): string {
   return of === 'order' ? l10n.t('Order {0}', plainText(label)) : plainText(label);
 }

@@ -4,7 +4,7 @@ import { iconSafe, plainText } from '../../core/plainText.js';
 import type { Usage } from '../../core/usage.js';
 import type { AccountFacts, Dated } from '../../usage/facts.js';
 import { expiriesOf } from '../../usage/reminders/expiries.js';
-import type { Reminder } from '../../usage/reminders/reminder.js';
+import type { Expiry, Reminder } from '../../usage/reminders/reminder.js';
 import type { BoundNames } from '../binding.js';
 import type { StatusBarContent } from '../settings.js';
 import { usageText } from '../usageText.js';
@@ -24,7 +24,7 @@ export interface StatusBarSources {
 }
 
 /** What the item says; its texts are safe for where they are shown. */
-export interface StatusBarFace {
+interface StatusBarFace {
   /** With icons. */
   readonly text: string;
   /** What a screen reader says. */
@@ -41,10 +41,10 @@ export function statusBarFace(sources: StatusBarSources): StatusBarFace | undefi
   if (!told) {
     return undefined;
   }
-  const { text, label, accounts } = told;
+  const { icon, text, label, accounts } = told;
   const severity = sources.reminders.find(({ account }) => accounts.includes(account.id))?.severity;
   return {
-    text,
+    text: `$(${severity ?? icon}) ${text}`,
     label: joined([label, severity && l10n.t('needs attention')]),
     tooltip: tooltip(sources),
     severity,
@@ -52,6 +52,8 @@ export function statusBarFace(sources: StatusBarSources): StatusBarFace | undefi
 }
 
 interface Told {
+  /** A codicon's name; those of `severity` stand in its place, as no colour says it alone. */
+  readonly icon: string;
   readonly text: string;
   readonly label: string;
   /** The ids of those that it is about. */
@@ -80,7 +82,8 @@ function remaining(sources: StatusBarSources): Told | undefined {
   const shown = urgent ?? telling[0];
   return (
     shown && {
-      text: joined([`$(pulse) ${shortUsage(shown.usage.value)}`, ageText(shown.usage.at, sources.now)]),
+      icon: 'pulse',
+      text: joined([shortUsage(shown.usage.value), ageText(shown.usage.at, sources.now)]),
       label: l10n.t('{0}: {1}', plainText(shown.account.label), usageLine(shown.usage, sources.now)),
       accounts: [shown.account.id],
     }
@@ -90,12 +93,12 @@ function remaining(sources: StatusBarSources): Told | undefined {
 function nextExpiry(sources: StatusBarSources): Told | undefined {
   const { now } = sources;
   const [next] = chosen(sources)
-    .flatMap((facts) => expiriesOf(facts, now).map((expiry) => ({ ...expiry, account: facts.account })))
-    .filter(({ at }) => at > now)
+    .flatMap((facts) => nextEnds(facts, now).map((end) => ({ ...end, account: facts.account })))
     .sort((left, right) => left.at - right.at);
   return (
     next && {
-      text: `$(watch) ${iconSafe(joined([cut(next.label), untilText(next.at, now)]))}`,
+      icon: 'watch',
+      text: iconSafe(joined([cut(next.label), untilText(next.at, now)])),
       label: l10n.t(
         'Runs out next: {0}, {1}, {2}',
         next.label,
@@ -107,6 +110,13 @@ function nextExpiry(sources: StatusBarSources): Told | undefined {
   );
 }
 
+/** What is yet to end, the first to do so on top. */
+function nextEnds(facts: AccountFacts, now: number): readonly Expiry[] {
+  return expiriesOf(facts, now)
+    .filter(({ at }) => at > now)
+    .sort((left, right) => left.at - right.at);
+}
+
 function binding({ binding: bound, accounts }: StatusBarSources): Told | undefined {
   if (!bound) {
     return undefined;
@@ -115,7 +125,8 @@ function binding({ binding: bound, accounts }: StatusBarSources): Told | undefin
   const meant =
     labelled.length > 0 ? labelled : accounts.filter(({ account }) => account.provider === bound.account);
   return {
-    text: `$(link) ${iconSafe(cut(bound.endpoint))}`,
+    icon: 'link',
+    text: iconSafe(cut(bound.endpoint)),
     label: l10n.t(
       'This workspace is bound to {0} of {1}',
       plainText(bound.endpoint),
@@ -127,9 +138,12 @@ function binding({ binding: bound, accounts }: StatusBarSources): Told | undefin
 
 /** Every account that anything is known of, and what needs attention. */
 function tooltip({ accounts, reminders, binding: bound, now }: StatusBarSources): string {
-  const lines = accounts.flatMap(({ account, providerLabel, usage, trouble }) => {
+  const lines = accounts.flatMap((facts) => {
+    const { account, providerLabel, usage, trouble } = facts;
+    const [next] = nextEnds(facts, now);
     const said = joined([
       usage && usageLine(usage, now),
+      next && l10n.t('next: {0}, {1}', cut(next.label), untilText(next.at, now)),
       trouble && (trouble.kind === 'locked' ? l10n.t('Key missing') : plainText(trouble.sentence)),
     ]);
     return said === ''

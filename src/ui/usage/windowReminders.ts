@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseMoney } from '../../core/money.js';
 import type { Thresholds } from '../../usage/reminders/reminder.js';
+import { LastKnown } from '../../usage/lastKnown.js';
 import { ReminderMemory } from '../../usage/reminders/reminderMemory.js';
 import type { CommandContext } from '../commands/context.js';
 import { accountFacts } from './accountFacts.js';
@@ -11,8 +12,13 @@ import type { RemindersPorts } from './reminders.js';
 /** What this window has to do with reminders. */
 export function windowReminders(context: CommandContext, { memento }: UsagePorts): RemindersPorts {
   const { openAccounts, memory, settings, onDidLearn } = context;
+  const lastKnown = new LastKnown(memento);
   return {
-    facts: async () => (await openAccounts.all()).map((open) => accountFacts(open, memory)),
+    facts: async () => {
+      const facts = (await openAccounts.all()).map((open) => accountFacts(open, memory));
+      await lastKnown.keep(facts, Date.now());
+      return lastKnown.complete(facts);
+    },
     thresholds: () => thresholds(context),
     notifies: () => settings.reminderThresholds().notifies,
     memory: new ReminderMemory(memento),

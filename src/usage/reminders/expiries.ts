@@ -1,7 +1,7 @@
 import { plainText } from '../../core/plainText.js';
 import { subscriptionName } from '../../core/subscriptionName.js';
 import type { AccountFacts } from '../facts.js';
-import type { ReminderSubject } from './reminder.js';
+import type { Expiry } from './reminder.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -11,10 +11,11 @@ export const URGENT_MS = DAY_MS;
 /** How long after its end it is still said that something has run out. */
 export const MISSED_FOR_MS = DAY_MS;
 
-type Expiry = Extract<ReminderSubject, { kind: 'expiry' }>;
-
 /** All that has an end, but what was ended before it and what has not begun. */
-export function expiriesOf({ subscriptions, orders }: AccountFacts, now: number): readonly Expiry[] {
+export function expiriesOf(
+  { subscriptions, orders, endsReadBefore = [] }: AccountFacts,
+  now: number,
+): readonly Expiry[] {
   const rented = (subscriptions?.value ?? []).flatMap((subscription): readonly Expiry[] => {
     const { id, activeUntil: at, status } = subscription;
     return at === undefined || (status.known === 'expired' && at > now)
@@ -29,7 +30,7 @@ export function expiriesOf({ subscriptions, orders }: AccountFacts, now: number)
       ? []
       : [{ kind: 'expiry', of: 'order', id, label: plainText(type), at }],
   );
-  return [...rented, ...ordered];
+  return [...rented, ...ordered, ...endsReadBefore];
 }
 
 /** Whether now is within the days that a person wants to be told in, or shortly after the end. */

@@ -11,16 +11,19 @@ export interface Thresholds {
   readonly balance?: Money;
 }
 
+/** The end of something that was bought for a time. */
+export interface Expiry {
+  readonly kind: 'expiry';
+  readonly of: 'subscription' | 'order';
+  readonly id: string;
+  readonly label: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** What a reminder is about, with what its sentence needs. */
 export type ReminderSubject =
-  | {
-      readonly kind: 'expiry';
-      readonly of: 'subscription' | 'order';
-      readonly id: string;
-      readonly label: string;
-      /** Epoch milliseconds. */
-      readonly at: number;
-    }
+  | Expiry
   | {
       readonly kind: 'quota';
       readonly remaining: number;

@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../core/lazily.js';
+import type { SharedState } from '../sharedState.js';
 import type { Recovery } from './remindersOf.js';
-
-/** State that the windows of a machine share, as VS Code keeps it. */
-export interface SharedState {
-  get(key: string): unknown;
-  update(key: string, value: unknown): PromiseLike<void>;
-}
 
 const KEY = 'reminders';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -34,7 +29,7 @@ const records = lazily(() =>
 
 type Records = z.output<ReturnType<typeof records>>;
 
-export type Remembered = Records[string];
+type Remembered = Records[string];
 
 /** What a person was told already and what they put off, over windows and restarts. */
 export class ReminderMemory {

@@ -67,7 +67,7 @@ describe('the status bar', () => {
   it('tells of the account that needs attention first, else of the first that tells of any', () => {
     assert.equal(face({})?.text, '$(pulse) $45.20');
     const low = face({ accounts: [RENTED, MAIN, traffic(0.5), IPS] });
-    assert.equal(low?.text, '$(pulse) 0.5 GB');
+    assert.equal(low?.text, '$(warning) 0.5 GB');
     assert.equal(low.severity, 'warning');
     assert.equal(low.label, 'Residential: 0.5 of 10 GB left · needs attention');
     assert.equal(face({ accounts: [MAIN, traffic(0)] })?.severity, 'error');
@@ -84,7 +84,7 @@ describe('the status bar', () => {
   it('says which proxy the workspace is bound to, and how its account is', () => {
     const binding = { account: 'Residential', endpoint: 'US · miami' };
     const bound = face({ shows: 'binding', binding, accounts: [traffic(0)] });
-    assert.equal(bound?.text, '$(link) US · miami');
+    assert.equal(bound?.text, '$(error) US · miami');
     assert.equal(bound.severity, 'error');
     assert.match(bound.label, /^This workspace is bound to US · miami of Residential · needs attention$/);
     const byProvider = face({
@@ -93,7 +93,7 @@ describe('the status bar', () => {
       accounts: [traffic(0)],
     });
     assert.equal(byProvider?.severity, 'error');
-    assert.equal(face({ shows: 'binding', binding, accounts: [MAIN] })?.severity, undefined);
+    assert.equal(face({ shows: 'binding', binding, accounts: [MAIN] })?.text, '$(link) US · miami');
     assert.equal(face({ shows: 'binding' }), undefined);
   });
 
@@ -115,6 +115,7 @@ describe('the status bar', () => {
       face({ accounts, binding: { account: 'Main', endpoint: 'ipv4 · US' } })?.tooltip,
       [
         'This workspace: ipv4 · US · Main',
+        'Scraping EU · Gateway: next: Client A, 20 d',
         'Main · 1001Proxy: $45.20',
         'Residential · IPLoop: 0.5 of 10 GB left',
         'IPs · IPSwamp: 8,500 of 10,000 left · 3 h ago',
