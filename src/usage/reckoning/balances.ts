@@ -6,6 +6,11 @@ import { newestFirst } from './newestFirst.js';
 /** A list that is older than the balance by more than this was not read together with it. */
 const TOGETHER_MS = 10_000;
 
+/** Whether nothing can have happened after the list was read that the balance knows of. */
+export function isReadTogether(list: { readonly at: number }, balance: { readonly at: number }): boolean {
+  return balance.at - list.at <= TOGETHER_MS;
+}
+
 /** A transaction, with the balance after it where that can be reckoned. */
 export interface BookedTransaction {
   readonly transaction: Transaction;
@@ -24,7 +29,7 @@ export function balancesAfter(
 ): readonly BookedTransaction[] {
   const { transactions, isListedSo } = newestFirst(value);
   const hasNewest = isListedSo || !hasMore;
-  if (!balance || !hasNewest || balance.at - at > TOGETHER_MS) {
+  if (!balance || !hasNewest || !isReadTogether({ at }, balance)) {
     return transactions.map((transaction) => ({ transaction }));
   }
   const included = at <= balance.at ? 0 : firstIncluded(transactions, { at, hasMore, balanceAt: balance.at });

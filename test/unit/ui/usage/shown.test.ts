@@ -6,7 +6,7 @@ import { shownAccounts, type BesideFacts } from '../../../../src/ui/usage/shownA
 import { shownComparison } from '../../../../src/ui/usage/shownComparison.js';
 import { shownExpiries } from '../../../../src/ui/usage/shownExpiries.js';
 import { shownSpending, type ReadJournal } from '../../../../src/ui/usage/shownSpending.js';
-import { shownTransactions } from '../../../../src/ui/usage/shownTransactions.js';
+import { shownTransactions, type KnownBalances } from '../../../../src/ui/usage/shownTransactions.js';
 import type { AccountFacts } from '../../../../src/usage/facts.js';
 import { factsOf } from '../../usage/facts.js';
 import {
@@ -140,6 +140,42 @@ describe('the usage page is told', () => {
     const forecast = { kind: 'unused', days: 9 } as const;
     const shown = card(factsOf(), NO_JOURNAL, () => ({ isReading: true, budgets, forecast }));
     assert.deepEqual([shown.isReading, shown.budgets, shown.forecast], [true, budgets, forecast]);
+  });
+});
+
+describe('the transactions of an account', () => {
+  const lists = (balance: bigint, balanceAt: number, listAt: number) =>
+    factsOf({
+      usage: {
+        value: { kind: 'balance', balance: { units: balance, scale: 2, currency: 'USD' } },
+        at: balanceAt,
+      },
+      transactions: { value: [transaction('t1', { createdAt: NOW - DAY_MS })], at: listAt, hasMore: true },
+    });
+
+  it('tell what their balances are reckoned from', () => {
+    const [shown] = shownTransactions([lists(4520n, NOW, NOW)]);
+    const balance = { units: '4520', scale: 2, currency: 'USD' };
+    assert.ok(shown);
+    assert.deepEqual(shown.reckonedFrom, { balance, at: NOW });
+    assert.deepEqual(shown.entries[0]?.balanceAfter, balance);
+    assert.deepEqual([shown.at, shown.hasMore], [NOW, true]);
+  });
+
+  it('keep the balance that they were read with, until they are read again', () => {
+    const known: KnownBalances = new Map();
+    const told = (facts: AccountFacts) => {
+      const [shown] = shownTransactions([facts], known);
+      return [shown?.entries[0]?.balanceAfter?.units, shown?.reckonedFrom?.at];
+    };
+    assert.deepEqual(told(lists(4520n, NOW, NOW)), ['4520', NOW]);
+    assert.deepEqual(told(lists(3100n, NOW + HOUR_MS, NOW)), ['4520', NOW]);
+    assert.deepEqual(told(lists(3100n, NOW + HOUR_MS, NOW + HOUR_MS)), ['3100', NOW + HOUR_MS]);
+    // as with another key, which may be another account's
+    const { usage, ...unread } = lists(3100n, NOW, NOW);
+    assert.ok(usage);
+    assert.deepEqual(told(unread), [undefined, undefined]);
+    assert.deepEqual(told(lists(3100n, NOW + HOUR_MS, NOW)), [undefined, undefined]);
   });
 });
 
