@@ -46,13 +46,19 @@ export class Flights {
     return this.#all.size - this.#parked;
   }
 
-  /** When one that starts now is said to have started. */
-  startMs(nowMs: number): number {
-    return nowMs - this.#sleptMs;
-  }
-
-  add(flight: Flight): void {
+  /** One more, whose probe is yet to be started. */
+  begin(row: number, credential: number, host: string, nowMs: number): Flight {
+    const flight: Flight = {
+      row,
+      host,
+      credential,
+      probe: undefined,
+      startedAtMs: nowMs - this.#sleptMs,
+      isParked: false,
+      isAtHost: true,
+    };
     this.#all.add(flight);
+    return flight;
   }
 
   delete(flight: Flight): void {
@@ -77,7 +83,7 @@ export class Flights {
     this.#sleptMs += gapMs > LONGEST_GAP_MS ? gapMs : 0;
     this.#sweptAtMs = nowMs;
     const { connectMs, answerMs } = patience;
-    const timeMs = this.startMs(nowMs);
+    const timeMs = nowMs - this.#sleptMs;
     for (const flight of this.#all) {
       const ageMs = timeMs - flight.startedAtMs;
       if (ageMs >= this.timeoutMs) {

@@ -1,4 +1,4 @@
-import type { Judge } from '../judge/judge.js';
+import type { DirectView, Judge } from '../judge/judge.js';
 import type { AskedJudge } from '../looks/look.js';
 import type { EnginePorts } from './ports.js';
 
@@ -10,6 +10,7 @@ export class JudgeBench {
   readonly #judges: readonly Judge[];
   #waiting: Judge[] = [];
   #sitting: AskedJudge | undefined;
+  #secure: Promise<AskedJudge | undefined> = Promise.resolve(undefined);
 
   constructor(
     judges: readonly Judge[],
@@ -26,18 +27,23 @@ export class JudgeBench {
     return this.#sitting;
   }
 
+  /** Whether there is one with TLS, be it that it does not answer. */
+  get hasSecure(): boolean {
+    return this.#judges.some(({ target }) => target.isTls);
+  }
+
+  /** The first with TLS that answered when all were asked. */
+  get secure(): Promise<AskedJudge | undefined> {
+    return this.#secure;
+  }
+
   /** Asks all, and begins with the first that answers; false where none does. */
   async open(): Promise<boolean> {
-    const views = this.#judges.map((judge) => this.ask(judge, this.signal));
-    for (const [index, judge] of this.#judges.entries()) {
-      const direct = await views[index];
-      if (direct !== undefined) {
-        this.#sitting = { judge, direct };
-        this.#waiting = this.#judges.slice(index + 1);
-        return true;
-      }
-    }
-    return false;
+    const asked = this.#judges.map((judge) => ({ judge, view: this.ask(judge, this.signal) }));
+    this.#secure = firstAnswering(asked.filter(({ judge }) => judge.target.isTls));
+    this.#sitting = await firstAnswering(asked);
+    this.#waiting = this.#judges.slice(this.#judges.findIndex((judge) => judge === this.#sitting?.judge) + 1);
+    return this.#sitting !== undefined;
   }
 
   /** Whether the one that is asked now still answers without a proxy. */
@@ -57,4 +63,16 @@ export class JudgeBench {
     }
     return false;
   }
+}
+
+async function firstAnswering(
+  asked: readonly { readonly judge: Judge; readonly view: Promise<DirectView | undefined> }[],
+): Promise<AskedJudge | undefined> {
+  for (const { judge, view } of asked) {
+    const direct = await view;
+    if (direct !== undefined) {
+      return { judge, direct };
+    }
+  }
+  return undefined;
 }

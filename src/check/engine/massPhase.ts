@@ -1,20 +1,18 @@
-import type { ProxyAddress } from '../../core/proxy/endpoint.js';
+import type { Finding } from '../judge/judge.js';
 import type { AskedJudge } from '../looks/look.js';
 import type { ProbeResult } from '../probe/probe.js';
 import type { Reason } from '../verdict.js';
-import { CredentialWatch, REFUSALS_TO_STOP } from './credentialWatch.js';
+import { CredentialWatch } from './credentialWatch.js';
 import { Descriptors } from './descriptors.js';
 import type { Flight } from './flights.js';
 import { Flights } from './flights.js';
 import { HostPlaces } from './hostPlaces.js';
-import type { JudgeBench } from './judgeBench.js';
 import { JudgeWatch } from './judgeWatch.js';
-import type { Ledger } from './ledger.js';
+import type { MassWork } from './massWork.js';
 import { Pace } from './pace.js';
 import { Patience } from './patience.js';
-import type { CheckPlan, StopReason } from './plan.js';
-import type { EnginePorts } from './ports.js';
-import type { RowQueue } from './rowQueue.js';
+import type { StopReason } from './plan.js';
+import { SecureLooks } from './secureLooks.js';
 
 /** So many rows may wait for a place at their host before the list is not read on. */
 const LOOK_AHEAD = 10_000;
@@ -27,15 +25,6 @@ const NOT_THE_JUDGE: ReadonlySet<Reason> = new Set([
   'malformedAddress',
 ]);
 
-/** What a phase works on; the same for each phase of one run. */
-export interface MassWork {
-  readonly plan: CheckPlan;
-  readonly ports: EnginePorts;
-  readonly ledger: Ledger;
-  readonly queue: RowQueue;
-  readonly judges: JudgeBench;
-}
-
 /** Takes every waiting row through one check. */
 export class MassPhase {
   isPaused = false;
@@ -46,8 +35,7 @@ export class MassPhase {
   readonly #descriptors: Descriptors;
   readonly #credentials = new CredentialWatch();
   readonly #watch = new JudgeWatch();
-  /** The credential of all rows so far; undefined before the first and NaN where they differ. */
-  #onlyCredential: number | undefined;
+  readonly #secureLooks: SecureLooks;
   #isCalled = false;
   #calledAtMs = 0;
   #isAsking = false;
@@ -61,6 +49,7 @@ export class MassPhase {
     this.#patience = new Patience(limits.timeoutMs);
     this.#pace = new Pace(limits.concurrency);
     this.#descriptors = new Descriptors(work.ports.descriptors);
+    this.#secureLooks = new SecureLooks(work.judges);
   }
 
   /** How many are under way, parked or not. */
@@ -140,42 +129,26 @@ export class MassPhase {
 
   /** Deals with one row; false where none waits. */
   #startNext(nowMs: number): boolean {
-    const { plan, ledger, queue, judges } = this.work;
+    const { plan, ports, ledger, queue, judges } = this.work;
     const row = queue.take();
     if (row === undefined || judges.sitting === undefined) {
       return false;
     }
     const credential = plan.list.credential(row);
-    this.#onlyCredential = (this.#onlyCredential ?? credential) === credential ? credential : Number.NaN;
+    this.#credentials.meet(credential);
     if (this.#credentials.isRefused(credential)) {
       ledger.uncheck(row, 'credentialRefusedBefore');
       return true;
     }
     const address = plan.list.address(row);
     if (this.#hosts.enter(address.host, row)) {
-      this.#start(address, judges.sitting, { row, credential, nowMs });
+      const asked = this.#secureLooks.judgeOf(row) ?? judges.sitting;
+      const flight = this.#flights.begin(row, credential, address.host, nowMs);
+      flight.probe = ports.startProbe(address, asked.judge.target, (result) => {
+        this.#done(flight, asked, result, nowMs);
+      });
     }
     return true;
-  }
-
-  #start(
-    address: ProxyAddress,
-    sitting: AskedJudge,
-    { row, credential, nowMs }: { readonly row: number; readonly credential: number; readonly nowMs: number },
-  ): void {
-    const flight: Flight = {
-      row,
-      host: address.host,
-      credential,
-      probe: undefined,
-      startedAtMs: this.#flights.startMs(nowMs),
-      isParked: false,
-      isAtHost: true,
-    };
-    this.#flights.add(flight);
-    flight.probe = this.work.ports.startProbe(address, sitting.judge.target, (result) => {
-      this.#done(flight, sitting, result, nowMs);
-    });
   }
 
   #park(flight: Flight, nowMs: number): void {
@@ -198,15 +171,14 @@ export class MassPhase {
     }
   }
 
-  #done(flight: Flight, sitting: AskedJudge, result: ProbeResult, startedAtMs: number): void {
-    const { ports, ledger, queue } = this.work;
-    const nowMs = ports.clock.nowMs();
+  #done(flight: Flight, asked: AskedJudge, result: ProbeResult, startedAtMs: number): void {
+    const { ports, queue } = this.work;
     this.#flights.delete(flight);
     this.#leaveHost(flight);
     this.call();
     if (result.reason === 'tooManyDescriptors') {
       queue.putFirst(flight.row);
-      if (!this.#descriptors.refused(this.#flights.open, nowMs)) {
+      if (!this.#descriptors.refused(this.#flights.open, ports.clock.nowMs())) {
         this.#end({ kind: 'noDescriptors' });
       }
       return;
@@ -214,14 +186,17 @@ export class MassPhase {
     this.#descriptors.opened();
     const finding =
       result.verdict === 'live' && result.answer !== undefined
-        ? sitting.judge.read(result.answer, { form: result.form, direct: sitting.direct })
+        ? asked.judge.read(result.answer, { form: result.form, direct: asked.direct })
         : undefined;
-    ledger.write(flight.row, result, finding);
-    if (ledger.isLive(flight.row)) {
+    const looked = this.#secureLooks.end(flight.row, result, finding);
+    if (looked !== undefined) {
+      // How long TLS takes, and that its judge answers, says nothing of the judge of all.
+      this.#write(flight.row, looked, finding);
+    } else if (this.#secureLooks.isFor(result, asked)) {
+      void this.#lookSecurely(flight.row, result);
+    } else if (this.#write(flight.row, result, finding)) {
       this.#patience.learn(result.connectMs, result.totalMs);
       this.#watch.answered(startedAtMs);
-    } else if (!NOT_THE_JUDGE.has(result.reason)) {
-      this.#watch.failed(flight.row, nowMs);
     }
     if (result.verdict === 'authRefused') {
       this.#refused(flight.credential);
@@ -231,6 +206,30 @@ export class MassPhase {
     if (result.answer !== undefined) {
       this.#credentials.letIn(flight.credential);
     }
+  }
+
+  /** Answers whether it is live. */
+  #write(row: number, result: ProbeResult, finding?: Finding): boolean {
+    const { ledger, ports } = this.work;
+    ledger.write(row, result, finding);
+    const isLive = ledger.isLive(row);
+    if (!isLive && !NOT_THE_JUDGE.has(result.reason)) {
+      this.#watch.failed(row, ports.clock.nowMs());
+    }
+    return isLive;
+  }
+
+  async #lookSecurely(row: number, refusal: ProbeResult): Promise<void> {
+    const isBegun = await this.#secureLooks.begin(row, refusal);
+    if (this.#hasEnded) {
+      return;
+    }
+    if (isBegun) {
+      this.work.queue.putFirst(row);
+    } else {
+      this.#write(row, refusal);
+    }
+    this.call();
   }
 
   #refused(credential: number): void {
@@ -247,14 +246,15 @@ export class MassPhase {
   /** Nothing is left once the judge is known to have answered after the last failure. */
   #endWhenIdle(): void {
     const isIdle = this.#flights.open === 0 && this.work.queue.size === 0 && this.#hosts.waitingCount === 0;
-    if (!isIdle || this.#hasEnded || this.#isAsking) {
+    if (!isIdle || this.#hasEnded || this.#isAsking || this.#secureLooks.isBeginning) {
       return;
     }
     if (this.#watch.hasSuspects) {
       this.#askJudge();
     } else {
-      const isRefused = this.#credentials.isRefused(this.#onlyCredential ?? 0);
-      this.#end(isRefused ? { kind: 'credentialRefused', count: REFUSALS_TO_STOP } : undefined);
+      const refused = this.#credentials.refusedOfAll;
+      const count = this.#credentials.refusalsInRow(refused ?? 0);
+      this.#end(refused === undefined ? undefined : { kind: 'credentialRefused', count });
     }
   }
 
@@ -283,6 +283,7 @@ export class MassPhase {
       this.#leaveHost(flight);
       queue.putFirst(flight.row);
     }
+    this.#secureLooks.clear();
     for (const row of this.#watch.takeSuspects()) {
       if (!ledger.isOpen(row) && !ledger.isLive(row)) {
         ledger.reopen(row);

@@ -20,12 +20,24 @@ describe('a login that is refused again and again', () => {
     assert.deepEqual(trial.verdicts, { authRefused: 10, unchecked: 190, live: 200 });
   });
 
-  it('is sent on where anyone has let it in, and where it is none', async () => {
-    const once = new Trial(
-      times(200, (index) => ({ ...(index === 0 ? { ...LIVE, totalMs: 1 } : LOCKED), credential: 1 })),
+  it('is sent no more where it was let in before, and is no longer', async () => {
+    const trial = new Trial(
+      times(300, (index) => ({ ...(index < 100 ? { ...LIVE, totalMs: 1 } : LOCKED), credential: 1 })),
+      { concurrency: 4 },
     );
-    await once.toEnd();
-    assert.deepEqual(once.verdicts, { live: 1, authRefused: 199 });
+    await trial.toEnd();
+    assert.deepEqual(trial.verdicts, { live: 100, authRefused: 10, unchecked: 190 });
+    assert.deepEqual(trial.run.progress.stopped, { kind: 'credentialRefused', count: 10 });
+  });
+
+  it('is sent on where some let it in now and then, and where it is none', async () => {
+    const isIn = (index: number) => (index < 100 ? index % 10 === 9 : index === 150);
+    const some = new Trial(
+      times(151, (index) => ({ ...(isIn(index) ? LIVE : LOCKED), credential: 1 })),
+      { concurrency: 1 },
+    );
+    await some.toEnd();
+    assert.deepEqual(some.verdicts, { live: 11, authRefused: 140 });
     const bare = new Trial(times(200, LOCKED));
     await bare.toEnd();
     assert.deepEqual(bare.verdicts, { authRefused: 200 });

@@ -106,6 +106,8 @@ export interface Script {
   readonly verdict?: ProbeResult['verdict'];
   readonly reason?: ProbeResult['reason'];
   readonly exitIp?: string;
+  /** How it leads to a judge with TLS, where that is otherwise. */
+  readonly tls?: Script;
 }
 
 export const LIVE: Script = { connectMs: 2, totalMs: 10, verdict: 'live' };
@@ -137,13 +139,15 @@ function answerOf(exitIp: string): ProbeAnswer {
   return { status: 200, header: () => undefined, body: () => exitIp };
 }
 
+/** One whose name begins with `tls` speaks it. */
 function judgeNamed(name: string): Judge {
+  const isTls = name.startsWith('tls');
   return {
     url: `http://${name}/`,
     target: {
       host: name,
       port: 80,
-      isTls: false,
+      isTls,
       request: new Uint8Array(),
       absoluteHead: new Uint8Array(),
       answerBytes: 1024,
@@ -192,7 +196,8 @@ export class FakeNetwork {
 
   #begin(row: number, judge: string, onDone: (result: ProbeResult) => void): RunningProbe {
     const { clock } = this;
-    const script = this.scriptOf(row);
+    const plain = this.scriptOf(row);
+    const script = (judge.startsWith('tls') ? plain.tls : undefined) ?? plain;
     const startedAt = clock.nowMs();
     this.started.push({ row, judge, atMs: startedAt });
     this.open += 1;
