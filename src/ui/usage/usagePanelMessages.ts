@@ -10,7 +10,7 @@ import { type BesideFacts, shownAccounts } from './shownAccounts.js';
 import { shownComparison } from './shownComparison.js';
 import { shownExpiries } from './shownExpiries.js';
 import { type ReadJournal, shownSpending } from './shownSpending.js';
-import { shownTransactions } from './shownTransactions.js';
+import { type KnownBalances, shownTransactions } from './shownTransactions.js';
 import { transactionsCsv } from './transactionsCsv.js';
 import { UsageHistories } from './usagePanelHistory.js';
 import type { UsageSources } from './usagePanelPage.js';
@@ -20,6 +20,7 @@ export class UsageMessages {
   readonly #sources: UsageSources;
   readonly #histories: UsageHistories;
   readonly #told = new Map<string, string>();
+  readonly #balances: KnownBalances = new Map();
   #open: readonly OpenAccount[] = [];
   #transactions: readonly ShownTransaction[] = [];
   #journal: ReadJournal | undefined;
@@ -35,8 +36,8 @@ export class UsageMessages {
     this.#histories.forget();
   }
 
-  /** Asks nobody but this machine. */
-  async tell(send: Send<typeof TO_USAGE>): Promise<void> {
+  /** Asks nobody but this machine. Resolves to when the next of a provider's limits is whole again, if one is not. */
+  async tell(send: Send<typeof TO_USAGE>): Promise<number | undefined> {
     const { context, reminders } = this.#sources;
     this.#open = (await context.openAccounts.all()).filter(({ info }) => info.isKept !== true);
     const now = Date.now();
@@ -47,7 +48,7 @@ export class UsageMessages {
     );
     // from here on nothing is waited for: all of it is of one moment
     const facts = this.#open.map((open) => accountFacts(open, context.memory));
-    const lists = shownTransactions(facts);
+    const lists = shownTransactions(facts, this.#balances);
     this.#transactions = lists.flatMap(({ entries }) => entries);
     const once: Send<typeof TO_USAGE> = (name, said) => {
       const text = JSON.stringify(said);
@@ -56,13 +57,16 @@ export class UsageMessages {
         send(name, said);
       }
     };
-    once('accounts', { accounts: shownAccounts(facts, journal, (id) => this.#beside(id), now) });
+    const accounts = shownAccounts(facts, journal, (id) => this.#beside(id), now);
+    once('accounts', { accounts });
     this.#histories.tell(send);
     once('reminders', { rows: reminders.all().map((standing) => shownReminder(standing, now)) });
     once('expiries', { rows: shownExpiries(facts, now) });
     once('transactions', { lists });
     once('spending', { rows: shownSpending(facts, journal) });
     once('comparison', { rows: shownComparison(facts, journal.value, context.lastChecks) });
+    const resets = accounts.flatMap(({ budgets }) => budgets.flatMap(({ resetsAt }) => resetsAt ?? []));
+    return resets.length === 0 ? undefined : Math.min(...resets);
   }
 
   /** These transactions, as far as they were told, as a table for a spreadsheet. */
@@ -81,7 +85,7 @@ export class UsageMessages {
     return {
       isReading: open !== undefined && isBeingRead(open),
       ...(forecast && { forecast }),
-      budgets: [],
+      budgets: open?.kind === 'ready' ? [...(open.reads.capabilities.rateLimits?.budgets() ?? [])] : [],
     };
   }
 

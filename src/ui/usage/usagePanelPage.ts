@@ -39,6 +39,8 @@ export class ShownUsage implements vscode.Disposable {
   readonly #end = new AbortController();
   /** The account whose card is to come into sight once a page stands. */
   #wanted: string | undefined;
+  /** Until what was told is other without anything being read. */
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(panel: vscode.WebviewPanel, sources: UsageSources) {
     const { context, extensionUri, reminders, sampler } = sources;
@@ -83,6 +85,7 @@ export class ShownUsage implements vscode.Disposable {
       subscription.dispose();
     }
     this.#telling.dispose();
+    clearTimeout(this.#timer);
     this.#port.dispose();
   }
 
@@ -136,7 +139,16 @@ export class ShownUsage implements vscode.Disposable {
 
   async #tell(): Promise<void> {
     if (this.#port.isHeard) {
-      await this.#messages.tell(this.#port.send);
+      const changesAt = await this.#messages.tell(this.#port.send);
+      clearTimeout(this.#timer);
+      if (changesAt !== undefined && !this.#end.signal.aborted) {
+        this.#timer = setTimeout(
+          () => {
+            this.#telling.ask();
+          },
+          Math.max(0, changesAt - Date.now()),
+        );
+      }
     }
   }
 
