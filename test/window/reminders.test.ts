@@ -9,7 +9,7 @@ const OF_REMINDER = /Price monitor.*5 h left · Scraping EU/;
 
 describe('the reminders in the window', function () {
   this.timeout(180_000);
-  const { editor, sandbox, account } = useAccounts(['gateway', 'iploop'], {
+  const { editor, sandbox, account, requests } = useAccounts(['gateway', 'iploop'], {
     editor: { settings: { 'egress.reminders.notify': true, 'egress.reminders.expiryDays': 0.5 } },
   });
 
@@ -72,6 +72,16 @@ describe('the reminders in the window', function () {
     );
   });
 
+  it('stand in the next window though nobody has read the list there', async () => {
+    await editor().sidebar.collapse(account('gateway').label);
+    await editor().reload();
+    await editor().sidebar.open();
+    await until('the row', async () => (await view().names()).length > 0, 30_000);
+    assert.deepEqual(await view().names(), [NAME]);
+    assert.deepEqual(requests('gateway'), []);
+    assert.deepEqual(await told(), []);
+  });
+
   it('go when they are snoozed, and stay gone after a reload', async () => {
     await editor().sidebar.pressAction(OF_REMINDER, 'Snooze reminder', async () =>
       (await editor().quickInput.question()).includes('Snooze Price monitor for how long?'),
@@ -109,6 +119,7 @@ describe('the reminders in the window', function () {
       'Soon, Service degraded, Residential (sandbox)',
     ]);
     await editor().statusBar('0.4 GB');
+    assert.match((await view().statusBarItem.getAttribute('class')) ?? '', /\bwarning-kind\b/);
   });
 
   it('are told apart by shape, and can be read in every theme', async () => {
@@ -120,9 +131,10 @@ describe('the reminders in the window', function () {
         .locator('.custom-view-tree-node-item-icon')
         .getAttribute('class');
       assert.match(classes ?? '', /codicon-warning/);
+      await editor().screenshot(`reminders ${theme}`);
       await view().statusBarItem.hover();
       await editor().page.locator('.workbench-hover').filter({ hasText: 'Residential' }).waitFor();
-      await editor().screenshot(`reminders ${theme}`);
+      await editor().screenshot(`reminders ${theme} tooltip`);
       await editor().page.keyboard.press('Escape');
     }
   });
