@@ -10,7 +10,7 @@ import { shownAmount } from './shownAmount.js';
 export type ReadJournal = Dated<readonly IntentRecord[]>;
 
 /** The first moment of a month in this machine's time zone. */
-export const monthHere: MonthOf = (at) => {
+const monthHere: MonthOf = (at) => {
   const date = new Date(at);
   return new Date(date.getFullYear(), date.getMonth()).getTime();
 };

@@ -307,6 +307,19 @@ describe('what proxies cost beside how they did', () => {
     assert.deepEqual(shownComparison([factsOf()], [], NO_CHECKS), []);
   });
 
+  it('is of each type of order under a name of its own, by the checks of its proxies alone', () => {
+    const facts = factsOf({ orders: { value: [order('o1', { type: 'mobile' })], at: NOW } });
+    const of = (proxy: string): LastCheck => ({ account: 'a1', proxy, verdict: 'live', at: NOW });
+    const all = [of('order/o1/203.0.113.7:8080/http'), of('subscription/o1/http'), of('o1')];
+    assert.deepEqual(
+      shownComparison([facts], [], { ofAccount: () => all }).map(({ label, checked }) => [label, checked]),
+      [
+        ['Scraping EU · mobile', 1],
+        ['Scraping EU', 2],
+      ],
+    );
+  });
+
   it('leaves out an order that was extended from here, or may have been', () => {
     const bought = order('o1', {
       charged: { units: 625n, scale: 2, currency: 'USD' },
