@@ -210,6 +210,11 @@ describe('the page of usage in a browser', () => {
         const isRed = (at) => data[at] === 255 && data[at + 1] + data[at + 2] === 0 && data[at + 3] === 255;
         return Array.from({ length: data.length / 4 }, (_, at) => at * 4).filter(isRed).length;
       })()`);
+    await page.setViewportSize({ width: 1000, height: 300 });
+    await tellHistory('a-main', 365);
+    await page.getByRole('figure').nth(1).waitFor();
+    assert.equal(await page.locator('canvas').count(), 0);
+    await plot.scrollIntoViewIfNeeded();
     await until('a width', async () => (await plot.locator('canvas').boundingBox())?.width ?? 0);
     assert.equal(await redPixels(), 0);
     await page.evaluate(`document.documentElement.style.setProperty('--vscode-charts-blue', '#ff0000')`);
@@ -220,7 +225,7 @@ describe('the page of usage in a browser', () => {
     const wide = (await plot.locator('canvas').boundingBox())?.width ?? 0;
     await page.setViewportSize({ width: 420, height: 700 });
     await until('another width', async () => (await plot.locator('canvas').boundingBox())?.width !== wide);
-    await region('Left over time').getByText('By day').click();
+    await region('Left over time').getByText('By day').first().click();
     const days = await rowTexts('What was left by day');
     assert.equal(days.length, 1 + 22);
     assert.match(days[1] ?? '', /^Sun, Nov 22\t[\d.]+ GB$/);

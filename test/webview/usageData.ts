@@ -12,8 +12,8 @@ import {
 /** When the page is looked at. */
 export const NOW = Date.UTC(2026, 10, 22, 14, 30);
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 const usd = (cents: number) => ({ units: String(cents), scale: 2, currency: 'USD' });

@@ -22,6 +22,15 @@ class AccountHistory {
   #chart: HistoryChart | undefined;
   #shown: History = { at: new Float64Array(), remaining: new Float64Array() };
   #account: ShownAccount | undefined;
+  #span: Span = { from: 0, to: 0 };
+  #isSeen = false;
+  /** A line is drawn once it is in sight, as drawing is what costs. */
+  readonly #seeing = new IntersectionObserver((entries) => {
+    this.#isSeen = entries.at(-1)?.isIntersecting === true;
+    if (this.#isSeen) {
+      this.#draw();
+    }
+  });
 
   constructor(tools: PageTools) {
     this.#tools = tools;
@@ -36,11 +45,10 @@ class AccountHistory {
       this.#plot,
       this.#days,
     );
+    this.#seeing.observe(this.#plot);
   }
 
-  /** The element is on the page already. */
   show(account: ShownAccount, history: History, span: Span): void {
-    const { formats } = this.#tools;
     this.#account = account;
     this.#shown = history;
     const last = history.remaining.at(-1) ?? 0;
@@ -56,14 +64,10 @@ class AccountHistory {
         this.#text(last),
       ),
     );
-    this.#chart ??= new HistoryChart(this.#plot, {
-      formats,
-      axisText: (remaining) => axisText(remaining, this.#account?.reading?.value, formats),
-      onPoint: (at, remaining) => {
-        this.#showPoint(at, remaining);
-      },
-    });
-    this.#chart.show(history, span);
+    this.#span = span;
+    if (this.#isSeen) {
+      this.#draw();
+    }
     this.#showDays();
   }
 
@@ -72,8 +76,21 @@ class AccountHistory {
   }
 
   dispose(): void {
+    this.#seeing.disconnect();
     this.#chart?.dispose();
     this.element.remove();
+  }
+
+  #draw(): void {
+    const { formats } = this.#tools;
+    this.#chart ??= new HistoryChart(this.#plot, {
+      formats,
+      axisText: (remaining) => axisText(remaining, this.#account?.reading?.value, formats),
+      onPoint: (at, remaining) => {
+        this.#showPoint(at, remaining);
+      },
+    });
+    this.#chart.show(this.#shown, this.#span);
   }
 
   #text(remaining: number): string {

@@ -44,6 +44,7 @@ export class UsagePage {
   readonly #transactions: TransactionsView;
   readonly #said = new LiveRegion();
   readonly #histories = new Map<string, History>();
+  #due = 0;
   #view: View;
   #accounts: readonly ShownAccount[] | undefined;
   #spent: readonly ShownSpending[] | undefined;
@@ -132,7 +133,11 @@ export class UsagePage {
 
   showHistory(account: string, history: History): void {
     this.#histories.set(account, history);
-    this.#showHistory();
+    // the accounts' histories come one after the other
+    cancelAnimationFrame(this.#due);
+    this.#due = requestAnimationFrame(() => {
+      this.#showHistory();
+    });
   }
 
   showTransactions(lists: readonly ShownTransactions[]): void {
