@@ -160,6 +160,9 @@ describe('the transactions of an account', () => {
     assert.deepEqual(shown.reckonedFrom, { balance, at: NOW });
     assert.deepEqual(shown.entries[0]?.balanceAfter, balance);
     assert.deepEqual([shown.at, shown.hasMore], [NOW, true]);
+    const pending = transaction('t1', { status: { known: 'pending', text: 'pending' } });
+    const facts = { ...lists(4520n, NOW, NOW), transactions: { value: [pending], at: NOW, hasMore: false } };
+    assert.equal(shownTransactions([facts])[0]?.reckonedFrom, undefined);
   });
 
   it('keep the balance that they were read with, until they are read again', () => {
@@ -172,10 +175,10 @@ describe('the transactions of an account', () => {
     assert.deepEqual(told(lists(3100n, NOW + HOUR_MS, NOW)), ['4520', NOW]);
     assert.deepEqual(told(lists(3100n, NOW + HOUR_MS, NOW + HOUR_MS)), ['3100', NOW + HOUR_MS]);
     // as with another key, which may be another account's
-    const { usage, ...unread } = lists(3100n, NOW, NOW);
+    const { usage, ...unread } = lists(3100n, NOW, NOW + HOUR_MS);
     assert.ok(usage);
     assert.deepEqual(told(unread), [undefined, undefined]);
-    assert.deepEqual(told(lists(3100n, NOW + HOUR_MS, NOW)), [undefined, undefined]);
+    assert.deepEqual(told(lists(9900n, NOW + DAY_MS, NOW + HOUR_MS)), [undefined, undefined]);
   });
 });
 
