@@ -61,28 +61,6 @@ describe('what can be asked of a provider', function () {
     await editor().sidebar.collapse(account('1001proxy').label);
   });
 
-  it('is what an error of the proxy means', async () => {
-    const { quickInput, modal } = editor();
-    await editor().runCommand('Egress: Explain a proxy error');
-    await quickInput.isAsking('Which error did the proxy answer with?');
-    await quickInput.pick('407');
-    assert.match(
-      await modal.text(),
-      /^407: Proxy Authentication Required[^]*• Typo in proxy password\n• Key not activated[^]*Check api_key/,
-    );
-    await modal.press('OK');
-  });
-
-  it('is a question to support', async () => {
-    const { sidebar, quickInput, modal } = editor();
-    await sidebar.pressMenu(account('iploop').label, 'Ask support');
-    await quickInput.isAsking('Ask IPLoop: countries, quota');
-    await quickInput.answer('Why does my request time out? Is it the timeout?');
-    assert.match(await modal.text(), /^IPLoop answers\s+For best performance, use country-US/);
-    await modal.press('OK');
-    assert.equal(requests('iploop', 'ask').length, 1);
-  });
-
   it('is the state of the service', async () => {
     await editor().runCommand('Egress: Show service status');
     await until('the row of the status', async () =>

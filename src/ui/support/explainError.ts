@@ -9,6 +9,7 @@ import {
 import { type ErrorInText, errorInText } from '../../usage/support/errorInText.js';
 import type { Invocation } from '../commands/arguments.js';
 import { type CommandContext, Refusal } from '../commands/context.js';
+import { pickAccount } from '../commands/pick.js';
 import { choose, enter, valueOf } from '../input/steps.js';
 import { errorMessage, isCancelled } from '../messages.js';
 import type { OpenAccount } from '../openAccounts.js';
@@ -28,22 +29,21 @@ export async function explainError(
   context: CommandContext,
   { show }: SupportTools,
 ): Promise<unknown> {
-  const selected = row === undefined && args.code === undefined ? selectedText() : '';
-  const text = args.text ?? selected;
-  const read = errorInText(text);
+  const named = args.account === undefined ? undefined : await pickAccount(args, context);
+  if (args.account !== undefined && !named) {
+    return undefined;
+  }
   const isAskedOf = args.text !== undefined || args.source === 'selection';
+  const text = args.text ?? (row === undefined ? selectedText() : '');
   const found =
     args.code === undefined
-      ? await failureIn(read, isAskedOf)
-      : { failure: givenFailure(args.code), isFromProxy: false };
-  if (!found) {
+      ? await failureIn(text, isAskedOf)
+      : { failure: givenFailure(args.code), isFromProxy: false, text: args.text ?? '' };
+  const open = found && (named ?? (await failingAccount(found.text, context)));
+  if (!found || open === 'closed') {
     return undefined;
   }
   const { failure } = found;
-  const open = await failingAccount(args, text, context);
-  if (open === 'closed') {
-    return undefined;
-  }
   const by = args.by ?? (found.isFromProxy ? 'proxy' : undefined);
   const provider = await providerWord(open, failure);
   const left = failure === 407 ? leftAt(open, context) : undefined;
@@ -65,19 +65,18 @@ function givenFailure(code: string | number): ProxyFailure {
   return failure;
 }
 
-interface Found {
+interface Found extends Pick<ErrorInText, 'isFromProxy'> {
   readonly failure: ProxyFailure;
-  readonly isFromProxy: boolean;
+  /** In which it was found. */
+  readonly text: string;
 }
 
 /** The one that a text tells, else the one that a person chooses. */
-async function failureIn(
-  { failures, isFromProxy }: ErrorInText,
-  isAskedOf: boolean,
-): Promise<Found | undefined> {
+async function failureIn(text: string, isAskedOf: boolean): Promise<Found | undefined> {
+  const { failures, isFromProxy } = errorInText(text);
   const [only] = failures;
   if (only !== undefined && failures.length === 1) {
-    return { failure: only, isFromProxy };
+    return { failure: only, isFromProxy, text };
   }
   const placeholder =
     only !== undefined
@@ -92,7 +91,7 @@ async function failureIn(
       placeholder,
     }),
   );
-  return chosen === 'message' ? failureInMessage() : chosen && { failure: chosen, isFromProxy };
+  return chosen === 'message' ? failureInMessage() : chosen && { failure: chosen, isFromProxy, text };
 }
 
 function choiceOf(failure: ProxyFailure) {
@@ -111,7 +110,7 @@ async function failureInMessage(): Promise<Found | undefined> {
         errorInText(typed).failures.length === 0 ? l10n.t('No error of a proxy is in it.') : undefined,
     }),
   );
-  return message === undefined ? undefined : failureIn(errorInText(message), true);
+  return message === undefined ? undefined : failureIn(message, true);
 }
 
 /** What the account's provider says of it; asked anonymously, and only for the code. */

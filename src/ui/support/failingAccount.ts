@@ -2,22 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { can } from '../../core/capabilities.js';
 import { iconSafe, plainText } from '../../core/plainText.js';
 import { accountPlace } from '../commands/accountPlace.js';
-import type { CommandArguments } from '../commands/arguments.js';
 import type { CommandContext } from '../commands/context.js';
-import { type AccountThatCan, pickAccount } from '../commands/pick.js';
+import type { AccountThatCan } from '../commands/pick.js';
 import { loadedEndpoints } from '../endpoints.js';
 import { choose, valueOf } from '../input/steps.js';
 import type { OpenAccount } from '../openAccounts.js';
 
-/** The account whose proxy failed, or who may know about it; `undefined` is none, `closed` that the person gave up. */
+/** The account whose proxy a text names, else the one that may know about the error; `undefined` is none, `closed` that the person gave up. */
 export async function failingAccount(
-  args: CommandArguments,
   text: string,
   context: CommandContext,
 ): Promise<OpenAccount | undefined | 'closed'> {
-  if (args.account !== undefined) {
-    return (await pickAccount(args, context)) ?? 'closed';
-  }
   const all = await context.openAccounts.all();
   const owner = all.find((open) => hasProxyIn(open, text));
   if (owner) {

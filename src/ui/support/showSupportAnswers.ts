@@ -60,7 +60,7 @@ async function deleteSome(kept: readonly KeptAnswer[], answers: SupportTools['an
 async function tellThatThereIsNone(account: string | undefined): Promise<void> {
   const ask = l10n.t('Ask support');
   const pressed = await vscode.window.showInformationMessage(
-    l10n.t('No answer is kept yet. Ask a provider a question: what it answers is kept here.'),
+    l10n.t('There is no answer yet. Ask a provider a question: what it answers is kept here.'),
     ask,
   );
   if (pressed === ask) {

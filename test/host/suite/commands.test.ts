@@ -27,6 +27,7 @@ const OF_AN_ACCOUNT = COMMANDS.filter(
       'insertSnippet',
       ...['addProxyList', ...RUN_COMMANDS],
       ...GUARD_COMMANDS,
+      ...['actOnReminder', 'snoozeReminder'],
     ].includes(name),
 );
 
@@ -147,12 +148,18 @@ describe('the commands', function () {
       }),
       explainError: () => ({
         args: { ...account('iploop'), code: 407 },
-        result: /^{"code":407,"meaning":".+"}$/,
+        result: /^{"code":407,"meaning":"Proxy Authentication Required — .+"}$/,
       }),
       askSupport: () => ({
         args: { ...account('iploop'), question: 'Which countries?' },
-        result: /^{"answer":".+"}$/s,
+        result: /^{"answer":"Exits are .+","related":\["countries_available: 195",".+"\]}$/,
       }),
+      showSupportAnswers: () => ({
+        args: account('iploop'),
+        answers: ['Which countries?'],
+        result: /^{"count":[1-9]\d*}$/,
+      }),
+      openUsage: () => ({ args: account('iploop'), result: /^{"accounts":5}$/ }),
       lookUpIp: () => ({
         args: { ...account('ipswamp'), ip: '8.8.8.8' },
         presses: ['Look up for 1 request'],
@@ -185,6 +192,7 @@ describe('the commands', function () {
       const others = COMMANDS.filter(
         (name) =>
           CALLS[name] === undefined &&
+          !['actOnReminder', 'snoozeReminder'].includes(name) &&
           ![...MONEY_COMMANDS, ...CODE_COMMANDS, ...GUARD_COMMANDS, ...CHECK_COMMANDS].some(
             (each) => each === name,
           ),
