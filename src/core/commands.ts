@@ -55,6 +55,20 @@ export const USAGE_COMMANDS = [
 
 export type UsageCommand = (typeof USAGE_COMMANDS)[number];
 
+/** Those in the title of the providers' view. It passes no row where none has the keyboard, and none of them needs one. */
+export const TITLE_COMMANDS = [
+  'addAccount',
+  'refresh',
+  'find',
+  'startSandbox',
+  'stopSandbox',
+  'showSpendingHistory',
+  'signUp',
+  'showLog',
+  'addProxyList',
+  'openUsage',
+] as const;
+
 /** The commands of the manifest, without their `egress.` prefix. A test keeps both equal. */
 export const COMMANDS = [
   'addAccount',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { COMMANDS } from '../../src/core/commands.js';
+import { COMMANDS, TITLE_COMMANDS } from '../../src/core/commands.js';
 import { PROVIDER_IDS } from '../../src/core/provider.js';
 import { ROW_TOKENS } from '../../src/core/rowTokens.js';
 import { Secret } from '../../src/core/secret.js';
@@ -132,6 +132,14 @@ describe('the manifest', () => {
         command,
       );
     }
+  });
+
+  it('has in the title of the providers’ view the commands that take a missing row for the whole', () => {
+    const inTitle = (menus['view/title'] ?? []).filter(({ when }) => when?.includes('egress.providers'));
+    assert.deepEqual(
+      inTitle.map(({ command }) => command).sort(),
+      TITLE_COMMANDS.map((name) => `egress.${name}`).sort(),
+    );
   });
 
   it('names views and context keys that exist in every condition and event', () => {

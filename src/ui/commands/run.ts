@@ -40,13 +40,19 @@ export function tellProblem(name: string, error: unknown, context: CommandContex
     .then((label) => (label === undefined ? undefined : remedy?.run()));
 }
 
-/** A keybinding of the sidebar passes `{ "selected": true }`, since VS Code gives it no rows. */
+/**
+ * A keybinding of the sidebar passes `{ "selected": true }`, since VS Code gives it no rows. A view's title passes nothing
+ * in the place of the row that has the keyboard where none has it: then the whole is meant.
+ */
 function withSelection(
   name: CommandName,
   passed: readonly unknown[],
   context: CommandContext,
 ): readonly unknown[] {
   const [first] = passed;
+  if (first === undefined && TITLE_COMMANDS.some((each) => each === name)) {
+    return [];
+  }
   const isSelection = typeof first === 'object' && first !== null && 'selected' in first;
   if (!isSelection || first.selected !== true) {
     return passed;
