@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { until } from '../until.js';
+import { keptState } from './editor/keptState.js';
 import { RemindersView } from './editor/remindersView.js';
 import { useAccounts } from './useAccounts.js';
 
@@ -14,8 +15,9 @@ describe('the reminders in the window', function () {
   });
 
   const view = () => new RemindersView(editor().page);
+  /** A digest has its accounts in brackets. */
   const told = async () =>
-    (await editor().notifications.texts()).filter((text) => text.includes('(sandbox)'));
+    (await editor().notifications.texts()).filter((text) => text.includes('(sandbox))'));
   const showSubscriptions = async () => {
     await editor().sidebar.open();
     await editor().sidebar.expand(account('gateway').label);
@@ -89,6 +91,7 @@ describe('the reminders in the window', function () {
     await editor().quickInput.pick('Until tomorrow morning');
     await view().pane.waitFor({ state: 'hidden' });
     await until('no badge', async () => (await view().badge()) === '');
+    await until('it to be kept', async () => (await keptState(editor().page)).includes('snoozedUntil'));
     await editor().reload();
     await showSubscriptions();
     await editor().statusBar('6.8 GB');
