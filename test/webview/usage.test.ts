@@ -25,7 +25,11 @@ describe('the page of usage in a browser', () => {
   });
 
   beforeEach(async () => {
-    page = await browser().newPage({ timezoneId: 'UTC', viewport: { width: 1000, height: 700 } });
+    page = await browser().newPage({
+      timezoneId: 'UTC',
+      deviceScaleFactor: 2,
+      viewport: { width: 1000, height: 700 },
+    });
     await page.clock.setFixedTime(NOW);
     await show();
   });
@@ -217,6 +221,8 @@ describe('the page of usage in a browser', () => {
     await plot.scrollIntoViewIfNeeded();
     await until('a width', async () => (await plot.locator('canvas').boundingBox())?.width ?? 0);
     assert.equal(await redPixels(), 0);
+    const axis = await plot.locator('.u-axis').last().boundingBox();
+    assert.ok((axis?.width ?? 0) > 40, `10 GB does not fit in ${axis?.width ?? 0} px`);
     await page.evaluate(`document.documentElement.style.setProperty('--vscode-charts-blue', '#ff0000')`);
     await until('a line in the new colour', async () => (await redPixels()) > 50);
     assert.deepEqual(await page.evaluate('violated'), []);

@@ -56,9 +56,10 @@ export class HistoryChart {
     const { axisText, onPoint } = this.#options;
     const style = getComputedStyle(this.#host);
     const grid = { stroke: () => style.borderTopColor, width: 1 };
+    const font = `11px ${style.fontFamily}`;
     const axis = {
       stroke: () => style.outlineColor,
-      font: `11px ${style.fontFamily}`,
+      font,
       ticks: { show: false },
       grid,
     };
@@ -78,7 +79,7 @@ export class HistoryChart {
         {
           ...axis,
           space: 28,
-          size: (plot, values) => axisWidth(plot, values),
+          size: (plot, values) => axisWidth(plot, values, font),
           values: (_plot, splits) => splits.map(axisText),
         },
       ],
@@ -101,8 +102,11 @@ export class HistoryChart {
   }
 }
 
-/** As wide as the widest of its texts. */
-function axisWidth(plot: uPlot, values: readonly string[] | null): number {
-  const widest = Math.max(0, ...(values ?? []).map((text) => plot.ctx.measureText(text).width));
-  return Math.ceil(widest / devicePixelRatio) + 12;
+/** As wide as the widest of its texts, in CSS pixels. */
+function axisWidth({ ctx }: uPlot, values: readonly string[] | null, font: string): number {
+  ctx.save();
+  ctx.font = font;
+  const widest = Math.max(0, ...(values ?? []).map((text) => ctx.measureText(text).width));
+  ctx.restore();
+  return Math.ceil(widest) + 12;
 }
