@@ -4,10 +4,13 @@ import type { CommandContext } from '../commands/context.js';
 import { logText } from '../commands/logText.js';
 import { accountFacts } from './accountFacts.js';
 import type { UsagePorts } from './context.js';
-import { Sampler } from './sampler.js';
+import { Sampler, type SamplerPorts } from './sampler.js';
+
+type SampledWindow = Pick<CommandContext, 'accounts' | 'openAccounts' | 'memory'> &
+  Pick<SamplerPorts, 'onDidLearn'> & { readonly log: Pick<CommandContext['log'], 'warn'> };
 
 /** Keeps samples of what this window reads. */
-export function windowSampler(context: CommandContext, { folder }: Pick<UsagePorts, 'folder'>): Sampler {
+export function windowSampler(context: SampledWindow, { folder }: Pick<UsagePorts, 'folder'>): Sampler {
   const { accounts, openAccounts, memory, onDidLearn, log } = context;
   return new Sampler({
     files: new SampleFiles({
@@ -25,7 +28,8 @@ export function windowSampler(context: CommandContext, { folder }: Pick<UsagePor
     onDidLearn,
     onDidRemove: (listener) => accounts.onDidRemove(listener),
     onFailure: (error) => {
-      log.warn(`Samples of usage could not be kept: ${logText(error)}`);
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : logText(error);
+      log.warn(`Samples of usage could not be kept: ${reason}`);
     },
   });
 }
