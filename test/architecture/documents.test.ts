@@ -14,6 +14,7 @@ const PAGES = [
   'docs/checks.md',
   'docs/commands.md',
   'docs/security.md',
+  'docs/usage.md',
 ];
 
 /** The distinct first groups of every match. */
