@@ -43,6 +43,13 @@ describe('the page of usage in a browser', () => {
     await page.setContent(content);
     await page.evaluate(`globalThis.violated = [];
       document.addEventListener('securitypolicyviolation', (event) => violated.push(event.violatedDirective))`);
+    await tellAll();
+    await tellHistory('a-residential', 40);
+    await page.getByRole('figure').waitFor();
+    await said();
+  }
+
+  async function tellAll(): Promise<void> {
     await tell('hello', { language: 'en' });
     await tell('accounts', { accounts: ACCOUNTS });
     await tell('reminders', { rows: REMINDERS });
@@ -50,9 +57,6 @@ describe('the page of usage in a browser', () => {
     await tell('expiries', { rows: EXPIRIES });
     await tell('comparison', { rows: COMPARISON });
     await tell('transactions', { lists: [transactionsOf(260)] });
-    await tellHistory('a-residential', 40);
-    await page.getByRole('figure').waitFor();
-    await said();
   }
 
   async function tell(name: string, what: unknown): Promise<void> {
@@ -308,14 +312,8 @@ describe('the page of usage in a browser', () => {
     await region('Left over time').getByText('No samples of this time are kept yet.').waitFor();
     await page.setContent('');
     await page.setContent(content);
-    await tell('hello', { language: 'en' });
-    await tell('accounts', { accounts: ACCOUNTS });
-    assert.equal(await page.getByRole('searchbox').isVisible(), false);
-    await tell('reminders', { rows: REMINDERS });
-    await tell('spending', { rows: SPENDING });
-    await tell('expiries', { rows: EXPIRIES });
-    await tell('comparison', { rows: COMPARISON });
-    await tell('transactions', { lists: [transactionsOf(260)] });
+    assert.equal(await page.getByRole('main').count(), 0);
+    await tellAll();
     assert.equal(await page.getByRole('searchbox').inputValue(), 'deposit');
     assert.equal(await page.locator('.content').innerText(), before);
     await tell('accounts', { accounts: ACCOUNTS.filter(({ id }) => id !== 'a-main') });
