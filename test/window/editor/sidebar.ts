@@ -48,9 +48,11 @@ export class Sidebar {
     return placed.sort((a, b) => a.top - b.top).map(({ text }) => text);
   }
 
-  /** The rows that are rendered, from top to bottom, with their accessible names. */
+  /** The rows that are rendered, from top to bottom, with their accessible names; those of RemindersView are its own. */
   async namedRows(): Promise<NamedRow[]> {
-    return (await this.part.getByRole('treeitem').evaluateAll(describeRows)).map(toNamedRow);
+    const reminders = this.page.locator('.pane-header[aria-label^="Reminders"]');
+    const rows = this.part.locator('.pane').filter({ hasNot: reminders }).getByRole('treeitem');
+    return (await rows.evaluateAll(describeRows)).map(toNamedRow);
   }
 
   /** The row that the keyboard is on, if any. */
@@ -148,9 +150,9 @@ export class Sidebar {
     );
   }
 
-  /** What the view says above its rows. */
+  /** What the first view says above its rows. */
   get message(): Locator {
-    return this.part.locator('.tree-explorer-viewlet-tree-view .message');
+    return this.part.locator('.tree-explorer-viewlet-tree-view .message').first();
   }
 
   /** The buttons and texts of a view that has no rows. */
