@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { REMINDER_COMMANDS, RUN_COMMANDS, type CommandName } from '../../core/commands.js';
+import { REMINDER_COMMANDS, RUN_COMMANDS, TITLE_COMMANDS, type CommandName } from '../../core/commands.js';
 import { isProviderError } from '../../core/errors.js';
 import { linkSafe } from '../../core/plainText.js';
 import { errorMessage, isCancelled } from '../messages.js';
