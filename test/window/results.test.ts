@@ -178,6 +178,26 @@ describe('the results of a check', function () {
     assert.match(editor.fileText('.env'), new RegExp(`:${live.port}$`, 'm'));
   });
 
+  it('are explained, where a proxy refused the login or was turned away', async () => {
+    const { documents } = editor;
+    await showPanel();
+    const refusing = listed.proxies.find(({ truth }) => truth.plain === 'authRefused');
+    assert.ok(refusing);
+    await page().filter.fill(`${refusing.host}:${refusing.port}`);
+    await page().rows.first().click();
+    await page().selection.getByRole('button', { name: 'Explain' }).click();
+    await until('the explanation', async () =>
+      (await documents.visibleLines())[0]?.startsWith('407 · Proxy Authentication Required'),
+    );
+    await editor.runCommand('View: Close Editor');
+    await showPanel();
+    const live = listed.proxies.find(({ user, truth }) => user === undefined && truth.plain === 'live');
+    await page().filter.fill(`${live?.host ?? ''}:${live?.port ?? 0}`);
+    await page().rows.first().click();
+    assert.equal(await page().selection.getByRole('button', { name: 'Explain' }).isDisabled(), true);
+    await page().filter.fill('');
+  });
+
   it('come back after the window was reloaded, with nothing but the run’s name in its state', async () => {
     await showPanel();
     const before = [...(await page().cells()).keys()].toSorted();

@@ -69,9 +69,11 @@ describe('help with what went wrong', function () {
   });
 
   it('finds it in a message that is pasted, and says what is missing', async () => {
-    const { quickInput } = editor();
+    const { documents, quickInput } = editor();
+    // nothing is selected
+    await documents.open(LOG, 1, 1);
     await editor().runCommand('Egress: Explain a proxy error');
-    await quickInput.pick('Paste an error message');
+    await quickInput.choose('Paste an error message');
     await quickInput.isAsking('It stays on this machine');
     await quickInput.answer('listening on port 407');
     await quickInput.isAsking('No error of a proxy is in it.');
@@ -110,8 +112,8 @@ describe('help with what went wrong', function () {
     await editor().runCommand('Egress: Show answers of support');
     await quickInput.choose('Delete answers');
     await quickInput.isAsking('Which answers are to be deleted?');
-    await quickInput.row('Which countries do you have?').locator('.monaco-checkbox').click();
-    await editor().page.keyboard.press('Enter');
+    await quickInput.row('Which countries do you have?').getByRole('checkbox').check();
+    await quickInput.pressButton('OK');
     await editor().runCommand('Egress: Show answers of support');
     await notifications.isShowing('There is no answer yet.');
     await notifications.press('There is no answer yet.', 'Ask support');

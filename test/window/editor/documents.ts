@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
+import type { PageElement } from './pageElement.js';
 import type { QuickInput } from './quickInput.js';
 
 /** The text editors of the window. */
@@ -27,14 +28,12 @@ export class Documents {
 
   /** The lines that are on the screen. A file's whole text is read from the disk after `save`. */
   async visibleLines(): Promise<string[]> {
-    const lines = await this.active.locator('.view-line').all();
-    const placed = await Promise.all(
-      lines.map(async (line) => ({
-        top: (await line.boundingBox())?.y ?? 0,
-        text: (await line.innerText()).replaceAll('\u00a0', ' '),
-      })),
-    );
-    return placed.sort((a, b) => a.top - b.top).map(({ text }) => text);
+    const placed = await this.active
+      .locator('.view-line')
+      .evaluateAll((lines: readonly PageElement[]) =>
+        lines.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' })),
+      );
+    return placed.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
   }
 
   /** Waits until exactly these lines are on the screen. */
