@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { localPorts } from '../../../src/check/engine/localPorts.js';
+import { startCheck } from '../../../src/check/engine/startCheck.js';
+import { judgeAt } from '../../../src/check/judge/judgeAt.js';
+import { rowList } from '../../../src/check/list/rowList.js';
 import type { ProbeTarget } from '../../../src/check/probe/probe.js';
 import type { ProxyScheme } from '../../../src/core/proxy/endpoint.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
@@ -34,7 +38,7 @@ describe('a check of real proxy servers', function () {
   after(() => sandbox.stop());
 
   async function check(
-    { port }: RealProxy,
+    { port }: Pick<RealProxy, 'port'>,
     scheme: ProxyScheme | undefined,
     target: ProbeTarget,
     login?: Login,
@@ -135,6 +139,37 @@ describe('a check of real proxy servers', function () {
         assert.deepEqual(await check(proxy, 'http', tls), ['refused', 'targetRefused', 'http', 'connect']);
         assert.deepEqual(await check(proxy, 'http', plain), ['refused', 'targetRefused', 'http', 'absolute']);
       }),
+    ),
+  );
+
+  it(
+    'squid that leads to the port of TLS alone, in a run that has a judge there',
+    server('squid', (program) =>
+      using(
+        squid(program, [
+          `acl ssl_ports port ${tls.port}`,
+          'http_access deny !ssl_ports',
+          'http_access allow CONNECT',
+          'http_access deny all',
+        ]),
+        async ({ port }) => {
+          assert.equal((await check({ port }, 'http', plain))[1], 'targetRefused');
+          const address = addressOf({ host: '127.0.0.1', port, scheme: 'http' });
+          const run = startCheck(
+            {
+              list: rowList([{ address, origin: {} }]).list,
+              judges: [sandbox.judgeUrl, sandbox.judgeTlsUrl].flatMap(
+                (url) => judgeAt(url, [sandbox.judgeCa]) ?? [],
+              ),
+              limits: { concurrency: 10, perHost: 10, timeoutMs: 10_000 },
+              looks: { interception: false, anonymity: false, dns: false, exitRequests: 0, downloadBytes: 0 },
+            },
+            localPorts(),
+          );
+          await run.ended;
+          assert.equal(run.progress.live, 1);
+        },
+      ),
     ),
   );
 
