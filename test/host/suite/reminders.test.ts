@@ -16,7 +16,7 @@ describe('the reminders of the sandbox', function () {
 
   it('are none as long as nothing is known', async () => {
     assert.equal(await run('actOnReminder'), undefined);
-    assert.equal(product().dialogs.text, 'Nothing needs attention by what is known now.');
+    assert.equal(product().dialogs.shown[0]?.message, 'Nothing needs attention by what is known now.');
   });
 
   it('stand for what runs out, the soonest first, once its list is read', async () => {
@@ -59,7 +59,10 @@ describe('the reminders of the sandbox', function () {
     assert.deepEqual(
       questions.asked.map(({ labels }) => labels),
       [
-        ['Price monitor', '12007 - ES - Shared'],
+        [
+          `Price monitor 5 h left · ${product().label('gateway')}`,
+          `12007 - ES - Shared 17 h left · ${product().label('gateway')}`,
+        ],
         ['Renew', 'Show in sidebar'],
       ],
     );
@@ -95,7 +98,7 @@ describe('the reminders of the sandbox', function () {
 
   it('are those selected in their own view, for a key that says so', async () => {
     assert.equal(await run('snoozeReminder', { selected: true }), undefined);
-    assert.equal(product().dialogs.text, 'Select a row in the sidebar first.');
+    assert.equal(product().dialogs.shown[0]?.message, 'Select a row in the sidebar first.');
   });
 
   it('go with the sandbox', async () => {
