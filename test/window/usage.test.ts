@@ -120,7 +120,7 @@ describe('the usage panel in the window', function () {
     assertFree();
     await card.getByRole('button', { name: 'Check (1 request)' }).click();
     await editor().modal.press('Check for 1 request');
-    await shows('ipswamp', '8,500 of 10,000 left');
+    await shows('ipswamp', '8,500 of 10,000 requests left');
     assert.equal(requests('ipswamp').length, 1);
   });
 
@@ -158,7 +158,7 @@ describe('the usage panel in the window', function () {
     await editor().useTheme('Light 2026');
     await panel().heading.waitFor({ timeout: 60_000 });
     await isTrue();
-    await shows('ipswamp', '8,500 of 10,000 left');
+    await shows('ipswamp', '8,500 of 10,000 requests left');
     assertFree();
     await editor().screenshot('usage Light 2026');
     await editor().pickTheme('Default High Contrast');

@@ -74,6 +74,12 @@ export async function buildAll() {
   });
   await build({
     ...node,
+    entryPoints: ['refreshes', 'samples'].map((name) => `tools/bench/usage/${name}.ts`),
+    outdir: folder,
+    external: ['vscode'],
+  });
+  await build({
+    ...node,
     entryPoints: ['ours', 'holding', 'runs'].map((name) => `tools/bench/checks/${name}.ts`),
     outdir: folder,
   });

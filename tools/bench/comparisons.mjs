@@ -11,6 +11,8 @@ import { coldProgram, LATER, NAIVE, SHIPPED, VSCODE_STUB } from './bundles.mjs';
 import { interleaved, medians } from './measure.mjs';
 import { writeProxyList } from './proxyList.mjs';
 import { compareTable, tableLacks } from './table/compareTable.mjs';
+import { opening } from './usage/opening.mjs';
+import { refreshes } from './usage/refreshing.mjs';
 
 /** @typedef {import('./measure.mjs').Finding} Finding */
 
@@ -191,12 +193,13 @@ export const COMPARISONS = [
   { name: 'hanging', compare: hanging, lacks: lacksCores },
   { name: 'accuracy', compare: accuracy, lacks: lacksCores },
   { name: 'runs', compare: runs, lacks: lacksCores },
-  {
-    name: 'activation',
-    compare: activation,
-    lacks: () =>
-      process.env['EGRESS_VSCODE'] !== undefined || (isEditorAvailable && isEditorInstalled())
-        ? undefined
-        : 'no editor: run node tools/ready.mjs, or name a desktop VS Code in EGRESS_VSCODE',
-  },
+  { name: 'opening', compare: opening, lacks: tableLacks },
+  { name: 'refreshes', compare: refreshes, lacks: lacksEditor },
+  { name: 'activation', compare: activation, lacks: lacksEditor },
 ];
+
+function lacksEditor() {
+  return process.env['EGRESS_VSCODE'] !== undefined || (isEditorAvailable && isEditorInstalled())
+    ? undefined
+    : 'no editor: run node tools/ready.mjs, or name a desktop VS Code in EGRESS_VSCODE';
+}
