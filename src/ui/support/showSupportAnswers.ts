@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { iconSafe } from '../../core/plainText.js';
 import type { Invocation } from '../commands/arguments.js';
+import type { CommandContext } from '../commands/context.js';
+import { pickAccount } from '../commands/pick.js';
 import { choose, chooseSeveral, valueOf } from '../input/steps.js';
 import { agoText, joined } from '../words.js';
 import { answerText } from './answerText.js';
@@ -11,6 +13,7 @@ import type { SupportTools } from './support.js';
 /** Lists the answers that are kept, of one account where it is named, to read or delete them. */
 export async function showSupportAnswers(
   { args }: Invocation,
+  context: CommandContext,
   { answers, show }: SupportTools,
 ): Promise<unknown> {
   const kept = answers
@@ -19,6 +22,8 @@ export async function showSupportAnswers(
       ({ account }) => args.account === undefined || [account.id, account.label].includes(args.account),
     );
   if (kept.length === 0) {
+    // an account that is gone may have answers; one that never was is a mistake
+    await (args.account === undefined ? undefined : pickAccount(args, context));
     await tellThatThereIsNone(args.account);
     return { count: 0 };
   }

@@ -29,7 +29,7 @@ export class Support implements vscode.Disposable {
     this.handlers = {
       explainError: (invocation, context) => explainError(invocation, context, tools),
       askSupport: (invocation, context) => askSupport(invocation, context, tools),
-      showSupportAnswers: (invocation) => showSupportAnswers(invocation, tools),
+      showSupportAnswers: (invocation, context) => showSupportAnswers(invocation, context, tools),
     };
   }
 
