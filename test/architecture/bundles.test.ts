@@ -133,18 +133,25 @@ describe('the bundles', () => {
     assert.doesNotMatch(text, /docs\.docker\.com/);
   });
 
-  it('make a package below 300 KB, the sandbox aside', async function () {
+  it('make a package below 300 KB without the sandbox and what shows usage, and below 380 KB with the latter', async function () {
     this.timeout(60_000);
     const listed = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
     const files = listed
       .map((file) => file.replaceAll(path.sep, '/'))
       .filter((file) => !file.startsWith('dist/'));
     assert.ok(files.includes('package.json'));
-    const contents = [
-      ...files.map((file) => readFileSync(path.join(ROOT, file))),
-      ...[...shipped].filter(([file]) => file !== 'dist/sandbox.js').map(([, { bytes }]) => bytes),
-    ];
-    const packedBytes = contents.reduce((sum, content) => sum + deflateRawSync(content).length, 0);
-    assert.ok(packedBytes < 300_000, `${packedBytes} bytes`);
+    const packed = [
+      ...files.map((file) => [file, readFileSync(path.join(ROOT, file))] as const),
+      ...[...shipped].map(([file, { bytes }]) => [file, bytes] as const),
+    ].map(([file, bytes]) => ({ file, bytes: deflateRawSync(bytes).length }));
+    const packedBytes = (isLeftOut: (file: string) => boolean) =>
+      packed.reduce((sum, { file, bytes }) => sum + (isLeftOut(file) ? 0 : bytes), 0);
+    const isSandbox = (file: string) => file === 'dist/sandbox.js';
+    // half of it is the library that draws the charts
+    const isUsage = (file: string) => /^dist\/(webview\/)?usage\.(js|css)$/.test(file);
+    const lean = packedBytes((file) => isSandbox(file) || isUsage(file));
+    assert.ok(lean < 300_000, `${lean} bytes`);
+    const whole = packedBytes(isSandbox);
+    assert.ok(whole < 380_000, `${whole} bytes`);
   });
 });

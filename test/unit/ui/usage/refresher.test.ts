@@ -167,9 +167,9 @@ describe('what is read again by itself', () => {
   it('ends with the window, and so does what is under way', async () => {
     let isEnded = false;
     open = accountWith({
-      plans: {
-        all: (signal) => {
-          asked.push('plans');
+      serviceStatus: {
+        read: (signal) => {
+          asked.push('status');
           return new Promise((_resolve, reject) => {
             signal.addEventListener('abort', () => {
               isEnded = true;
@@ -184,6 +184,6 @@ describe('what is read again by itself', () => {
     refresher.dispose();
     await settle();
     await pass(10 * EVERY_MS);
-    assert.deepEqual([asked, isEnded], [['plans'], true]);
+    assert.deepEqual([asked, isEnded], [['status'], true]);
   });
 });
