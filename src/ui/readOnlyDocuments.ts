@@ -9,6 +9,8 @@ export class ReadOnlyDocuments<Scheme extends string>
   implements vscode.TextDocumentContentProvider, vscode.Disposable
 {
   readonly #texts = new Map<string, string>();
+  /** A document whose language is set is closed and opened again, and may be read anew. */
+  readonly #opening = new Set<string>();
   readonly #registered: vscode.Disposable;
   #count = 0;
 
@@ -17,7 +19,9 @@ export class ReadOnlyDocuments<Scheme extends string>
     this.#registered = vscode.Disposable.from(
       ...schemes.map((scheme) => vscode.workspace.registerTextDocumentContentProvider(scheme, this)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.#texts.delete(uri.toString());
+        if (!this.#opening.has(uri.toString())) {
+          this.#texts.delete(uri.toString());
+        }
       }),
     );
   }
@@ -35,12 +39,18 @@ export class ReadOnlyDocuments<Scheme extends string>
   ): Promise<void> {
     this.#count += 1;
     const uri = vscode.Uri.from({ scheme, path: `/${String(this.#count)}/${name}` });
-    this.#texts.set(uri.toString(), text);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(await vscode.languages.setTextDocumentLanguage(document, LANGUAGE), {
-      preview: true,
-      viewColumn,
-    });
+    const key = uri.toString();
+    this.#texts.set(key, text);
+    this.#opening.add(key);
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(
+        await vscode.languages.setTextDocumentLanguage(document, LANGUAGE),
+        { preview: true, viewColumn },
+      );
+    } finally {
+      this.#opening.delete(key);
+    }
   }
 
   dispose(): void {

@@ -2,7 +2,7 @@ import { plainText } from '../../core/plainText.js';
 import type { ShownAccount, ShownSpending } from '../../protocol/usage.js';
 import type { IntentRecord } from '../../spending/intent.js';
 import type { AccountFacts, Dated } from '../../usage/facts.js';
-import { spendingOf, spentIn, totals, type MonthOf } from '../../usage/reckoning/spending.js';
+import { spendingOf, totals, type MonthOf } from '../../usage/reckoning/spending.js';
 import { journalEntries } from './journalEntries.js';
 import { shownAmount } from './shownAmount.js';
 
@@ -50,7 +50,7 @@ export function spentThisMonth(
     return { spentThisMonth: [] };
   }
   const month = monthOf(now);
-  const rows = spentIn(month, spending);
+  const rows = spending.rows.filter((row) => row.month === month);
   return {
     spentThisMonth: totals(rows.map(({ total }) => total)).map(shownAmount),
     spent: {

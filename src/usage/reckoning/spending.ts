@@ -1,3 +1,4 @@
+import type { Transaction } from '../../core/inventory.js';
 import { add, type Money } from '../../core/money.js';
 import type { AccountFacts, Dated } from '../facts.js';
 import { newestFirst } from './newestFirst.js';
@@ -45,7 +46,7 @@ interface Entry {
 }
 
 /**
- * From the provider's transactions where it lists any, else from the journal, which knows what was sent from this machine:
+ * From the provider's purchases and refunds where it lists transactions, else from the journal, which knows what was sent from this machine:
  * never from both, so that nothing counts twice. `undefined` while nothing tells.
  */
 export function spendingOf(
@@ -62,13 +63,8 @@ export function spendingOf(
     : { source: 'journal', at: journal.at, rows: byMonth(entries, monthOf), isPartial: () => false };
 }
 
-/** What went out for things in a month, less what came back for them; deposits and adjustments are neither. */
-export function spentIn(month: number, { source, rows }: AccountSpending): readonly MonthlySpending[] {
-  return rows.filter(
-    (row) =>
-      row.month === month && (source === 'journal' || row.type === 'purchase' || row.type === 'refund'),
-  );
-}
+/** What goes out for things and comes back for them: a deposit is not spent yet, and an adjustment is nobody's doing. */
+const SPENDING: ReadonlySet<Transaction['type']['known']> = new Set(['purchase', 'refund'] as const);
 
 /** The sum of each currency for itself. */
 export function totals(amounts: readonly Money[]): readonly Money[] {
@@ -86,7 +82,9 @@ function fromTransactions(
   monthOf: MonthOf,
 ): AccountSpending {
   const { transactions, isListedSo } = newestFirst(value);
-  const completed = transactions.filter(({ status }) => status.known === 'completed');
+  const completed = transactions.filter(
+    ({ type, status }) => SPENDING.has(type.known) && status.known === 'completed',
+  );
   const entries = completed.flatMap(({ type, amount, createdAt }) =>
     createdAt === undefined ? [] : [{ type: type.text, at: createdAt, amount }],
   );

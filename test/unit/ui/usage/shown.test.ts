@@ -7,6 +7,7 @@ import { shownComparison } from '../../../../src/ui/usage/shownComparison.js';
 import { shownExpiries } from '../../../../src/ui/usage/shownExpiries.js';
 import { shownSpending, type ReadJournal } from '../../../../src/ui/usage/shownSpending.js';
 import { shownTransactions, type KnownBalances } from '../../../../src/ui/usage/shownTransactions.js';
+import type { TransactionType } from '../../../../src/core/inventory.js';
 import type { AccountFacts } from '../../../../src/usage/facts.js';
 import { factsOf } from '../../usage/facts.js';
 import {
@@ -42,7 +43,8 @@ describe('the usage page is told', () => {
       const type = { known: 'unknown', text } as const;
       const booked = { type, amount, createdAt: NOW, description: text };
       const odd = { ...booked, status: { known: 'unknown', text }, paymentMethod: text } as const;
-      const page = () => onePage([transaction('t1', booked), transaction('t2', odd)]);
+      const spent = { ...booked, type: { known: 'purchase', text } } as const;
+      const page = () => onePage([transaction('t1', spent), transaction('t2', odd)]);
       const all = everything(text);
       const rented = subscription('s1', { userNote: text, activeUntil: NOW + DAY_MS });
       const bought = order('o1', { type: text, expiresAt: NOW + DAY_MS });
@@ -217,9 +219,9 @@ describe('what was spent in this month', () => {
   });
 
   it('is that of the transactions where there are any, less refunds and without deposits', () => {
-    const typed = (id: string, text: string, units: bigint) =>
+    const typed = (id: string, text: TransactionType, units: bigint) =>
       transaction(id, {
-        type: { known: 'unknown', text },
+        type: { known: text, text },
         amount: { units, scale: 2, currency: 'USD' },
         createdAt: NOW,
       });
@@ -234,7 +236,6 @@ describe('what was spent in this month', () => {
     assert.deepEqual(spent, { source: 'provider', at: NOW - 1, isPartial: true });
     const rows = shownSpending([facts], journal(bought), (at) => at - (at % DAY_MS));
     assert.deepEqual(rows.map(({ type, source }) => `${type} ${source}`).sort(), [
-      'deposit provider',
       'purchase provider',
       'refund provider',
     ]);

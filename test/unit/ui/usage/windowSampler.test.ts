@@ -3,10 +3,11 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Accounts } from '../../../../src/accounts/accounts.js';
 import { Listeners } from '../../../../src/accounts/listeners.js';
+import type { CapabilitySet } from '../../../../src/core/capabilities.js';
+import type { ProviderId } from '../../../../src/core/provider.js';
 import { Secret } from '../../../../src/core/secret.js';
-import { createConnect } from '../../../../src/http/connect.js';
+import type { Usage } from '../../../../src/core/usage.js';
 import { PROVIDERS } from '../../../../src/providers/index.js';
-import { startSandbox, type Sandbox } from '../../../../src/sandbox/index.js';
 import { Memory } from '../../../../src/ui/memory.js';
 import { OpenAccounts } from '../../../../src/ui/openAccounts.js';
 import type { Sampler } from '../../../../src/ui/usage/sampler.js';
@@ -15,8 +16,21 @@ import { until } from '../../../until.js';
 import { Machine } from '../../accounts/window.js';
 import { FakeMemento } from '../fakeMemento.js';
 
+/** What each of them tells for nothing. */
+const TOLD: Partial<Record<ProviderId, Usage>> = {
+  '1001proxy': { kind: 'balance', balance: { units: 4520n, scale: 2, currency: 'USD' } },
+  iploop: { kind: 'traffic', quotaGigabytes: 10, usedGigabytes: 3.2, remainingGigabytes: 6.8 },
+};
+const ACCOUNTS = (['1001proxy', 'iploop', 'ipswamp'] as const).map((provider, place) => ({
+  provider,
+  baseUrl: `http://127.0.0.1:${place + 1}`,
+  label: provider,
+  key: `key-of-${provider}`,
+}));
+
 describe('the samples of a window', () => {
-  let sandbox: Sandbox;
+  /** How often a provider was asked. */
+  let asked: number;
   let machine: Machine;
   let folder: string;
   let accounts: Accounts;
@@ -40,7 +54,7 @@ describe('the samples of a window', () => {
   }
 
   beforeEach(async () => {
-    sandbox = await startSandbox({ seed: 7 });
+    asked = 0;
     machine = await Machine.start();
     folder = join(machine.folder, '..', 'usage');
     accounts = await machine.openWindow();
@@ -51,8 +65,7 @@ describe('the samples of a window', () => {
     openAccounts = new OpenAccounts({
       accounts,
       providers: PROVIDERS.map(({ info }) => info),
-      connect: ({ provider, baseUrl }, key) =>
-        PROVIDERS.find(({ info }) => info.id === provider)?.connect({ baseUrl, key }, createConnect()) ?? {},
+      connect: ({ provider }) => capabilitiesAt(provider),
       clock: Date.now,
       onDidRead: () => {
         learnt.tell();
@@ -64,14 +77,22 @@ describe('the samples of a window', () => {
   afterEach(async () => {
     sampler.dispose();
     openAccounts.dispose();
-    await sandbox.stop();
     await machine.stop();
   });
 
-  /** All providers of the sandbox as accounts that are stored, by provider. */
+  function capabilitiesAt(provider: ProviderId): CapabilitySet {
+    const told = TOLD[provider];
+    const read = () => {
+      asked += 1;
+      return told ? Promise.resolve(told) : Promise.reject(new Error('costs a request'));
+    };
+    return { usage: { cost: told ? 'free' : 'oneRequest', read } };
+  }
+
+  /** All of them as accounts that are stored, by provider. */
   async function added(): Promise<ReadonlyMap<string, string>> {
     const ids = new Map<string, string>();
-    for (const { provider, baseUrl, label, key } of sandbox.accounts) {
+    for (const { provider, baseUrl, label, key } of ACCOUNTS) {
       ids.set(provider, (await accounts.add({ provider, baseUrl, label }, new Secret(key))).id);
     }
     return ids;
@@ -96,16 +117,15 @@ describe('the samples of a window', () => {
   it('are what the providers told, and what was paid for; nothing is read for them', async () => {
     const ids = await added();
     await readWhatIsFree();
-    const asked = sandbox.requests.length;
+    const askedBefore = asked;
     await memory.remember(ids.get('ipswamp') ?? '', {
       usage: { usage: { kind: 'requests', used: 1500, limit: 10_000 }, at: Date.now() - 1000 },
     });
     await until('three files', async () => (await names()).length === 3);
     assert.deepEqual(await left(ids.get('1001proxy')), [45.2]);
     assert.deepEqual(await left(ids.get('ipswamp')), [8500]);
-    const [gigabytes = 0] = await left(ids.get('iploop'));
-    assert.ok(gigabytes > 0 && gigabytes < 10, String(gigabytes));
-    assert.equal(sandbox.requests.length, asked);
+    assert.deepEqual(await left(ids.get('iploop')), [6.8]);
+    assert.equal(asked, askedBefore);
     assert.deepEqual(warnings, []);
   });
 
@@ -132,12 +152,7 @@ describe('the samples of a window', () => {
 
   it('of a sandbox are nowhere on disk', async () => {
     accounts.adoptSandbox(
-      sandbox.accounts.map(({ key, provider, ...each }) => ({
-        ...each,
-        provider,
-        id: `sandbox-${provider}`,
-        key: new Secret(key),
-      })),
+      ACCOUNTS.map((each) => ({ ...each, id: `sandbox-${each.provider}`, key: new Secret(each.key) })),
     );
     await readWhatIsFree();
     await until('a sample', async () => (await left('sandbox-1001proxy')).length === 1);
