@@ -89,6 +89,17 @@ async function check({ sidebar, quickInput, page, webview }) {
   await page.mouse.move(1, 1);
 }
 
+/**
+ * Shows what is left of each account, once all of it was read.
+ * @param {Editor} editor
+ */
+async function showUsage(editor) {
+  await editor.runCommand('Egress: Open usage');
+  await editor.webview.getByRole('table', { name: 'Transactions' }).waitFor();
+  await editor.webview.getByRole('button', { name: 'Extend…' }).first().waitFor();
+  await editor.page.mouse.move(1, 1);
+}
+
 await runTool(async () => {
   await ready(['programs', 'editor']);
   await packageExtension(packagedForTests);
@@ -125,6 +136,10 @@ await runTool(async () => {
 
     await check(editor);
     await take(editor, 'check-dark');
+    await editor.runCommand('View: Close Editor');
+
+    await showUsage(editor);
+    await take(editor, 'usage-dark');
     await editor.runCommand('View: Close Editor');
 
     await editor.useTheme('Light 2026');

@@ -73,6 +73,11 @@ export function linkSafe(value: unknown): string {
   return plainText(value).replaceAll('](', '] (');
 }
 
+/** `plainText` for the log, whose viewer makes a link of every address. */
+export function logSafe(value: unknown): string {
+  return plainText(value).replaceAll('://', ':\u200B//');
+}
+
 function visible(text: string): string {
   let shown = '';
   let from = 0;

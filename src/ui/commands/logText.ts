@@ -1,4 +1,5 @@
 import { isProviderError } from '../../core/errors.js';
+import { logSafe } from '../../core/plainText.js';
 import { ArgumentError } from './arguments.js';
 import { Refusal } from './context.js';
 
@@ -7,7 +8,7 @@ const STACK_FRAME = /^ {4}at /;
 /** Our own errors hold no secret; of any other only the place in our code is told, not what it says. */
 export function logText(error: unknown): string {
   if (error instanceof Refusal || error instanceof ArgumentError || isProviderError(error)) {
-    return error.message;
+    return logSafe(error.message);
   }
   if (!(error instanceof Error)) {
     return typeof error;

@@ -10,6 +10,10 @@ describe('the log of a command that failed', () => {
     assert.equal(logText(error), 'gateway GET /x: timeout');
   });
 
+  it('has no address that its viewer makes a link of', () => {
+    assert.equal(logText(new Refusal('It says: http://x.test/')), 'It says: http:\u200B//x.test/');
+  });
+
   it('has the place of any other, and nothing of what it says, on whichever line', () => {
     const text = logText(new TypeError('canary-1\ncanary-2\n    at canary-3'));
     assert.match(text, /^TypeError\n {4}at .*logText\.test/);

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
+import type { ProviderId } from '../../src/sandbox/types.js';
+import type { Locator } from 'playwright-core';
+import { plainText } from '../../src/core/plainText.js';
+import { until } from '../until.js';
+import { addAccount } from './addAccount.js';
+import { useEditor } from './editor/useEditor.js';
+import { hostileTwin, type HostileTwin } from './markup/hostileTwin.js';
+import { assertInnocent } from './markup/innocence.js';
+import { EVERY_NOTATION, MARK, PAYLOADS, payloads } from './markup/payloads.js';
+
+const PROVIDERS = ['gateway', '1001proxy', 'iploop', 'checker', 'ipswamp'] as const;
+
+/** So many rows may be scrolled past between two looks. */
+const FEW = PAYLOADS / 20;
+
+/** Runs in the page: whether the last row of a list of so many is there. */
+const IS_LAST_SHOWN = `[...document.querySelectorAll('[role=treeitem]')].some((row) =>
+  Number(row.ariaSetSize) >= ${PAYLOADS} && row.ariaPosInSet === row.ariaSetSize)`;
+
+/** As many as the notification centre shows. */
+const NOTIFICATIONS_AT_ONCE = 4;
+
+/** Less than the height of the list. */
+const STEP_PX = 400;
+
+describe('a provider that answers with markup', function () {
+  this.timeout(300_000);
+  let sandbox: Sandbox;
+  let sink: Server;
+  let asked = 0;
+  let texts: readonly string[];
+  /** The marks that are read where the payloads are shown as they are; some hide theirs in a terminal sequence. */
+  let shown: readonly string[];
+  const twins = new Map<ProviderId, HostileTwin>();
+  const editor = useEditor({
+    viewport: { width: 1280, height: 1400 },
+    files: { 'main.py': 'proxy = \n' },
+    keybindings: [
+      { key: 'ctrl+alt+1', command: 'egress.refresh', args: {} },
+      { key: 'ctrl+alt+2', command: 'egress.checkKey', args: { account: 'Residential (sandbox)' } },
+    ],
+  });
+
+  before(async () => {
+    sink = createServer((socket) => {
+      asked += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve));
+    texts = payloads(`http://127.0.0.1:${(sink.address() as AddressInfo).port}`);
+    shown = texts.flatMap((text, place) =>
+      plainText(text).includes(`${MARK}${place}`) ? [`${MARK}${place}`] : [],
+    );
+    sandbox = await startSandbox();
+    await editor().sidebar.open();
+    for (const provider of PROVIDERS) {
+      const account = sandbox.accounts.find((each) => each.provider === provider);
+      assert.ok(account);
+      const twin = await hostileTwin(account, texts);
+      twins.set(provider, twin);
+      await addAccount(editor(), twin.account);
+      if (provider === 'ipswamp') {
+        await editor().modal.press('Cancel');
+      }
+      await editor().sidebar.row(account.label).waitFor();
+    }
+  });
+  after(async () => {
+    for (const twin of twins.values()) {
+      twin.stop();
+    }
+    sink.close();
+    await sandbox.stop();
+  });
+  const twin = (provider: ProviderId) => {
+    const found = twins.get(provider);
+    assert.ok(found, provider);
+    return found;
+  };
+
+  afterEach(() => {
+    twin('iploop').refuseWith(undefined);
+    assert.equal(asked, 0, 'requests to the address that the payloads lead to');
+  });
+
+  /** Scrolls a list from this row to its end, looking at all that comes by; the answer is the marks that were read. */
+  async function lookThrough(first: Locator, where: string): Promise<ReadonlySet<string>> {
+    const { page } = editor();
+    const seen = new Set<string>();
+    await first.hover();
+    await until(
+      `the end of ${where}`,
+      async () => {
+        const isAtEnd = await page.evaluate<boolean>(IS_LAST_SHOWN);
+        await assertInnocent(page, seen, where);
+        await page.mouse.wheel(0, STEP_PX);
+        return isAtEnd;
+      },
+      120_000,
+    );
+    await page.mouse.wheel(0, -1_000_000);
+    await first.waitFor();
+    return seen;
+  }
+
+  it('is shown as text in every row of the sidebar', async () => {
+    const { sidebar } = editor();
+    for (const [provider, sections] of [
+      ['gateway', [/^Subscriptions/, /^Plans/]],
+      ['1001proxy', [/^Orders/, /^Transactions/, /^Deposit addresses/]],
+      ['iploop', []],
+    ] as const) {
+      const { label } = twin(provider).account;
+      await sidebar.expand(label);
+      for (const section of sections) {
+        await sidebar.expand(section);
+        const seen = await lookThrough(sidebar.row(section), `${provider} ${String(section)}`);
+        const missed = shown.filter((mark) => !seen.has(mark));
+        assert.ok(
+          missed.length <= FEW,
+          `${missed.length} not seen in ${provider} ${String(section)}: ${missed.slice(0, FEW).join(' ')}`,
+        );
+        await sidebar.collapse(section);
+      }
+      await sidebar.collapse(label);
+    }
+  });
+
+  it('is text in the box that finds what is loaded', async () => {
+    const { page, quickInput } = editor();
+    await editor().runCommand('Egress: Find');
+    await quickInput.input.fill(MARK);
+    await quickInput.rows.first().waitFor();
+    const seen = new Set<string>();
+    for (let pages = 0; pages < 12; pages++) {
+      await assertInnocent(page, seen, 'the box that finds');
+      await page.keyboard.press('PageDown');
+    }
+    assert.ok(seen.size > FEW, `${seen.size} payloads were seen`);
+    await quickInput.cancel();
+  });
+
+  it('is text in the log and in the row of a failure', async () => {
+    const { page, quickInput, sidebar } = editor();
+    const seen = new Set<string>();
+    // an address alone, of which VS Code itself makes a link
+    twin('iploop').refuseWith(texts[0]);
+    await editor().runCommand('Egress: Ask support');
+    await quickInput.isAsking('Ask IPLoop');
+    await quickInput.answer('What about my quota?');
+    // the question is looked at before the box closes
+    await quickInput.input.waitFor({ state: 'hidden' });
+    await editor().runCommand('Egress: Show log');
+    const line = page.locator('.part.panel .view-line').filter({ hasText: 'askSupport' });
+    await line.first().waitFor();
+    await assertInnocent(page, seen, 'the log');
+    assert.ok(seen.has(`${MARK}0`));
+    await editor().runCommand('View: Hide Panel');
+    await page.keyboard.press('Control+Alt+1');
+    await sidebar.expand(twin('iploop').account.label);
+    await assertInnocent(page, seen, 'the row of a failure');
+  });
+
+  it('is text in notifications', async () => {
+    const { page, notifications } = editor();
+    const seen = new Set<string>();
+    for (const place of EVERY_NOTATION) {
+      const text = texts[place] ?? '';
+      twin('iploop').refuseWith(text);
+      await page.keyboard.press('Control+Alt+2');
+      const mark = plainText(text).includes(MARK) ? `${MARK}${place}` : 'could not be checked';
+      await notifications.isShowing(mark);
+      await assertInnocent(page, seen, `the notification of ${text}`);
+      if (place % NOTIFICATIONS_AT_ONCE === NOTIFICATIONS_AT_ONCE - 1) {
+        await notifications.clear();
+      }
+    }
+    await notifications.clear();
+    assert.ok(seen.size > EVERY_NOTATION.length / 2);
+  });
+
+  it('is text in an answer of support, an explanation and a question', async () => {
+    const { page, quickInput } = editor();
+    const seen = new Set<string>();
+    await editor().runCommand('Egress: Ask support');
+    await quickInput.isAsking('Ask IPLoop');
+    await quickInput.answer('What about my quota?');
+    await until('the answer', async () => {
+      await assertInnocent(page, seen, 'an answer of support');
+      return (await editor().documents.visibleLines()).join('').includes(MARK);
+    });
+    await editor().runCommand('Egress: Explain a proxy error');
+    await quickInput.isAsking('Which error');
+    await quickInput.pick('407');
+    await until('the explanation', async () => {
+      await assertInnocent(page, seen, 'an explanation');
+      return (await editor().documents.visibleLines()).join('').includes('407');
+    });
+    await editor().runCommand('Egress: Buy a subscription');
+    await quickInput.rows.first().waitFor();
+    await assertInnocent(page, seen, 'the plans to buy');
+    await page.keyboard.press('Enter');
+    await until('the question after it', async () => {
+      await assertInnocent(page, seen, 'the steps of a purchase');
+      return (await quickInput.question()) !== '';
+    });
+    await quickInput.cancel();
+    assert.equal(await page.locator('.monaco-dialog-box').count(), 0);
+  });
+
+  it('is text on the pages of usage and of an address', async () => {
+    const { page, quickInput, modal, webview } = editor();
+    const seen = new Set<string>();
+    await editor().runCommand('Egress: Open usage');
+    await until(
+      'the transactions',
+      async () => {
+        await assertInnocent(page, seen, 'the usage page');
+        return seen.size > PAYLOADS / 4;
+      },
+      60_000,
+    );
+    await editor().screenshot('markup usage');
+    await editor().runCommand('Egress: Look up an IP');
+    await quickInput.isAsking('IP address to look up');
+    await quickInput.answer('8.8.8.8');
+    await modal.press('Look up for 1 request');
+    await webview.getByRole('heading', { name: '8.8.8.8' }).waitFor();
+    await until('its fields', async () => {
+      const fields = new Set<string>();
+      await assertInnocent(page, fields, 'the page of an address');
+      return fields.size > 0;
+    });
+    await editor().screenshot('markup look-up');
+  });
+
+  it('is text in the hover over the status bar and in the reminders', async () => {
+    const { page } = editor();
+    const seen = new Set<string>();
+    await page.locator('.statusbar-item[id*="egress"]').first().hover();
+    await page.locator('.monaco-hover').first().waitFor();
+    await assertInnocent(page, seen, 'the status bar');
+  });
+});
