@@ -1,4 +1,4 @@
-import { seriesOf, type UsageSample, type UsageSeries } from './series.js';
+import { inOrder, type UsageSample, type UsageSeries } from './series.js';
 
 /**
  * A file of samples is records one after the other, each whole in itself: windows append to it without asking each other,
@@ -35,7 +35,13 @@ export interface ReadRecords {
 
 export function parseRecords(bytes: Buffer): ReadRecords {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const samples: UsageSample[] = [];
+  const most = Math.ceil(bytes.length / RECORD_BYTES);
+  const columns = {
+    at: new Float64Array(most),
+    remaining: new Float64Array(most),
+    limit: new Float64Array(most),
+  };
+  let count = 0;
   let start = bytes.indexOf(MAGIC);
   let isDamaged = start !== 0 && bytes.length > 0;
   let hasNewer = false;
@@ -49,14 +55,19 @@ export function parseRecords(bytes: Buffer): ReadRecords {
     } else {
       isDamaged ||= next < 0 ? excess >= RECORD_BYTES : excess !== 0;
       if (excess >= 0) {
-        samples.push({
-          at: view.getFloat64(start + 8, true),
-          remaining: view.getFloat64(start + 16, true),
-          limit: view.getFloat64(start + 24, true),
-        });
+        columns.at[count] = view.getFloat64(start + 8, true);
+        columns.remaining[count] = view.getFloat64(start + 16, true);
+        columns.limit[count] = view.getFloat64(start + 24, true);
+        count += 1;
       }
     }
     start = next;
   }
-  return { series: seriesOf(samples), isDamaged, hasNewer };
+  const { at, remaining, limit } = columns;
+  const read = {
+    at: at.subarray(0, count),
+    remaining: remaining.subarray(0, count),
+    limit: limit.subarray(0, count),
+  };
+  return { series: inOrder(read), isDamaged, hasNewer };
 }

@@ -28,25 +28,34 @@ export function sampleOf(usage: Usage, at: number): UsageSample {
   }
 }
 
+/** As `inOrder`, of samples. */
+export function seriesOf(samples: readonly UsageSample[]): UsageSeries {
+  return inOrder({
+    at: Float64Array.from(samples, ({ at }) => at),
+    remaining: Float64Array.from(samples, ({ remaining }) => remaining),
+    limit: Float64Array.from(samples, ({ limit }) => limit),
+  });
+}
+
 /**
  * Puts samples in the order of their time. Of several at one moment the last given counts; one without a number, or
- * with one that no account can have, is left out.
+ * with one that no account can have, is left out. What is in order already, as a year of it mostly is, is not copied.
  */
-export function seriesOf(samples: readonly UsageSample[]): UsageSeries {
-  const usable = samples.filter(
-    ({ at, remaining }) => Number.isFinite(at) && Math.abs(remaining) <= Number.MAX_SAFE_INTEGER,
-  );
-  usable.sort((a, b) => a.at - b.at);
-  const ordered = usable.filter(({ at }, place) => usable[place + 1]?.at !== at);
-  const at = new Float64Array(ordered.length);
-  const remaining = new Float64Array(ordered.length);
-  const limit = new Float64Array(ordered.length);
-  ordered.forEach((sample, place) => {
-    at[place] = sample.at;
-    remaining[place] = sample.remaining;
-    limit[place] = sample.limit;
-  });
-  return { at, remaining, limit };
+export function inOrder(series: UsageSeries): UsageSeries {
+  const { at, remaining, limit } = series;
+  const isUsable = (place: number) =>
+    Number.isFinite(at[place]) && Math.abs(remaining[place] ?? NaN) <= Number.MAX_SAFE_INTEGER;
+  const isInPlace = (_moment: number, place: number) =>
+    isUsable(place) && (place === 0 || (at[place - 1] ?? NaN) < (at[place] ?? NaN));
+  if (at.every(isInPlace)) {
+    return series;
+  }
+  const places = Array.from(at.keys())
+    .filter(isUsable)
+    .sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b);
+  const kept = places.filter((place, order) => at[places[order + 1] ?? -1] !== at[place]);
+  const taken = (column: Float64Array) => Float64Array.from(kept, (place) => column[place] ?? NaN);
+  return { at: taken(at), remaining: taken(remaining), limit: taken(limit) };
 }
 
 export function samplesOf({ at, remaining, limit }: UsageSeries): readonly UsageSample[] {
