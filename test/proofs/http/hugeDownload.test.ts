@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { clientOf, failureOf, thingCall, withServer } from '../../unit/http/loopback.js';
 
+/** Longer than the disk takes for as much. */
+const UNHURRIED = { deadlines: { readMs: 60_000, effectMs: 60_000, downloadMs: 60_000 } };
+
 describe('a download that does not end', () => {
   let folder: string;
 
@@ -27,10 +30,11 @@ describe('a download that does not end', () => {
           };
           more();
         },
-        (url) => clientOf(url).download({ ...thingCall(), file: path.join(folder, 'proxies.txt') }),
+        (url) =>
+          clientOf(url, {}, UNHURRIED).download({ ...thingCall(), file: path.join(folder, 'proxies.txt') }),
       ),
     );
     assert.deepEqual([kind, details.detail], ['tooLarge', 'more than 256 MiB']);
     assert.deepEqual(await readdir(folder), []);
-  });
+  }).timeout(60_000);
 });
