@@ -13,7 +13,7 @@ export interface KeptState {
 }
 
 /** The entry and what it loads later. */
-const BUNDLES = ['extension', 'app', 'money', 'code', 'guard', 'check'];
+const BUNDLES = ['extension', 'app', 'common', 'money', 'code', 'guard', 'check', 'usage'];
 
 /** The extension as one more window would start it: modules, views and commands of its own, on a state of its own. */
 export class OwnWindow {
@@ -41,7 +41,11 @@ export class OwnWindow {
       },
     });
     Object.assign(vscode.window, {
-      createTreeView: () => ({ reveal: () => Promise.resolve(), dispose: () => undefined }),
+      createTreeView: () => ({
+        reveal: () => Promise.resolve(),
+        onDidChangeVisibility: () => new vscode.Disposable(() => undefined),
+        dispose: () => undefined,
+      }),
       // the editor takes one for each kind of panel
       registerWebviewPanelSerializer: () => new vscode.Disposable(() => undefined),
     });

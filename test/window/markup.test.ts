@@ -23,9 +23,6 @@ const IS_LAST_SHOWN = `[...document.querySelectorAll('[role=treeitem]')].some((r
 /** As many as the notification centre shows. */
 const NOTIFICATIONS_AT_ONCE = 4;
 
-/** Less than the height of the list. */
-const STEP_PX = 400;
-
 describe('a provider that answers with markup', function () {
   this.timeout(300_000);
   let sandbox: Sandbox;
@@ -86,23 +83,25 @@ describe('a provider that answers with markup', function () {
     assert.equal(asked, 0, 'requests to the address that the payloads lead to');
   });
 
-  /** Scrolls a list from this row to its end, looking at all that comes by; the answer is the marks that were read. */
+  /** Goes through a list from this row, which was just opened and has the keyboard, to its end, looking at all that comes by; the answer is the marks that were read. */
   async function lookThrough(first: Locator, where: string): Promise<ReadonlySet<string>> {
     const { page } = editor();
     const seen = new Set<string>();
-    await first.hover();
+    await first.waitFor();
     await until(
       `the end of ${where}`,
       async () => {
         const isAtEnd = await page.evaluate<boolean>(IS_LAST_SHOWN);
         await assertInnocent(page, seen, where);
-        await page.mouse.wheel(0, STEP_PX);
+        await page.keyboard.press('PageDown');
         return isAtEnd;
       },
       120_000,
     );
-    await page.mouse.wheel(0, -1_000_000);
-    await first.waitFor();
+    await page.keyboard.press('Home');
+    await first.hover();
+    await page.locator('.monaco-hover').first().waitFor();
+    await assertInnocent(page, seen, `the tooltip in ${where}`);
     return seen;
   }
 

@@ -26,12 +26,12 @@ export class Documents {
     await this.quickInput.goTo(line, column);
   }
 
-  /** The lines that are on the screen. A file's whole text is read from the disk after `save`. */
+  /** The lines that are on the screen, as they are seen: without what is covered. A file's whole text is read from the disk after `save`. */
   async visibleLines(): Promise<string[]> {
     const placed = await this.active
       .locator('.view-line')
       .evaluateAll((lines: readonly PageElement[]) =>
-        lines.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' })),
+        lines.map((line) => ({ top: line.getBoundingClientRect().top, text: line.innerText })),
       );
     return placed.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
   }

@@ -1,6 +1,7 @@
 /** As much of an element of the page as the functions need that run there. */
 export interface PageElement {
   readonly firstChild: PageNode | null;
+  readonly innerText: string;
   readonly textContent: string | null;
   readonly ownerDocument: {
     createRange(): Range;
