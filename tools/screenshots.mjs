@@ -112,7 +112,7 @@ await runTool(async () => {
       'requirements.txt': 'requests==2.32.4\nhttpx==0.28.1\n',
     },
     settings: { 'editor.minimap.enabled': false, 'workbench.layoutControl.enabled': false },
-    viewport: { width: 1280, height: 700 },
+    viewport: { width: 1280, height: 820 },
   });
   try {
     await editor.useTheme('Dark 2026');
