@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Order, Subscription, Transaction } from '../../../../src/core/inventory.js';
 import {
-  FORM,
   DAY_MS,
   everything,
   HOUR_MS,
@@ -149,51 +148,6 @@ describe('orders', () => {
     ).open('orders');
     assert.match(rows[0]?.description ?? '', /1 proxy/);
     assert.match(rows[1]?.description ?? '', /1,342 proxies/);
-  });
-
-  it('name their country once the reference data of their type are here', async () => {
-    const asked: string[] = [];
-    const shown = new ShownAccount({
-      orders: { ...all.orders, page: () => onePage([order('1', { countryId: 7 }), order('2')]) },
-      catalogue: {
-        forms: [FORM],
-        reference: (type) => {
-          asked.push(type);
-          return Promise.resolve({
-            countries: [{ id: 7, name: 'Netherlands' }],
-            periods: [],
-            tariffs: [],
-            operators: [],
-            rotations: [],
-          });
-        },
-      },
-    });
-    await shown.open('orders');
-    await shown.reads.reference?.of('ipv4').ensure();
-    const [row] = await shown.open('orders');
-    assert.match(row?.description ?? '', /Netherlands/);
-    assert.deepEqual(asked, ['ipv4']);
-  });
-
-  it('ask for no reference data of types that are not sold, however many their provider thinks of', async () => {
-    const asked: string[] = [];
-    const words = Array.from({ length: 100 }, (_, place) => `word${place}`);
-    const shown = new ShownAccount({
-      orders: {
-        ...all.orders,
-        page: () => onePage(['ipv4', ...words].map((type, place) => order(String(place), { type }))),
-      },
-      catalogue: {
-        forms: [FORM],
-        reference: (type) => {
-          asked.push(type);
-          return Promise.resolve({ countries: [], periods: [], tariffs: [], operators: [], rotations: [] });
-        },
-      },
-    });
-    await shown.open('orders');
-    assert.deepEqual(asked, ['ipv4']);
   });
 
   it('are read one page for one opening, however many there are', async () => {
