@@ -63,7 +63,14 @@ const apart = (source, bundle) => ({
 
 const APP = 'src/app.ts';
 const CODE = 'src/codePart.ts';
-const LATER = ['src/moneyPart.ts', CODE, 'src/guardPart.ts', 'src/checkPart.ts', 'src/usagePart.ts'];
+const LATER = [
+  'src/moneyPart.ts',
+  CODE,
+  'src/guardPart.ts',
+  'src/checkPart.ts',
+  'src/usagePart.ts',
+  'src/runPart.ts',
+];
 const bundleOf = (part) => path.basename(part).replace('Part.ts', '.js');
 const parts = laterParts({
   root: __dirname,

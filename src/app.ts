@@ -12,6 +12,8 @@ import type { ReminderRow } from './ui/usage/remindersTree.js';
 import type { Guard } from './guardPart.js';
 import type { Money } from './moneyPart.js';
 import type { UsageWatch } from './usagePart.js';
+import type { ProxyRuns } from './runPart.js';
+import type { RunningRow } from './ui/running/runningTree.js';
 import { PROVIDERS } from './providers/index.js';
 import type { CommandContext, KeptLists, LaterHandlers } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
@@ -40,6 +42,8 @@ export interface App {
   checks(): Promise<Checks>;
   /** The part that watches what is left and what runs out. */
   usage(): Promise<UsageWatch>;
+  /** The part that runs programs through proxies. */
+  runs(): Promise<ProxyRuns>;
   /** Loads that part as soon as there is an account. */
   watchUsage(): void;
 }
@@ -49,12 +53,13 @@ export interface Views {
   readonly view: vscode.TreeView<Row>;
   readonly checksView: vscode.TreeView<RunRow>;
   readonly remindersView: vscode.TreeView<ReminderRow>;
+  readonly runningView: vscode.TreeView<RunningRow>;
 }
 
 /** Makes everything once, from the bottom up, and introduces each to the others. Sends nothing. */
 export async function createApp(
   context: vscode.ExtensionContext,
-  { view, checksView, remindersView }: Views,
+  { view, checksView, remindersView, runningView }: Views,
 ): Promise<App> {
   if (vscode.l10n.bundle) {
     useTranslations({ contents: vscode.l10n.bundle });
@@ -155,6 +160,7 @@ export async function createApp(
     view,
     checksView,
     remindersView,
+    runningView,
     reveal,
     log,
     settings,
@@ -188,12 +194,24 @@ export async function createApp(
       context.subscriptions.push(loaded);
       return loaded;
     }));
+  let runs: Promise<ProxyRuns> | undefined;
+  const loadedRuns = () =>
+    (runs ??= import('./runPart.js').then(({ ProxyRuns }) => {
+      const loaded = new ProxyRuns(commands, {
+        memento: context.workspaceState,
+        environment: context.environmentVariableCollection,
+        folder: join(context.globalStorageUri.fsPath, 'browsers'),
+      });
+      context.subscriptions.push(loaded);
+      return loaded;
+    }));
   const later: LaterHandlers = {
     money: async () => (await loadedMoney()).handlers,
     code: async () => (await import('./codePart.js')).codeHandlers,
     guard: async () => (await loadedGuard()).handlers,
     check: async () => (await loadedChecks()).handlers,
     usage: async () => (await loadedUsage()).handlers,
+    run: async () => (await loadedRuns()).handlers,
   };
   const commands: CommandContext = {
     accounts,
@@ -219,6 +237,7 @@ export async function createApp(
     },
     checks: loadedChecks,
     usage: loadedUsage,
+    runs: loadedRuns,
     watchUsage: () => {
       whenThereAre(accounts, () => void loadedUsage());
     },

@@ -4,6 +4,7 @@ import { COMMANDS } from './core/commands.js';
 import type { RunRow } from './ui/checks/checksTree.js';
 import type { Row } from './ui/tree/row.js';
 import type { ReminderRow } from './ui/usage/remindersTree.js';
+import type { RunningRow } from './ui/running/runningTree.js';
 
 /**
  * The entry, loaded by every window that starts: it registers what people can reach and loads the rest
@@ -14,7 +15,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
   const changed = new vscode.EventEmitter<Row | undefined>();
   const loaded = () =>
     (app ??= import('./app.js').then(async ({ createApp }) => {
-      const created = await createApp(context, { view, checksView, remindersView });
+      const created = await createApp(context, { view, checksView, remindersView, runningView });
       created.tree.onDidChangeTreeData((row) => {
         changed.fire(row);
       });
@@ -77,6 +78,23 @@ export function activate(context: vscode.ExtensionContext): unknown {
       getTreeItem: async (row) => (await loadedUsage()).tree.getTreeItem(row),
     },
   });
+  const runningChanged = new vscode.EventEmitter<undefined>();
+  const runs = async () => {
+    const part = await (await loaded()).runs();
+    part.tree.onDidChangeTreeData(() => {
+      runningChanged.fire(undefined);
+    });
+    return part;
+  };
+  let runsPart: ReturnType<typeof runs> | undefined;
+  const loadedRuns = () => (runsPart ??= runs());
+  const runningView = vscode.window.createTreeView<RunningRow>('egress.running', {
+    treeDataProvider: {
+      onDidChangeTreeData: runningChanged.event,
+      getChildren: async (row) => (await loadedRuns()).tree.getChildren(row),
+      getTreeItem: async (row) => (await loadedRuns()).tree.getTreeItem(row),
+    },
+  });
   // VS Code leaves the first rows of a view that was collapsed unseen for two seconds, or until its message is set
   const layOutChecks = () => {
     checksView.message = '';
@@ -108,6 +126,16 @@ export function activate(context: vscode.ExtensionContext): unknown {
     }),
     remindersChanged,
     remindersView,
+    runningChanged,
+    runningView,
+    vscode.debug.registerDebugConfigurationProvider('*', {
+      resolveDebugConfigurationWithSubstitutedVariables: async (_folder, configuration) =>
+        'egress' in configuration ? (await loadedRuns()).resolveDebug(configuration) : configuration,
+    }),
+    vscode.tasks.registerTaskProvider('egress', {
+      provideTasks: () => [],
+      resolveTask: async (task) => (await loadedRuns()).resolveTask(task),
+    }),
     vscode.window.registerWebviewPanelSerializer('egress.usage', {
       deserializeWebviewPanel: async (panel) => {
         (await loadedUsage()).restorePanel(panel);

@@ -55,6 +55,19 @@ export const USAGE_COMMANDS = [
 
 export type UsageCommand = (typeof USAGE_COMMANDS)[number];
 
+/** Those of one program or relay that is running, which is a row of the Running view. */
+export const RUNNING_COMMANDS = ['stopRunningWithProxy', 'stopRelay', 'copyRelayUrl'] as const;
+
+/** Those that run programs through proxies. */
+export const PROXY_RUN_COMMANDS = [
+  'runWithProxy',
+  'openBrowserWithProxy',
+  'startRelay',
+  ...RUNNING_COMMANDS,
+] as const;
+
+export type ProxyRunCommand = (typeof PROXY_RUN_COMMANDS)[number];
+
 /** Those in the title of the providers' view. It passes no row where none has the keyboard, and none of them needs one. */
 export const TITLE_COMMANDS = [
   'addAccount',
@@ -99,6 +112,7 @@ export const COMMANDS = [
   ...GUARD_COMMANDS,
   ...CHECK_COMMANDS,
   ...USAGE_COMMANDS,
+  ...PROXY_RUN_COMMANDS,
 ] as const;
 
 export type CommandName = (typeof COMMANDS)[number];

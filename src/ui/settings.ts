@@ -39,6 +39,8 @@ export interface Settings {
   refreshEveryMs(): number;
   /** When a person wants to hear of what runs out; the balance as typed. */
   reminderThresholds(): ReminderSettings;
+  /** When a relay that nothing needs closes (0 is never), and whether it may reach private networks. */
+  relay(): { readonly idleStopMs: number; readonly allowsPrivateTargets: boolean };
 }
 
 export type StatusBarContent = 'off' | 'remaining' | 'nextExpiry' | 'binding';
@@ -129,6 +131,12 @@ export const settings: Settings = {
       expiryDays: bounded(read('reminders.expiryDays'), 0, 365, 3),
       remainingPercent: bounded(read('reminders.remainingPercent'), 0, 100, 10),
       ...(balance === undefined ? {} : { balance }),
+    };
+  },
+  relay() {
+    return {
+      idleStopMs: bounded(read('relay.idleMinutes'), 0, 1440, 60) * 60_000,
+      allowsPrivateTargets: read('relay.allowPrivateTargets') === true,
     };
   },
   setCredentialMask(isOn) {

@@ -9,6 +9,8 @@ import { REMINDER_ACTIONS } from '../../core/reminderActions.js';
 import { ANONYMITY_LEVELS, EXPORT_FORMATS, PUBLIC_PROTOCOLS } from '../../core/publicProxies.js';
 import { PROVIDER_IDS } from '../../core/provider.js';
 import { COPY_FORMATS, LIST_FORMATS } from '../../snippets/formats/proxyFormats.js';
+import { BROWSERS } from '../../core/browsers.js';
+import { POOL_POLICIES } from '../../core/poolPolicies.js';
 import type { Row } from '../tree/row.js';
 
 /**
@@ -69,6 +71,12 @@ const commandArguments = lazily(() =>
     intent: z.optional(z.string()),
     reminder: z.optional(z.string()),
     action: z.optional(z.enum(REMINDER_ACTIONS)),
+    running: z.optional(z.string()),
+    through: z.optional(z.enum(['relay', 'direct'])),
+    place: z.optional(z.enum(['terminal', 'workspace'])),
+    poolPolicy: z.optional(z.enum(POOL_POLICIES)),
+    renewEvery: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
+    browser: z.optional(z.enum(BROWSERS)),
     text: z.optional(z.string()),
     countryId: z.optional(referenceId()),
     periodId: z.optional(referenceId()),

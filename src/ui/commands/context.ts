@@ -6,6 +6,7 @@ import type {
   CommandName,
   GuardCommand,
   MoneyCommand,
+  ProxyRunCommand,
   UsageCommand,
 } from '../../core/commands.js';
 import type { KeptProxy } from '../../core/keptProxies.js';
@@ -15,6 +16,7 @@ import type { RunRow } from '../checks/checksTree.js';
 import type { IntentRecord } from '../../spending/intent.js';
 import type { LookedUp } from '../lookUps/lookedUp.js';
 import type { ReminderRow } from '../usage/remindersTree.js';
+import type { RunningRow } from '../running/runningTree.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { LastChecks } from '../lastChecks.js';
@@ -39,6 +41,7 @@ export interface CommandContext {
   readonly view: vscode.TreeView<Row>;
   readonly checksView: vscode.TreeView<RunRow>;
   readonly remindersView: vscode.TreeView<ReminderRow>;
+  readonly runningView: vscode.TreeView<RunningRow>;
   /** Opens the sidebar at the row at the end of a path of row ids. */
   readonly reveal: (path: readonly string[]) => Promise<void>;
   readonly log: vscode.LogOutputChannel;
@@ -83,6 +86,7 @@ export type MoneyHandlers = Readonly<Record<MoneyCommand, Handler>>;
 export type CodeHandlers = Readonly<Record<CodeCommand, Handler>>;
 export type GuardHandlers = Readonly<Record<GuardCommand, Handler>>;
 export type UsageHandlers = Readonly<Record<UsageCommand, Handler>>;
+export type RunHandlers = Readonly<Record<ProxyRunCommand, Handler>>;
 export type CheckHandlers = Readonly<Record<CheckCommand, Handler>>;
 
 export interface LaterHandlers {
@@ -91,6 +95,7 @@ export interface LaterHandlers {
   readonly guard: () => Promise<GuardHandlers>;
   readonly check: () => Promise<CheckHandlers>;
   readonly usage: () => Promise<UsageHandlers>;
+  readonly run: () => Promise<RunHandlers>;
 }
 
 /** What a person may do next, as a button. */

@@ -7,6 +7,7 @@ import {
   type CommandName,
   GUARD_COMMANDS,
   MONEY_COMMANDS,
+  PROXY_RUN_COMMANDS,
   USAGE_COMMANDS,
 } from '../../core/commands.js';
 import type { Handler, Handlers, LaterHandlers } from './context.js';
@@ -81,4 +82,5 @@ export const HANDLERS: Handlers = {
   ...later(GUARD_COMMANDS, ({ guard }) => guard()),
   ...later(CHECK_COMMANDS, ({ check }) => check()),
   ...later(USAGE_COMMANDS, ({ usage }) => usage()),
+  ...later(PROXY_RUN_COMMANDS, ({ run }) => run()),
 };

