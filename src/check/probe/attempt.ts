@@ -3,7 +3,15 @@ import { proxysOwn } from './absoluteForm.js';
 import { AnswerReader } from './answer.js';
 import { Connection, type ConnectionOwner } from './connection.js';
 import type { Dialogue, Message, Step, TurnedDown } from './dialogue.js';
-import { CLOSED_EARLY, INTERCEPTED, LIVE, PROXY_UNTRUSTED, type Ending } from './ending.js';
+import {
+  CLOSED_EARLY,
+  INTERCEPTED,
+  LIVE,
+  NOT_HTTP,
+  NOT_SOCKS,
+  PROXY_UNTRUSTED,
+  type Ending,
+} from './ending.js';
 import { hasLogin } from './login.js';
 import { Phases } from './phases.js';
 import type { ProbeAnswer, ProbeResult, ProbeTarget } from './probe.js';
@@ -142,7 +150,11 @@ export class Attempt implements ConnectionOwner {
   }
 
   private follow(step: Exclude<Step, 'more'>, bytes: Buffer, length: number): void {
-    if (step === 'open') {
+    const { dialogue } = this.plan;
+    if (step === 'open' && dialogue.tunnelStart < length) {
+      // Nobody but the proxy itself can speak before the target has been asked.
+      this.endRefused(dialogue.form === 'connect' ? NOT_HTTP : NOT_SOCKS, bytes, length);
+    } else if (step === 'open') {
       this.isRecognized = true;
       this.phases.tunnelMs = this.phases.lap();
       this.enterTunnel();

@@ -27,6 +27,8 @@ export interface Dialogue {
   readonly opening: Message;
   /** How it turned a tunnel down, where it may take the request in absolute form all the same. */
   readonly turnedDown?: TurnedDown | undefined;
+  /** Once the tunnel stands: where in the bytes that were read what comes out of it begins. */
+  readonly tunnelStart: number;
   /** Reads all that came since the last message went out. */
   read(bytes: Buffer, length: number): Step;
 }

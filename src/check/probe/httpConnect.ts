@@ -2,7 +2,6 @@ import type { Dialogue, Message, Step, TurnedDown } from './dialogue.js';
 import {
   LOGIN_REFUSED,
   LOGIN_REQUIRED,
-  NOT_HTTP,
   NO_CONNECT,
   PROXY_ERROR,
   TARGET_REFUSED,
@@ -27,15 +26,18 @@ export class HttpConnect implements Dialogue {
     private readonly hasLogin: boolean,
   ) {}
 
+  get tunnelStart(): number {
+    return this.head.end;
+  }
+
   read(bytes: Buffer, length: number): Step {
     const step = this.head.read(bytes, length);
     if (step !== 'whole') {
       return step;
     }
-    const { status, end } = this.head;
+    const { status } = this.head;
     if (status >= 200 && status < 300) {
-      // Nobody but the proxy itself can speak before the target has been asked.
-      return end === length ? 'open' : NOT_HTTP;
+      return 'open';
     }
     if (TAKES_URL_PERHAPS.has(status)) {
       this.turnedDown = { status, server: this.head.value('server') };

@@ -8,13 +8,19 @@ export function hasLogin({ user, password }: ProxyAddress): boolean {
   return user !== undefined || password !== undefined;
 }
 
-/** `Proxy-Authorization` as a header line, or nothing where there is no login (RFC 7617, in UTF-8). */
-export function basicLine(address: ProxyAddress): string {
+/** What `Proxy-Authorization` says, if there is a login (RFC 7617, in UTF-8). */
+export function basicLogin(address: ProxyAddress): string | undefined {
   if (!hasLogin(address)) {
-    return '';
+    return undefined;
   }
   const pair = Buffer.from(`${address.user ?? ''}:${address.password?.expose() ?? ''}`, 'utf8');
-  return `Proxy-Authorization: Basic ${pair.toString('base64')}\r\n`;
+  return `Basic ${pair.toString('base64')}`;
+}
+
+/** The same as a header line, or nothing. */
+export function basicLine(address: ProxyAddress): string {
+  const login = basicLogin(address);
+  return login === undefined ? '' : `Proxy-Authorization: ${login}\r\n`;
 }
 
 /** The login message of RFC 1929; undefined where a part is longer than 255 bytes. */

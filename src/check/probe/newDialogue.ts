@@ -3,10 +3,9 @@ import type { ProxyAddress, ProxyScheme } from '../../core/proxy/endpoint.js';
 import type { Dialogue } from './dialogue.js';
 import { HttpConnect } from './httpConnect.js';
 import { hasLogin, socks4User, socks5Login } from './login.js';
-import type { ProbeTarget } from './probe.js';
 import { Socks4 } from './socks4.js';
 import { Socks5 } from './socks5.js';
-import { messagesFor } from './targetMessages.js';
+import type { TunnelMessages } from './tunnelMessages.js';
 
 /** Whether the target's name has to be resolved on this machine, because the proxy takes addresses alone. */
 export function wantsAddress(scheme: ProxyScheme): boolean {
@@ -20,22 +19,22 @@ export function wantsAddress(scheme: ProxyScheme): boolean {
 export function newDialogue(
   scheme: ProxyScheme,
   address: ProxyAddress,
-  target: ProbeTarget,
+  messages: TunnelMessages,
   targetHost: string,
 ): Dialogue | undefined {
   switch (scheme) {
     case 'http':
     case 'https':
-      return new HttpConnect(messagesFor(target).connect(address), hasLogin(address));
+      return new HttpConnect(messages.connect(address), hasLogin(address));
     case 'socks4':
     case 'socks4a': {
       const user = socks4User(address);
       const ipv4 = isIPv4(targetHost) ? targetHost : undefined;
-      return user && new Socks4(target, ipv4, user);
+      return user && new Socks4(messages.target, ipv4, user);
     }
     case 'socks5':
     case 'socks5h': {
-      const request = messagesFor(target).socks5Request(targetHost);
+      const request = messages.socks5Request(targetHost);
       if (!hasLogin(address)) {
         return new Socks5(request, undefined, address.scheme === undefined);
       }

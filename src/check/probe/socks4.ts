@@ -14,6 +14,7 @@ const NAME_FOLLOWS = [0, 0, 0, 1] as const;
 /** SOCKS4, and 4a where the target is given by name. */
 export class Socks4 implements Dialogue {
   readonly form = 'socks';
+  readonly tunnelStart = REPLY_BYTES;
   readonly opening: Buffer;
   private readonly hasUser: boolean;
 
@@ -36,11 +37,7 @@ export class Socks4 implements Dialogue {
     }
     switch (bytes[1]) {
       case GRANTED:
-        if (length < REPLY_BYTES) {
-          return 'more';
-        }
-        // Nobody but the proxy itself can speak before the target has been asked.
-        return length === REPLY_BYTES ? 'open' : NOT_SOCKS;
+        return length < REPLY_BYTES ? 'more' : 'open';
       case REJECTED:
         return TARGET_REFUSED;
       case NO_IDENT:

@@ -40,6 +40,7 @@ const REFUSALS: readonly (Ending | undefined)[] = [
 export class Socks5 implements Dialogue {
   readonly form = 'socks';
   readonly opening: Buffer;
+  tunnelStart = 0;
   private awaits: 'method' | 'login' | 'reply' = 'method';
 
   constructor(
@@ -61,7 +62,7 @@ export class Socks5 implements Dialogue {
       case 'login':
         return this.readLogin(bytes, length);
       case 'reply':
-        return readReply(bytes, length);
+        return this.readReply(bytes, length);
     }
   }
 
@@ -104,26 +105,29 @@ export class Socks5 implements Dialogue {
     this.awaits = 'reply';
     return { message: this.request, namesTarget: true };
   }
-}
 
-function readReply(bytes: Buffer, length: number): Step {
-  if (bytes[0] !== VERSION) {
-    return NOT_SOCKS;
+  private readReply(bytes: Buffer, length: number): Step {
+    if (bytes[0] !== VERSION) {
+      return NOT_SOCKS;
+    }
+    if (length < 2) {
+      return 'more';
+    }
+    const code = byteAt(bytes, 1);
+    if (code !== 0) {
+      return REFUSALS[code] ?? PROXY_ERROR;
+    }
+    // The address it connects from tells nothing, but it has to be passed over.
+    const wanted = length < 5 ? 5 : replyBytes(bytes);
+    if (length < wanted) {
+      return 'more';
+    }
+    if (wanted === 0) {
+      return NOT_SOCKS;
+    }
+    this.tunnelStart = wanted;
+    return 'open';
   }
-  if (length < 2) {
-    return 'more';
-  }
-  const code = byteAt(bytes, 1);
-  if (code !== 0) {
-    return REFUSALS[code] ?? PROXY_ERROR;
-  }
-  // The address it connects from tells nothing, but it has to be passed over.
-  const wanted = length < 5 ? 5 : replyBytes(bytes);
-  if (length < wanted) {
-    return 'more';
-  }
-  // Nobody but the proxy itself can speak before the target has been asked.
-  return length === wanted ? 'open' : NOT_SOCKS;
 }
 
 /** How long a reply is, by its kind of address; 0 for a kind that there is not. */

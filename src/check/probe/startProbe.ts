@@ -8,6 +8,7 @@ import { hostNames } from './hostNames.js';
 import { newDialogue, wantsAddress } from './newDialogue.js';
 import { Phases } from './phases.js';
 import type { ProbeAnswer, ProbeResult, ProbeTarget, RunningProbe, StartProbe } from './probe.js';
+import { messagesFor } from './targetMessages.js';
 
 /** Makes attempts until one tells: another protocol where none is known, absolute form where no tunnel is given. */
 class Probe implements RunningProbe, AttemptOwner {
@@ -69,7 +70,7 @@ class Probe implements RunningProbe, AttemptOwner {
 
   private begin(targetHost: string): void {
     const { address, target, scheme, turnedDown } = this;
-    const dialogue = newDialogue(scheme, address, target, targetHost);
+    const dialogue = newDialogue(scheme, address, messagesFor(target), targetHost);
     try {
       this.attempt = dialogue && new Attempt({ address, target, scheme, dialogue, turnedDown }, this);
     } catch {
