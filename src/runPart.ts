@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import type { CommandContext, RunHandlers } from './ui/commands/context.js';
+import { chosenProxies } from './ui/running/chosenProxies.js';
 import type { RunPorts, RunTools } from './ui/running/context.js';
+import { EndNotices } from './ui/running/endNotices.js';
+import { openRelay } from './ui/running/openRelay.js';
 import { RunningList } from './ui/running/running.js';
 import { runHandlers } from './ui/running/runHandlers.js';
 import { RunningTree } from './ui/running/runningTree.js';
@@ -11,12 +14,15 @@ export class ProxyRuns {
   readonly tree: RunningTree;
   readonly running = new RunningList();
 
-  constructor(_context: CommandContext, ports: RunPorts) {
+  readonly #notices = new EndNotices();
+
+  constructor(context: CommandContext, ports: RunPorts) {
     const tools: RunTools = {
       running: this.running,
       ports,
-      choose: () => Promise.resolve(undefined),
-      openRelay: () => Promise.reject(new Error('no relay yet')),
+      choose: (invocation) => chosenProxies(invocation, context),
+      openRelay: (chosen, options = {}) =>
+        openRelay(chosen, options, context, { running: this.running, notices: this.#notices }),
     };
     this.handlers = runHandlers(tools);
     this.tree = new RunningTree(this.running);
@@ -33,6 +39,7 @@ export class ProxyRuns {
   }
 
   dispose(): void {
+    this.#notices.dispose();
     this.tree.dispose();
     for (const each of this.running.all()) {
       void each.stop();

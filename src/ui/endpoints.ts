@@ -18,6 +18,8 @@ export interface NamedEndpoint {
   readonly name?: string;
   /** The ways to the same proxy share it: a scheme is chosen among them. */
   readonly group: string;
+  /** Where the provider says it comes out; plain text, empty where it does not. */
+  readonly country?: string;
 }
 
 /** Every endpoint that is in memory by now, once each. Reads nothing. */
@@ -38,6 +40,7 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
         owner: joined([l10n.t('order {0}', plainText(orderId)), country]),
         ...(type !== '' && { name: joined([type, country]) }),
         group: `order/${orderId}/${proxy.id}`,
+        country,
       }));
     });
   });
@@ -46,6 +49,7 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
       endpoint,
       owner: targetText(target) || l10n.t('any country'),
       group: `target/${targetText(target)}`,
+      ...(target.country !== undefined && { country: target.country }),
     })),
   );
   const pools = [
@@ -57,6 +61,7 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
       endpoint,
       owner: joined([owner, plainText(country ?? '')]),
       group: endpoint.id,
+      country: plainText(country ?? ''),
     })),
   );
   const kept = (reads.keptProxies?.state.items ?? []).flatMap(({ id, endpoints, country }) =>
@@ -64,6 +69,7 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
       endpoint,
       owner: joined([l10n.t('own list'), plainText(country ?? '')]),
       group: id,
+      country: plainText(country ?? ''),
     })),
   );
   const all = [...subscriptions, ...ordered, ...targeted, ...listed, ...kept];
@@ -104,16 +110,22 @@ async function ensureOrderedProxies(reads: AccountReads, signal?: AbortSignal): 
 
 /** Reads the list that holds the endpoint with this stable id, where the id tells which one that is. */
 export async function ensureListOf(proxyId: string, reads: AccountReads): Promise<void> {
+  await listOf(proxyId, reads)?.obtain();
+}
+
+/** The list that holds the endpoint with this stable id, where the id tells which one that is. */
+export function listOf(proxyId: string, reads: AccountReads): Listing<unknown> | undefined {
   const [kind, owner] = proxyId.split('/');
-  const listing: Listing<unknown> | undefined =
-    kind === 'subscription'
-      ? reads.subscriptions
-      : kind === 'order' && owner !== undefined
-        ? reads.orderProxies?.of(owner)
-        : kind === 'list'
-          ? reads.keptProxies
-          : undefined;
-  await listing?.obtain();
+  switch (kind) {
+    case 'subscription':
+      return reads.subscriptions;
+    case 'order':
+      return owner === undefined ? undefined : reads.orderProxies?.of(owner);
+    case 'list':
+      return reads.keptProxies;
+    default:
+      return undefined;
+  }
 }
 
 /** The endpoints that `wanted` names: by stable id, else by `host:port`. */

@@ -1,11 +1,8 @@
-import { rowList, type ListedRow } from '../../check/list/rowList.js';
+import { rowList } from '../../check/list/rowList.js';
 import { loadSources } from '../code/loadedProxies.js';
 import type { ProxySource } from '../code/proxySources.js';
-import { speaks } from '../endpoints.js';
-import { joined } from '../words.js';
+import { sourcedWays, sourcesTitle } from '../code/sourcedWays.js';
 import type { CheckedSource } from './checkedSource.js';
-
-const TITLES_SHOWN = 2;
 
 /**
  * The proxies of accounts' lists, after those were read, each in the scheme asked for or the way it prefers; undefined
@@ -18,29 +15,17 @@ export async function accountSource(
   if (!(await loadSources(sources))) {
     return undefined;
   }
-  const rows = sources.flatMap((source) => rowsOf(source, scheme));
-  const titles = [...new Set(sources.map(({ label }) => label))];
-  const more = titles.length > TITLES_SHOWN ? `+ ${titles.length - TITLES_SHOWN}` : undefined;
+  const rows = sources
+    .flatMap((source) => sourcedWays(source, scheme))
+    .map(({ account, endpoint, country }) => ({
+      address: endpoint.address,
+      ...(country !== undefined && { country }),
+      origin: { account: account.account.id, proxy: endpoint.id },
+    }));
   return {
-    title: joined([...titles.slice(0, TITLES_SHOWN), more]),
+    title: sourcesTitle(sources),
     source: { kind: 'accounts' },
     read: () => rowList(rows),
     accounts: [...new Set(sources.map(({ account }) => account))],
   };
-}
-
-function rowsOf({ account, proxies }: ProxySource, scheme: string | undefined): readonly ListedRow[] {
-  return proxies().flatMap(({ ways, country }): readonly ListedRow[] => {
-    const way = ways.find((endpoint) => scheme === undefined || speaks(scheme, { endpoint }));
-    const code = country?.toUpperCase();
-    return way
-      ? [
-          {
-            address: way.address,
-            ...(code !== undefined && /^[A-Z]{2}$/.test(code) && { country: code }),
-            origin: { account: account.account.id, proxy: way.id },
-          },
-        ]
-      : [];
-  });
 }

@@ -132,6 +132,7 @@ export function endpointSource(id: string, account: ReadyAccount): ProxySource |
         return proxyOf(
           [found, ...group.filter((each) => each !== found)].map(({ endpoint }) => endpoint),
           found.owner,
+          found.country,
         );
       },
     }

@@ -12,7 +12,7 @@ import {
 } from '../endpoints.js';
 import { hasCredentials } from '../editor/endpointText.js';
 import { bindingName, boundAccounts } from '../binding.js';
-import { choose, valueOf } from '../input/steps.js';
+import { type ChoiceItem, choose, valueOf } from '../input/steps.js';
 import { errorMessage } from '../messages.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import { withProgress } from '../progress.js';
@@ -140,12 +140,26 @@ async function chosen(
   args: CommandArguments,
   context: CommandContext,
 ): Promise<Candidate | undefined> {
+  const items = await candidateItems(accounts, args, context);
+  if (items?.length === 0) {
+    throw new Refusal(l10n.t('No proxy is loaded. Open an account in the sidebar to see what went wrong.'));
+  }
+  return items && valueOf(await choose(items, { placeholder: l10n.t('Which proxy?') }));
+}
+
+/**
+ * The endpoints of these accounts to choose from, those that the workspace is bound to first; read where nothing is here
+ * yet. Undefined when the person cancelled that.
+ */
+export async function candidateItems(
+  accounts: readonly ReadyAccount[],
+  { subscription }: Pick<CommandArguments, 'subscription'>,
+  context: CommandContext,
+): Promise<readonly ChoiceItem<Candidate>[] | undefined> {
   const meant = () =>
     accounts
       .flatMap(candidatesOf)
-      .filter(
-        ({ group }) => args.subscription === undefined || group === `subscription/${args.subscription}`,
-      );
+      .filter(({ group }) => subscription === undefined || group === `subscription/${subscription}`);
   if (meant().length === 0) {
     const isCancelled = await withProgress(l10n.t('Reading your proxies'), async (signal) => {
       await Promise.all(
@@ -158,26 +172,18 @@ async function chosen(
     }
   }
   const candidates = meant();
-  if (candidates.length === 0) {
-    throw new Refusal(l10n.t('No proxy is loaded. Open an account in the sidebar to see what went wrong.'));
-  }
   const bound = boundOf(candidates, accounts, context);
-  return valueOf(
-    await choose(
-      [...bound, ...candidates.filter((each) => !bound.includes(each))].map((value) => ({
-        label: iconSafe(value.owner),
-        description: iconSafe(`${endpointScheme(value.endpoint)} ${endpointPlace(value.endpoint)}`),
-        detail: iconSafe(
-          joined([
-            plainText(value.account.account.label),
-            bound.includes(value) ? l10n.t('bound to this workspace') : undefined,
-          ]),
-        ),
-        value,
-      })),
-      { placeholder: l10n.t('Which proxy?') },
+  return [...bound, ...candidates.filter((each) => !bound.includes(each))].map((value) => ({
+    label: iconSafe(value.owner),
+    description: iconSafe(`${endpointScheme(value.endpoint)} ${endpointPlace(value.endpoint)}`),
+    detail: iconSafe(
+      joined([
+        plainText(value.account.account.label),
+        bound.includes(value) ? l10n.t('bound to this workspace') : undefined,
+      ]),
     ),
-  );
+    value,
+  }));
 }
 
 /** Those that the binding of this workspace names. */
@@ -213,7 +219,12 @@ function candidatesOf(account: ReadyAccount): readonly Candidate[] {
   return loadedEndpoints(account.reads).map((endpoint) => ({ ...endpoint, account }));
 }
 
-function inScheme(scheme: string | undefined, wanted: Candidate): NamedEndpoint {
+/**
+ * The way to the same proxy in the scheme asked for.
+ *
+ * @throws Refusal where it has none
+ */
+export function inScheme(scheme: string | undefined, wanted: Candidate): NamedEndpoint {
   if (scheme === undefined || speaks(scheme, wanted)) {
     return wanted;
   }

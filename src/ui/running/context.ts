@@ -1,10 +1,9 @@
 import type * as vscode from 'vscode';
-import type { ProxyEndpoint } from '../../core/endpoint.js';
 import type { PoolPolicy } from '../../core/poolPolicies.js';
 import type { Relay } from '../../relay/relay.js';
+import type { SourcedWay } from '../code/sourcedWays.js';
 import type { Invocation } from '../commands/arguments.js';
 import type { CommandContext } from '../commands/context.js';
-import type { ReadyAccount } from '../openAccounts.js';
 import type { RunningList } from './running.js';
 
 /** What this part keeps beside what all commands have. */
@@ -17,12 +16,7 @@ export interface RunPorts {
   readonly folder: string;
 }
 
-export interface ChosenProxy {
-  readonly account: ReadyAccount;
-  readonly endpoint: ProxyEndpoint;
-  /** Two letters in upper case, where the provider says it. */
-  readonly country?: string;
-}
+export type ChosenProxy = SourcedWay;
 
 /** One proxy or a pool that a person chose. */
 export interface ChosenProxies {
@@ -36,6 +30,8 @@ export interface OpenRelayOptions {
   /** True unless a person chose otherwise, in a modal. */
   readonly demandsToken?: boolean;
   readonly renewEvery?: number;
+  /** It closes by itself when nothing has used it for as long as the person set. */
+  readonly stopsWhenIdle?: boolean;
 }
 
 /** What the commands of this part work with. */

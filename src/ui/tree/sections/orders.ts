@@ -112,7 +112,7 @@ function isExtendable({ type, status }: Order, { reads: { capabilities } }: RowC
 }
 
 /** The order as its own row was refreshed last, unless the whole list was read since. */
-function newest(listed: Order, { reads }: RowContext): Order {
+export function newest(listed: Order, { reads }: Pick<RowContext, 'reads'>): Order {
   const alone = reads.order?.known(listed.id)?.state;
   const listedAt = reads.orders?.state.loadedAt ?? 0;
   return alone?.loadedAt !== undefined && alone.loadedAt > listedAt ? (alone.items[0] ?? listed) : listed;
