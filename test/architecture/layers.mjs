@@ -83,4 +83,5 @@ export const MAY_EXPOSE_SECRETS = [
   'src/spending/rules/fingerprint.ts',
   'src/ui/editor/**',
   'src/ui/code/disclosure.ts',
+  'src/ui/running/terminalEnvironment.ts',
 ];
