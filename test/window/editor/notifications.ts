@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
 import { ATTEMPT, clickUntilArrived } from './clicks.js';
+import type { PageElement } from './pageElement.js';
 import type { QuickInput } from './quickInput.js';
 
 /** The notification centre: toasts come and go, the centre keeps what they said. */
@@ -8,7 +9,7 @@ export class Notifications {
   private readonly centre: Locator;
 
   constructor(
-    page: Page,
+    private readonly page: Page,
     private readonly quickInput: QuickInput,
   ) {
     this.centre = page.locator('.notifications-center');
@@ -47,11 +48,33 @@ export class Notifications {
     return whole;
   }
 
+  /** Goes through all that the open centre holds, from the newest on, with a look at each page of it. */
+  async lookThrough(look: () => Promise<void>): Promise<void> {
+    const { page } = this;
+    const isInSight = async (place: (own: RowPlace) => boolean) =>
+      (await this.centre.locator('.monaco-list-row').evaluateAll(placesOf)).some(place);
+    await until('the newest notification', async () => {
+      await page.keyboard.press('Home');
+      return isInSight(({ place }) => place === 1);
+    });
+    await until(
+      'the oldest notification',
+      async () => {
+        const isAtEnd = await isInSight(({ place, of }) => place === of);
+        await look();
+        await page.keyboard.press('PageDown');
+        return isAtEnd;
+      },
+      60_000,
+    );
+  }
+
   async clear(): Promise<void> {
     await this.quickInput.runCommand('Notifications: Clear All Notifications');
   }
 
-  private async show(): Promise<void> {
+  /** Opens the centre, which then has the keyboard. */
+  async show(): Promise<void> {
     if (!(await this.centre.isVisible())) {
       await this.quickInput.runCommand('Notifications: Show Notifications');
     }
@@ -77,4 +100,17 @@ export async function closeNotification(item: Locator): Promise<void> {
     },
     60_000,
   );
+}
+
+interface RowPlace {
+  readonly place: number;
+  readonly of: number;
+}
+
+/** Runs in the page. */
+function placesOf(rows: readonly PageElement[]): RowPlace[] {
+  return rows.map((row) => ({
+    place: Number(row.getAttribute('aria-posinset')),
+    of: Number(row.getAttribute('aria-setsize')),
+  }));
 }

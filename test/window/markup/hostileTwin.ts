@@ -20,8 +20,10 @@ const OF_THE_CONNECTION: ReadonlySet<string> = new Set(['host', 'content-length'
 export interface HostileTwin {
   /** The account, at an address whose answers are full of payloads. */
   readonly account: SandboxAccount;
-  /** From now on every call is refused with this text. */
-  refuseWith(text: string | undefined): void;
+  /** From now on calls are refused with these texts, each in its turn; without any they are answered again. */
+  refuseWith(texts: readonly string[]): void;
+  /** How many calls were refused since the texts were given. */
+  readonly refusals: number;
   stop(): void;
 }
 
@@ -32,7 +34,8 @@ export async function hostileTwin(
 ): Promise<HostileTwin> {
   const { origin, pathname } = new URL(account.baseUrl);
   let turn = 0;
-  let refusal: string | undefined;
+  let refusing: readonly string[] = [];
+  let refusals = 0;
 
   function rewritten(value: unknown, name: string, place: number): unknown {
     if (Array.isArray(value)) {
@@ -57,7 +60,9 @@ export async function hostileTwin(
   });
 
   async function answer(request: http.IncomingMessage) {
+    const refusal = refusing[refusals % refusing.length];
     if (refusal !== undefined) {
+      refusals += 1;
       const said = { error: refusal, message: refusal, statusMessage: refusal };
       const body = JSON.stringify(
         account.provider === '1001proxy' ? { success: false, error: { ...said, code: 'BANNED' } } : said,
@@ -85,8 +90,12 @@ export async function hostileTwin(
   const { port } = server.address() as AddressInfo;
   return {
     account: { ...account, baseUrl: `http://127.0.0.1:${port}${pathname === '/' ? '' : pathname}` },
-    refuseWith(text) {
-      refusal = text;
+    refuseWith(texts) {
+      refusing = texts;
+      refusals = 0;
+    },
+    get refusals() {
+      return refusals;
     },
     stop() {
       server.closeAllConnections();

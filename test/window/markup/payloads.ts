@@ -74,6 +74,3 @@ export function payloads(sink: string): readonly string[] {
   const all = targets(sink).flatMap((target) => WRAPS.map((wrap) => ({ wrap, target })));
   return all.slice(0, PAYLOADS).map(({ wrap, target }, place) => wrap(target(`${MARK}${place}`)));
 }
-
-/** Places of payloads that together are of every notation. */
-export const EVERY_NOTATION: readonly number[] = WRAPS.map((_wrap, place) => place);
