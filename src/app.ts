@@ -21,6 +21,8 @@ import { LastChecks } from './ui/lastChecks.js';
 import { Memory } from './ui/memory.js';
 import { tellFileProblem } from './ui/notices.js';
 import { OpenAccounts } from './ui/openAccounts.js';
+import { EARLIER_KEY } from './ui/running/earlierKey.js';
+import { RunningNow } from './ui/running/runningNow.js';
 import { SandboxSwitch } from './ui/sandboxSwitch.js';
 import { secretPort } from './ui/secretPort.js';
 import { settings } from './ui/settings.js';
@@ -124,6 +126,7 @@ export async function createApp(
     },
   });
   const log = vscode.window.createOutputChannel('Egress', { log: true });
+  const running = new RunningNow();
 
   context.subscriptions.push(
     accounts.onProblem(tellFileProblem),
@@ -133,6 +136,7 @@ export async function createApp(
       learnt.fire();
     }),
     learnt,
+    running,
     vscode.window.registerFileDecorationProvider(rowDecorations),
     waitNotice,
     log,
@@ -222,12 +226,18 @@ export async function createApp(
     submitCheck: async (list) => (await loadedMoney()).submitCheck(list, commands),
     spendingRecords: async () => (await loadedMoney()).records(),
     onDidLearn: learnt.event,
+    running,
     showLookUp: async (answered) => {
       (await loadedChecks()).showLookUp(answered);
     },
     later,
     ...shown,
   };
+  // it outlives a crash of the extensions
+  void vscode.commands.executeCommand('setContext', 'egress.hasRunning', false);
+  if (context.workspaceState.get(EARLIER_KEY) !== undefined) {
+    void loadedRuns();
+  }
   return {
     tree,
     run: (name, passed) => runCommand(name, passed, commands),

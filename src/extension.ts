@@ -78,11 +78,11 @@ export function activate(context: vscode.ExtensionContext): unknown {
       getTreeItem: async (row) => (await loadedUsage()).tree.getTreeItem(row),
     },
   });
-  const runningChanged = new vscode.EventEmitter<undefined>();
+  const runningChanged = new vscode.EventEmitter<RunningRow | undefined>();
   const runs = async () => {
     const part = await (await loaded()).runs();
-    part.tree.onDidChangeTreeData(() => {
-      runningChanged.fire(undefined);
+    part.tree.onDidChangeTreeData((row) => {
+      runningChanged.fire(row);
     });
     return part;
   };

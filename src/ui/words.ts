@@ -63,6 +63,13 @@ export function countText(count: number): string {
   return numbers.format(count);
 }
 
+/** `1.2 MB`, in steps of a thousand. */
+export function bytesText(bytes: number): string {
+  const [unit, size] =
+    bytes >= 1e9 ? (['GB', 1e9] as const) : bytes >= 1e6 ? (['MB', 1e6] as const) : (['kB', 1e3] as const);
+  return `${countText(Math.round((bytes / size) * 10) / 10)} ${unit}`;
+}
+
 const LONGEST_NAME = 80;
 
 /** A name within a question, cut so that what stands behind it is seen too. */

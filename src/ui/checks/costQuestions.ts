@@ -10,7 +10,7 @@ import { pickAccountThatCan } from '../commands/pick.js';
 import { isCancelled } from '../messages.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import { usageText } from '../usageText.js';
-import { countText } from '../words.js';
+import { bytesText, countText } from '../words.js';
 import type { CheckContext } from './context.js';
 
 /**
@@ -111,11 +111,4 @@ async function agreesToRequests(count: number, { account, reads }: ReadyAccount)
     lookUp,
   );
   return answer === lookUp;
-}
-
-/** `1.2 MB`, in steps of a thousand. */
-function bytesText(bytes: number): string {
-  const [unit, size] =
-    bytes >= 1e9 ? (['GB', 1e9] as const) : bytes >= 1e6 ? (['MB', 1e6] as const) : (['kB', 1e3] as const);
-  return `${countText(Math.round((bytes / size) * 10) / 10)} ${unit}`;
 }

@@ -76,6 +76,7 @@ const commandArguments = lazily(() =>
     place: z.optional(z.enum(['terminal', 'workspace'])),
     poolPolicy: z.optional(z.enum(POOL_POLICIES)),
     renewEvery: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),
+    token: z.optional(z.boolean()),
     browser: z.optional(z.enum(BROWSERS)),
     text: z.optional(z.string()),
     countryId: z.optional(referenceId()),

@@ -16,6 +16,7 @@ import type { RunRow } from '../checks/checksTree.js';
 import type { IntentRecord } from '../../spending/intent.js';
 import type { LookedUp } from '../lookUps/lookedUp.js';
 import type { ReminderRow } from '../usage/remindersTree.js';
+import type { RunningNow } from '../running/runningNow.js';
 import type { RunningRow } from '../running/runningTree.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import type { ProviderInfo } from '../../core/provider.js';
@@ -54,6 +55,8 @@ export interface CommandContext {
   readonly spendingRecords: () => Promise<readonly IntentRecord[]>;
   /** Something was read, kept or forgotten: accounts, their lists, how their proxies did. */
   readonly onDidLearn: vscode.Event<void>;
+  /** What runs through proxies now; asking for it loads nothing. */
+  readonly running: RunningNow;
   /** Shows what is known about an address on a page of its own. */
   readonly showLookUp: (answered: LookedUp) => Promise<void>;
   /** The handlers of the later parts, each a bundle of its own that is loaded when first asked for. */

@@ -28,7 +28,18 @@ export async function chosenProxies(
     return candidate && one(candidate, args);
   }
   const { isExact, sources } = await meantSources(invocation, context);
-  return isExact ? pool(sources, args) : ask(sources, args, context);
+  if (!isExact) {
+    return ask(sources, args, context);
+  }
+  const chosen = await pool(sources, args);
+  return chosen && (rows ? chosen : { ...chosen, ...namesOf(args) });
+}
+
+/** A list that only its row tells has none. */
+function namesOf({ account, order, subscription, scheme }: CommandArguments): Pick<ChosenProxies, 'args'> {
+  return order === undefined && subscription === undefined
+    ? {}
+    : { args: { account, order, subscription, scheme } };
 }
 
 function namesOne({ proxy, target, country, city, session }: CommandArguments): boolean {
@@ -81,9 +92,15 @@ function one(candidate: Candidate, { scheme }: CommandArguments): ChosenProxies 
     );
   }
   const { account, country } = candidate;
+  const { password } = endpoint.address;
+  const target = password && account.reads.capabilities.targeting?.targetOf?.(password);
   return {
     title: joined([owner, endpointName(endpoint)]),
     proxies: [{ account, endpoint, ...countryCode(country) }],
+    args: {
+      account: account.account.id,
+      ...(target ? { target, scheme: endpoint.address.scheme } : { proxy: endpoint.id }),
+    },
   };
 }
 

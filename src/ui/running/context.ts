@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { PoolPolicy } from '../../core/poolPolicies.js';
 import type { Relay } from '../../relay/relay.js';
 import type { SourcedWay } from '../code/sourcedWays.js';
-import type { Invocation } from '../commands/arguments.js';
+import type { CommandArguments, Invocation } from '../commands/arguments.js';
 import type { CommandContext } from '../commands/context.js';
 import type { RunningList } from './running.js';
 
@@ -23,6 +23,8 @@ export interface ChosenProxies {
   /** As a person knows them; plain text. */
   readonly title: string;
   readonly proxies: readonly ChosenProxy[];
+  /** What names them in another call; absent where only rows or a choice did. */
+  readonly args?: CommandArguments;
 }
 
 export interface OpenRelayOptions {

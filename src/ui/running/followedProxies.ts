@@ -1,4 +1,3 @@
-import type { Account } from '../../accounts/account.js';
 import type { ProxyTarget } from '../../core/capabilities.js';
 import type { ProxyEndpoint } from '../../core/endpoint.js';
 import type { Listing } from '../../reads/listing.js';
