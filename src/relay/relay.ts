@@ -1,6 +1,9 @@
+import { systemClock, type EngineClock } from '../check/engine/clock.js';
 import type { PoolPolicy } from '../core/poolPolicies.js';
 import type { ProxyAddress, ProxyScheme } from '../core/proxy/endpoint.js';
 import type { Reason } from '../check/verdict.js';
+import { systemLimits, type RelayLimits } from './limits.js';
+import { OpenRelay } from './openRelay.js';
 
 /** A proxy that a relay sends through. */
 export interface Upstream {
@@ -20,6 +23,8 @@ export interface RelayOptions {
   readonly allowsPrivateTargets: boolean;
   /** It closes by itself after so long without a connection; 0 is never. */
   readonly idleStopMs: number;
+  /** Certificates (PEM) that proxies reached by TLS may have besides those of the well-known authorities. */
+  readonly roots?: readonly string[];
   /** Every so many requests the upstreams are asked for anew, as with a new session of their vendor. */
   readonly renewal?: {
     readonly everyRequests: number;
@@ -66,6 +71,12 @@ export interface Relay {
 }
 
 /** Opens a relay on 127.0.0.1 and, where this machine has it, ::1, at the same port that was free. Rejects as the system does. */
-export function startRelay(_options: RelayOptions): Promise<Relay> {
-  return Promise.reject(new Error('no relay yet'));
+export async function startRelay(
+  options: RelayOptions,
+  clock: EngineClock = systemClock,
+  limits: RelayLimits = systemLimits(),
+): Promise<Relay> {
+  const relay = new OpenRelay(options, clock, limits);
+  await relay.open();
+  return relay;
 }

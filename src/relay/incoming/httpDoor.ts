@@ -1,0 +1,134 @@
+import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TunnelTarget } from '../../check/probe/tunnelMessages.js';
+import type { Forwarder } from '../outgoing/forwarder.js';
+import { join } from '../outgoing/joined.js';
+import { isPrivateHost } from '../targets/privateTargets.js';
+import { readAuthority, readUrl } from '../targets/target.js';
+import {
+  HEAD_TOO_LONG,
+  HOST_DISAGREES,
+  HTTPS_NEEDS_TUNNEL,
+  MALFORMED_REQUEST,
+  MALFORMED_TARGET,
+  NO_PROXY_REQUEST,
+  NO_TOKEN,
+  PRIVATE_TARGET,
+  answerOf,
+  endWith,
+  sendAnswer,
+  type RelayAnswer,
+} from './answers.js';
+import type { House } from './house.js';
+import { readRequestHeaders, type RequestHeaders } from './headers.js';
+
+/** What clients ask for in HTTP. */
+export class HttpDoor {
+  readonly #server: Server;
+
+  constructor(
+    private readonly house: House,
+    private readonly forwarder: Forwarder,
+  ) {
+    // It never listens: connections come from the relay's own listeners, which know SOCKS as well.
+    this.#server = new Server({ maxHeaderSize: house.limits.headBytes, keepAliveTimeout: 0 });
+    this.#server.on('request', (request, response) => {
+      this.#serve(request, response, () => undefined);
+    });
+    this.#server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+      this.#serve(request, response, () => {
+        response.writeContinue();
+      });
+    });
+    this.#server.on('connect', (request, socket: Socket, early: Buffer) => {
+      void this.#tunnel(request, socket, early);
+    });
+    this.#server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+      this.#garbled(error, socket);
+    });
+  }
+
+  /** Takes over a connection from its first byte. */
+  enter(socket: Socket): void {
+    this.#server.emit('connection', socket);
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse, onContinue: () => void): void {
+    const client = this.house.clients.of(request.socket);
+    const asked = readUrl(request.url ?? '');
+    const headers = readRequestHeaders(request.rawHeaders);
+    const refusal = asked
+      ? this.#refusal(asked.target, headers, HTTP_PORT)
+      : /^https:/i.test(request.url ?? '')
+        ? HTTPS_NEEDS_TUNNEL
+        : /^http:/i.test(request.url ?? '')
+          ? MALFORMED_TARGET
+          : NO_PROXY_REQUEST;
+    if (!client || !asked || refusal) {
+      this.house.tally.refused();
+      sendAnswer(response, refusal ?? NO_PROXY_REQUEST);
+      return;
+    }
+    this.house.clients.begin(client);
+    response.once('close', () => {
+      this.house.clients.finish(client);
+    });
+    void this.forwarder.forward({ ...asked, headers, request, response, onContinue });
+  }
+
+  async #tunnel(request: IncomingMessage, socket: Socket, early: Buffer): Promise<void> {
+    const client = this.house.clients.of(socket);
+    const target = readAuthority(request.url ?? '');
+    const headers = readRequestHeaders(request.rawHeaders);
+    const refusal = target ? this.#refusal(target, headers) : MALFORMED_TARGET;
+    if (!client || client.underWay > 0) {
+      // The answer to what was asked before would come in the midst of the tunnel.
+      socket.destroy();
+      return;
+    }
+    if (!target || refusal) {
+      this.house.tally.refused();
+      endWith(socket, refusal ?? MALFORMED_TARGET);
+      return;
+    }
+    this.house.clients.begin(client);
+    try {
+      const tunnel = await this.house.route.tunnel(target, socket);
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      tunnel.write(early);
+      join(socket, tunnel, this.house.limits.halfOpenMs);
+    } catch (error) {
+      endWith(socket, answerOf(error));
+      this.house.clients.finish(client);
+    }
+  }
+
+  #refusal(target: TunnelTarget, headers: RequestHeaders, defaultPort?: number): RelayAnswer | undefined {
+    const { entrance, route } = this.house;
+    const { logins, hosts } = headers;
+    if (logins.length > 1 || !entrance.admitsBasic(logins[0])) {
+      return NO_TOKEN;
+    }
+    if (hosts.length > 1 || (hosts[0] !== undefined && !agrees(hosts[0], target, defaultPort))) {
+      return HOST_DISAGREES;
+    }
+    return !route.allowsPrivate && isPrivateHost(target.host) ? PRIVATE_TARGET : undefined;
+  }
+
+  #garbled(error: NodeJS.ErrnoException, socket: Socket): void {
+    if (socket.destroyed || error.code?.startsWith('HPE_') !== true) {
+      socket.destroy();
+      return;
+    }
+    this.house.tally.refused();
+    endWith(socket, error.code === 'HPE_HEADER_OVERFLOW' ? HEAD_TOO_LONG : MALFORMED_REQUEST);
+  }
+}
+
+const HTTP_PORT = 80;
+
+/** Many clients leave the port out of it that they ask a tunnel for. */
+function agrees(host: string, target: TunnelTarget, defaultPort = target.port): boolean {
+  const named = readAuthority(host, defaultPort);
+  return named?.host === target.host && named.port === target.port;
+}
