@@ -9,8 +9,8 @@ import { actionOf } from './keys.js';
 import type { GridAction } from './keys.js';
 import { HEADER, moved } from './movement.js';
 import type { Place } from './movement.js';
-import { allRows } from './order.js';
 import { listenToMouse } from './pointing.js';
+import { RowOrder } from './rowOrder.js';
 import { RowView } from './rowView.js';
 import { ScrollView } from './scrollView.js';
 import type { RowOwner } from './scrollView.js';
@@ -31,7 +31,7 @@ export class Grid {
   readonly #view: ScrollView;
   readonly #selection = new Selection();
   #columns: ColumnArrangement;
-  #order: Uint32Array;
+  #order: RowOrder;
   #sortBy: SortBy | undefined;
   #active: Place = { row: 0, column: 0 };
 
@@ -39,7 +39,7 @@ export class Grid {
   constructor(host: HTMLElement, options: GridOptions) {
     this.#options = options;
     this.#columns = ColumnArrangement.of(options.columns);
-    this.#order = allRows(options.rowCount);
+    this.#order = RowOrder.all(options.rowCount);
     this.#header = new GridHeader({
       onPress: (column) => {
         this.focus();
@@ -59,19 +59,17 @@ export class Grid {
     head.append(this.#header.element);
     this.#view = new ScrollView(this.element, head, this.#rowOwner, this.#rowFactory());
     this.#listen();
-    this.setRows(this.#order);
+    this.#showOrder();
   }
 
   /** The rows of the data that are in view, in their order: what a filter and a sort left. */
   setRows(order: Uint32Array): void {
     const { row, column } = this.#active;
-    const stillAt = row === HEADER ? HEADER : order.indexOf(this.#order[row] ?? -1);
-    this.#order = order;
+    const stillAt = row === HEADER ? HEADER : order.indexOf(this.#order.at(row) ?? -1);
+    this.#order = RowOrder.of(order);
     this.#active = { row: stillAt === HEADER ? Math.min(row, order.length - 1) : stillAt, column };
     this.#selection.startAt(Math.max(0, this.#active.row));
-    this.element.setAttribute('aria-rowcount', String(order.length + 1));
-    this.#view.setRowCount(order.length);
-    this.#draw(true);
+    this.#showOrder();
   }
 
   /** Reads the cells in view again. */
@@ -87,12 +85,12 @@ export class Grid {
 
   /** The selected rows that are in view, in the view's order. */
   get selectedRows(): Uint32Array {
-    return this.#selection.within(this.#order);
+    return this.#selection.within(this.#order.list);
   }
 
   /** The row of the data that the focus is on; undefined on the header. */
   get activeRow(): number | undefined {
-    return this.#order[this.#active.row];
+    return this.#order.at(this.#active.row);
   }
 
   get columns(): ColumnArrangement {
@@ -123,7 +121,7 @@ export class Grid {
 
   readonly #rowOwner: RowOwner = {
     lookAt: (position) => {
-      const row = this.#order[position] ?? 0;
+      const row = this.#order.at(position) ?? 0;
       return {
         position,
         row,
@@ -135,6 +133,13 @@ export class Grid {
       this.#holder.pointAt(this.#activeCell());
     },
   };
+
+  #showOrder(): void {
+    this.element.setAttribute('aria-rowcount', String(this.#order.count + 1));
+    this.#view.setRowCount(this.#order.count);
+    this.#draw(true);
+    this.#view.layOut();
+  }
 
   #draw(isReread: boolean): void {
     const { row, column } = this.#active;
@@ -213,7 +218,7 @@ export class Grid {
 
   #move({ to, isExtending }: GridAction & { readonly kind: 'move' }): boolean {
     const { row } = this.#active;
-    const { length: rowCount } = this.#order;
+    const { count: rowCount } = this.#order;
     const columnCount = this.#columns.shown.length;
     const next = moved(this.#active, to, { rowCount, columnCount, page: this.#view.rowsAPage });
     if (isExtending && row !== HEADER && next.row !== HEADER) {
@@ -236,7 +241,7 @@ export class Grid {
   }
 
   #select(how: 'extendTo' | 'toggle' | 'only' | 'all' | 'clear'): boolean {
-    this.#selection[how](this.#order, this.#active.row);
+    this.#selection[how](this.#order.list, this.#active.row);
     this.#draw(false);
     this.#options.onSelectionChange?.(this.#selection.count);
     return true;

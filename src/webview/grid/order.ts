@@ -20,6 +20,9 @@ export function allRows(rowCount: number): Uint32Array {
 
 /** The rows that pass every test, in the data's order. */
 export function rowsWhere(rowCount: number, tests: readonly RowTest[]): Uint32Array {
+  if (tests.length === 0) {
+    return allRows(rowCount);
+  }
   const rows = new Uint32Array(rowCount);
   let count = 0;
   for (let row = 0; row < rowCount; row += 1) {

@@ -49,11 +49,9 @@ export class RowView {
     this.#cellOf = cellOf;
     this.#cells = columns.map(({ id, width }, at) => {
       const cell = element.children[at] as HTMLElement;
-      const text = document.createTextNode('');
-      cell.append(text);
       return {
         element: cell,
-        text,
+        text: cell.firstChild as Text,
         column: id,
         fittingLength: Math.floor((width - PADDING_PX) / WIDEST_CHARACTER_PX),
         shown: '',
@@ -72,14 +70,14 @@ export class RowView {
     model.setAttribute('aria-selected', 'false');
     columns.forEach(({ width, align, isPinned }, at) => {
       const cell = document.createElement('div');
-      cell.className = 'grid-cell';
+      cell.className = align === 'end' ? 'grid-cell is-end' : 'grid-cell';
       cell.style.width = `${width}px`;
-      cell.classList.toggle('is-end', align === 'end');
       if (isPinned) {
         pin(cell, at);
       }
       cell.setAttribute('role', 'gridcell');
       cell.setAttribute('aria-colindex', String(at + 1));
+      cell.append(document.createTextNode(''));
       model.append(cell);
     });
     return () => new RowView(model.cloneNode(true) as HTMLElement, columns, cellOf);

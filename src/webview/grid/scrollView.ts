@@ -27,7 +27,7 @@ export class ScrollView {
   #makeRow: () => RowView;
   #rows: RowView[] = [];
   /** Stays on the page when its position is scrolled out of view, since it has the focus. */
-  #kept: RowView;
+  #kept: RowView | undefined;
   #keptPosition = -1;
   #offset = 0;
   #isUpward = false;
@@ -40,7 +40,6 @@ export class ScrollView {
     this.#head = head;
     this.#owner = owner;
     this.#makeRow = makeRow;
-    this.#kept = makeRow();
     this.#rowHeight = rowHeightFor(getComputedStyle(element).fontSize);
     element.style.setProperty('--grid-row-height', `${this.#rowHeight}px`);
     this.#body.className = 'grid-body';
@@ -49,7 +48,7 @@ export class ScrollView {
     this.#layer.setAttribute('role', 'presentation');
     this.#body.append(this.#layer);
     element.append(head, this.#body);
-    this.#geometry = new Geometry(0, this.#rowHeight, this.#viewHeight());
+    this.#geometry = new Geometry(0, this.#rowHeight, 0);
     element.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#observer = new ResizeObserver(() => {
       if (this.#viewHeight() !== this.#geometry.viewHeight) {
@@ -68,7 +67,7 @@ export class ScrollView {
   setRows(makeRow: () => RowView): void {
     this.#makeRow = makeRow;
     this.#rows = [];
-    this.#kept = makeRow();
+    this.#kept = undefined;
     this.#layer.replaceChildren();
   }
 
@@ -94,7 +93,8 @@ export class ScrollView {
 
   /** The drawn row of a position; undefined where it is neither in view nor kept. */
   rowAt(position: number): RowView | undefined {
-    return [...this.#rows, this.#kept].find((row) => row.position === position);
+    const row = this.#rows[position % this.#rows.length];
+    return row?.position === position ? row : this.#kept?.position === position ? this.#kept : undefined;
   }
 
   /** Draws what is in view; with `isReread` also the texts of rows that stayed where they were. */
@@ -114,14 +114,23 @@ export class ScrollView {
     }
     const kept = this.#keptPosition;
     if (kept >= 0 && kept < this.#geometry.rowCount && (kept < window.first || kept >= window.end)) {
-      if (!this.#kept.element.isConnected) {
+      if (!this.#kept) {
+        this.#kept = this.#makeRow();
         this.#layer.append(this.#kept.element);
       }
       show(this.#kept, kept);
     } else {
-      this.#kept.hide();
+      this.#kept?.hide();
     }
     this.#owner.onDraw();
+  }
+
+  /**
+   * Has the browser lay out what was drawn now, not when the next frame begins: till then it has nothing else to do, and
+   * with many rows at once that frame would be late.
+   */
+  layOut(): void {
+    this.#layer.getBoundingClientRect();
   }
 
   dispose(): void {

@@ -61,7 +61,7 @@ export class Selection {
 
   /** The selected rows among those of the view, in its order. */
   within(order: Uint32Array): Uint32Array {
-    return order.filter((row) => this.has(row));
+    return this.#count === 0 ? new Uint32Array(0) : order.filter((row) => this.has(row));
   }
 
   #set(rows: Uint32Array): void {
