@@ -186,6 +186,27 @@ const COMPARED = z.object({
 
 export type ShownComparison = z.output<typeof COMPARED>;
 
+/** Something that goes out through a relay now, and what passed since it began. */
+const RELAY = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** The proxies it goes through, as a person knows them. */
+  through: z.string(),
+  /** The ids of their accounts. */
+  accounts: z.array(z.string()),
+  startedAt: moment(),
+  requests: count(),
+  sentBytes: count(),
+  receivedBytes: count(),
+  failures: count(),
+  /** What went wrong last, in a word. */
+  lastError: z.exactOptional(z.string()),
+  /** Estimated, where the provider tells the price of a gigabyte. */
+  cost: z.exactOptional(AMOUNT),
+});
+
+export type ShownRelay = z.output<typeof RELAY>;
+
 const ACTION = z.enum(REMINDER_ACTIONS);
 
 const REMINDER = z.object({
@@ -239,6 +260,7 @@ export const TO_USAGE = {
   expiries: z.object({ rows: z.array(EXPIRY) }),
   comparison: z.object({ rows: z.array(COMPARED) }),
   reminders: z.object({ rows: z.array(REMINDER) }),
+  relays: z.object({ rows: z.array(RELAY) }),
   /** Brings an account's card into sight; told after the accounts. */
   show: z.object({ account: z.string() }),
 };

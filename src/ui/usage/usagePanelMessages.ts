@@ -9,6 +9,7 @@ import { reminderText } from './reminderWords.js';
 import { type BesideFacts, shownAccounts } from './shownAccounts.js';
 import { shownComparison } from './shownComparison.js';
 import { shownExpiries } from './shownExpiries.js';
+import { shownRelays } from './shownRelays.js';
 import { type ReadJournal, shownSpending } from './shownSpending.js';
 import { type KnownBalances, shownTransactions } from './shownTransactions.js';
 import { transactionsCsv } from './transactionsCsv.js';
@@ -50,13 +51,7 @@ export class UsageMessages {
     const facts = this.#open.map((open) => accountFacts(open, context.memory));
     const lists = shownTransactions(facts, this.#balances);
     this.#transactions = lists.flatMap(({ entries }) => entries);
-    const once: Send<typeof TO_USAGE> = (name, said) => {
-      const text = JSON.stringify(said);
-      if (this.#told.get(name) !== text) {
-        this.#told.set(name, text);
-        send(name, said);
-      }
-    };
+    const once = this.#once(send);
     const accounts = shownAccounts(facts, journal, (id) => this.#beside(id), now);
     once('accounts', { accounts });
     this.#histories.tell(send);
@@ -64,9 +59,15 @@ export class UsageMessages {
     once('expiries', { rows: shownExpiries(facts, now) });
     once('transactions', { lists });
     once('spending', { rows: shownSpending(facts, journal) });
+    this.tellRelays(send);
     once('comparison', { rows: shownComparison(facts, journal.value, context.lastChecks) });
     const resets = accounts.flatMap(({ budgets }) => budgets.flatMap(({ resetsAt }) => resetsAt ?? []));
     return resets.length === 0 ? undefined : Math.min(...resets);
+  }
+
+  /** What goes out through relays: more often than all the rest. */
+  tellRelays(send: Send<typeof TO_USAGE>): void {
+    this.#once(send)('relays', { rows: shownRelays(this.#sources.context.running.all()) });
   }
 
   /** These transactions, as far as they were told, as a table for a spreadsheet. */
@@ -77,6 +78,16 @@ export class UsageMessages {
       this.#transactions.filter(({ account, id }) => wanted.has(`${account} ${id}`)),
       (account) => labels.get(account) ?? account,
     );
+  }
+
+  #once(send: Send<typeof TO_USAGE>): Send<typeof TO_USAGE> {
+    return (name, said) => {
+      const text = JSON.stringify(said);
+      if (this.#told.get(name) !== text) {
+        this.#told.set(name, text);
+        send(name, said);
+      }
+    };
   }
 
   #beside(id: string): BesideFacts {

@@ -16,6 +16,9 @@ import { saveCsv } from './usagePanelSave.js';
 /** Changes are told together, at most so often: more would not be seen. */
 const TOLD_EVERY_MS = 100;
 
+/** Numbers that are read, not watched. */
+const RELAYS_TOLD_EVERY_MS = 1000;
+
 /** The page's bundle. */
 const PAGE = 'usage';
 
@@ -34,6 +37,12 @@ export class ShownUsage implements vscode.Disposable {
   readonly #port: PagePort<typeof TO_USAGE, typeof FROM_USAGE>;
   readonly #messages: UsageMessages;
   readonly #telling = new Throttle(() => this.#tell(), TOLD_EVERY_MS);
+  readonly #tellingRelays = new Throttle(() => {
+    if (this.#port.isHeard) {
+      this.#messages.tellRelays(this.#port.send);
+    }
+    return Promise.resolve();
+  }, RELAYS_TOLD_EVERY_MS);
   readonly #subscriptions: readonly { dispose(): void }[];
   /** Ends what the page asked to be read. */
   readonly #end = new AbortController();
@@ -66,6 +75,9 @@ export class ShownUsage implements vscode.Disposable {
       context.onDidLearn(changed),
       reminders.onDidChange(changed),
       sampler.onDidChange(changed),
+      context.running.onDidChange(() => {
+        this.#tellingRelays.ask();
+      }),
     ];
     panel.webview.html = pageHtml(panel.webview, extensionUri, PAGE);
   }
@@ -85,6 +97,7 @@ export class ShownUsage implements vscode.Disposable {
       subscription.dispose();
     }
     this.#telling.dispose();
+    this.#tellingRelays.dispose();
     clearTimeout(this.#timer);
     this.#port.dispose();
   }

@@ -44,6 +44,9 @@ connectHost<typeof TO_USAGE, typeof FROM_USAGE>(TO_USAGE, ({ send, keep, kept })
     reminders: ({ rows }) => {
       page?.showReminders(rows);
     },
+    relays: ({ rows }) => {
+      page?.showRelays(rows);
+    },
     show: ({ account }) => {
       page?.reveal(account);
     },

@@ -3,6 +3,7 @@ import type {
   ShownAccount,
   ShownComparison,
   ShownExpiry,
+  ShownRelay,
   ShownReminder,
   ShownSpending,
   ShownTransactions,
@@ -16,6 +17,7 @@ import type { History } from './history.js';
 import { HistoryView } from './historyView.js';
 import { newsOf } from './news.js';
 import { daysAhead, spanOf } from './period.js';
+import { RelaysView } from './relaysView.js';
 import { RemindersView } from './remindersView.js';
 import { SpendingView } from './spendingView.js';
 import { TimelineView } from './timelineView.js';
@@ -37,6 +39,7 @@ export class UsagePage {
   readonly #content = element('div', { class: 'content', hidden: true });
   readonly #reminders: RemindersView;
   readonly #cards: CardsView;
+  readonly #relays: RelaysView;
   readonly #spending: SpendingView;
   readonly #history: HistoryView;
   readonly #timeline: TimelineView;
@@ -52,6 +55,7 @@ export class UsagePage {
   #compared: readonly ShownComparison[] | undefined;
   #lists: readonly ShownTransactions[] | undefined;
   #reminded: readonly ShownReminder[] = [];
+  #relayed: readonly ShownRelay[] = [];
 
   /** Fills `host`. */
   constructor(host: HTMLElement, options: UsagePageOptions) {
@@ -64,6 +68,7 @@ export class UsagePage {
     });
     this.#reminders = new RemindersView(options);
     this.#cards = new CardsView(options);
+    this.#relays = new RelaysView(options);
     this.#spending = new SpendingView(options);
     this.#history = new HistoryView(options);
     this.#timeline = new TimelineView(options);
@@ -76,6 +81,7 @@ export class UsagePage {
       this.#content,
       this.#reminders.element,
       this.#cards.element,
+      this.#relays.element,
       element(
         'div',
         { class: 'charts' },
@@ -166,6 +172,11 @@ export class UsagePage {
     this.#showReminders();
   }
 
+  showRelays(rows: readonly ShownRelay[]): void {
+    this.#relayed = rows;
+    this.#showRelays();
+  }
+
   reveal(account: string): void {
     this.#cards.reveal(account);
   }
@@ -184,6 +195,7 @@ export class UsagePage {
     this.#filters.show(this.#view, this.#accounts ?? []);
     this.#showReminders();
     this.#showCards();
+    this.#showRelays();
     this.#showSpending();
     this.#showHistory();
     this.#showTimeline();
@@ -212,6 +224,11 @@ export class UsagePage {
 
   #showCards(): void {
     this.#cards.show(this.#accounts ?? [], this.#expiries ?? []);
+  }
+
+  #showRelays(): void {
+    const { account } = this.#view;
+    this.#relays.show(this.#relayed.filter(({ accounts }) => account === '' || accounts.includes(account)));
   }
 
   #showSpending(): void {
