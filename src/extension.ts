@@ -129,8 +129,10 @@ export function activate(context: vscode.ExtensionContext): unknown {
     runningChanged,
     runningView,
     vscode.debug.registerDebugConfigurationProvider('*', {
-      resolveDebugConfigurationWithSubstitutedVariables: async (_folder, configuration) =>
-        'egress' in configuration ? (await loadedRuns()).resolveDebug(configuration) : configuration,
+      resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration, token) =>
+        'egress' in configuration
+          ? (await loadedRuns()).resolveDebug(folder, configuration, token)
+          : configuration,
     }),
     vscode.tasks.registerTaskProvider('egress', {
       provideTasks: () => [],

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandContext, RunHandlers } from './ui/commands/context.js';
 import { chosenProxies } from './ui/running/chosenProxies.js';
 import type { ChosenProxies, RunPorts, RunTools } from './ui/running/context.js';
+import { DebugRuns } from './ui/running/debugRuns.js';
 import { keepForLater, tellOfEarlier } from './ui/running/earlier.js';
 import { EndNotices } from './ui/running/endNotices.js';
 import { openRelay } from './ui/running/openRelay.js';
@@ -10,6 +11,7 @@ import { RunningList } from './ui/running/running.js';
 import { showInStatusBar } from './ui/running/runningStatus.js';
 import { runHandlers } from './ui/running/runHandlers.js';
 import { RunningTree } from './ui/running/runningTree.js';
+import { TaskRuns } from './ui/running/taskRuns.js';
 import type { Relay } from './relay/relay.js';
 
 /** The part of the extension that runs programs through proxies, loaded by the first of its commands. */
@@ -17,6 +19,8 @@ export class ProxyRuns {
   readonly handlers: RunHandlers;
   readonly tree: RunningTree;
   readonly running = new RunningList();
+  readonly #debug: DebugRuns;
+  readonly #tasks: TaskRuns;
   readonly #signs: readonly { dispose(): void }[];
 
   constructor(context: CommandContext, ports: RunPorts) {
@@ -38,6 +42,8 @@ export class ProxyRuns {
       },
     };
     this.handlers = runHandlers(tools);
+    this.#debug = new DebugRuns(context, tools);
+    this.#tasks = new TaskRuns(context, tools);
     this.tree = new RunningTree(this.running, costs);
     context.running.fill(() =>
       this.running.all().map((running) => ({ running, cost: costs.costOf(running.relay) })),
@@ -52,17 +58,23 @@ export class ProxyRuns {
       showInStatusBar(this.running),
       notices,
       this.tree,
+      this.#debug,
+      this.#tasks,
     ];
   }
 
-  /** Puts the proxy of a launch configuration's `egress` into its environment; undefined where it is not to start. */
-  resolveDebug(configuration: vscode.DebugConfiguration): Promise<vscode.DebugConfiguration | undefined> {
-    return Promise.resolve(configuration);
+  /** Puts the proxy of a launch configuration's `egress` into it; undefined where it is not to start. */
+  resolveDebug(
+    folder: vscode.WorkspaceFolder | undefined,
+    configuration: vscode.DebugConfiguration,
+    token?: vscode.CancellationToken,
+  ): Promise<vscode.DebugConfiguration | undefined> {
+    return this.#debug.resolve(folder, configuration, token);
   }
 
-  /** A task of the type `egress`, ready to run through its proxy. */
-  resolveTask(task: vscode.Task): Promise<vscode.Task | undefined> {
-    return Promise.resolve(task);
+  /** A task of the type `egress` that goes through its proxy whenever it is run. */
+  resolveTask(task: vscode.Task): vscode.Task {
+    return this.#tasks.resolve(task);
   }
 
   /** Ends all that runs. What ran is not forgotten by it: the next window tells of it. */

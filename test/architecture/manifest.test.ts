@@ -87,9 +87,10 @@ describe('the manifest', () => {
     assert.deepEqual(PROVIDERS.map(({ info }) => info.id).sort(), [...PROVIDER_IDS].sort());
   });
 
-  it('runs where the code runs, starts with the window, and is limited where the folder is not trusted', () => {
+  it('runs where the code runs, starts with the window or a debugger, and is limited in a folder not trusted', () => {
     assert.deepEqual(MANIFEST.extensionKind, ['workspace']);
-    assert.deepEqual(MANIFEST.activationEvents, ['onStartupFinished']);
+    // a program that is debugged before the window stands must not go around its proxy
+    assert.deepEqual(MANIFEST.activationEvents, ['onStartupFinished', 'onDebugResolve']);
     assert.equal(MANIFEST.capabilities.untrustedWorkspaces.supported, 'limited');
   });
 
