@@ -31,7 +31,12 @@ export class Chromium implements OpenBrowser {
 
   /** @throws NotOpened where it is not up within its time */
   static async start(start: ChromiumStart): Promise<Chromium> {
-    const process = new BrowserProcess({ ...start, arguments: chromiumArguments(start), hasPipes: true });
+    const process = new BrowserProcess({
+      ...start,
+      arguments: chromiumArguments(start),
+      timeZone: start.hasToTellTimeZone ? undefined : start.timeZone,
+      hasPipes: true,
+    });
     const [, , , toBrowser, fromBrowser] = process.stdio;
     const browser = new Chromium(process, new DevTools(toBrowser as Writable, fromBrowser as Readable));
     try {
