@@ -1,13 +1,13 @@
 // @ts-check
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { buildExtension, buildHostTests } from './build.mjs';
+import { buildExtension, buildHostTests, buildUnitTests } from './build.mjs';
 import { packageExtension } from './package.mjs';
-import { packagedForTests, root } from './paths.mjs';
+import { builtTests, packagedForTests, root } from './paths.mjs';
 
 const mocha = [
-  ...['--import', 'tsx', path.join(root, 'node_modules/mocha/bin/mocha.js')],
-  ...['--reporter', path.join(root, 'test/reporter.ts')],
+  path.join(root, 'node_modules/mocha/bin/mocha.js'),
+  ...['--reporter', path.join(root, 'test/reporter.js')],
   // a test that failed half-way may have left a server behind, which must not hold the run up
   '--exit',
   ...(process.env['CI'] ? ['--forbid-only'] : []),
@@ -19,30 +19,41 @@ const prompt = ['--no-config', '--timeout', '10000'];
 /** @param {string | undefined} grep */
 const filtered = (grep) => (grep === undefined ? mocha : [...mocha, '--fgrep', grep]);
 
+/**
+ * Runs test files that are TypeScript.
+ * @param {string} [grep]
+ */
+const typed = (grep) => ['--import', 'tsx', ...filtered(grep)];
+
 const patient = ['--no-config', '--timeout', '60000'];
 
 /**
- * The test files below a folder of `test`, in their order.
+ * The test files below a folder, in their order.
  * @param {string} folder
  */
 const testsIn = (folder) =>
-  readdirSync(path.join(root, 'test', folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => path.join('test', folder, name))
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.(ts|mjs)$/.test(name))
+    .map((name) => path.join(folder, name))
     .sort();
 
-/** How many processes share the unit tests, so that they end within 10 seconds on a machine of two cores. */
-const SHARES = 2;
+/** How many processes share the unit tests: they wait for a third of their time. */
+const SHARES = 3;
 
 /**
- * The unit tests in shares of about the same work: each takes every second file.
+ * The unit tests in shares of about the same work: each takes every third file.
  * @param {string | undefined} grep
  */
 function unitTests(grep) {
-  const files = testsIn('unit');
+  const files = testsIn(path.join(builtTests, 'unit'));
   return Array.from({ length: SHARES }, (_, share) => ({
     name: `unit-${share + 1}`,
-    run: [...filtered(grep), ...prompt, ...files.filter((_file, place) => place % SHARES === share)],
+    run: [
+      '--enable-source-maps',
+      ...filtered(grep),
+      ...prompt,
+      ...files.filter((_file, place) => place % SHARES === share),
+    ],
   }));
 }
 
@@ -74,7 +85,7 @@ const packForTests = () => packageExtension(packagedForTests);
 export const KINDS = {
   unit: {
     needs: ['programs', 'modules'],
-    preparations: [buildExtension],
+    preparations: [buildUnitTests],
     parts: unitTests,
   },
   contract: {
@@ -83,13 +94,13 @@ export const KINDS = {
     parts: (grep) =>
       ['providers', 'sandbox', 'programs', 'proofs', 'architecture'].map((folder) => ({
         name: `contract-${folder}`,
-        run: [...filtered(grep), ...prompt, ...testsIn(folder)],
+        run: [...typed(grep), ...prompt, ...testsIn(path.join('test', folder))],
       })),
   },
   webview: {
     needs: ['programs', 'modules'],
     preparations: [],
-    parts: (grep) => [{ name: 'webview', run: [...filtered(grep), ...patient, 'test/webview/*.test.ts'] }],
+    parts: (grep) => [{ name: 'webview', run: [...typed(grep), ...patient, 'test/webview/*.test.ts'] }],
   },
   host: {
     drivesEditor: true,
@@ -104,12 +115,12 @@ export const KINDS = {
     parts: (grep) =>
       windowTests().map((file) => ({
         name: `window-${path.basename(file, '.test.ts')}`,
-        run: [...filtered(grep), ...patient, `test/window/${file}`],
+        run: [...typed(grep), ...patient, `test/window/${file}`],
       })),
   },
   canaries: {
     needs: ['programs', 'modules'],
     preparations: [],
-    parts: () => [{ name: 'canaries', run: [...mocha, ...patient, 'test/canaries/*.test.ts'] }],
+    parts: () => [{ name: 'canaries', run: [...typed(), ...patient, 'test/canaries/*.test.ts'] }],
   },
 };

@@ -14,5 +14,8 @@ export const logs = path.join(out, 'logs');
 /** What outlives a checkout: the editor and the demo's data. EGRESS_EDITOR_CACHE moves the editor elsewhere. */
 export const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'egress');
 
+/** The tests that run as bundles, in a folder for each kind. */
+export const builtTests = path.join(out, 'test');
+
 /** The extension as the window tests install it. */
 export const packagedForTests = path.join(out, 'egress.vsix');

@@ -15,11 +15,7 @@ import { ORDER_FORMS } from '../../../src/providers/1001proxy/orderForms.js';
 
 const samples = z
   .array(z.looseObject({ type: z.string() }))
-  .parse(
-    JSON.parse(
-      readFileSync(new URL('../../fixtures/contracts/1001proxy/orderRequests.json', import.meta.url), 'utf8'),
-    ),
-  );
+  .parse(JSON.parse(readFileSync('test/fixtures/contracts/1001proxy/orderRequests.json', 'utf8')));
 
 const TYPES = ['resident', 'ipv4', 'ipv6', 'isp', 'mobile', 'mix', 'mix_isp'];
 

@@ -1,8 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import Mocha from 'mocha';
+// @ts-check
+// Plain JavaScript: mocha loads it where nothing reads TypeScript.
+const { mkdirSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+const Mocha = require('mocha');
 
-function explain(error: unknown): string {
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+function explain(error) {
   if (!(error instanceof Error)) {
     return String(error);
   }
@@ -15,7 +21,11 @@ function explain(error: unknown): string {
  * file that EGRESS_TEST_RESULTS names.
  */
 class Reporter extends Mocha.reporters.Base {
-  constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
+  /**
+   * @param {Mocha.Runner} runner
+   * @param {Mocha.MochaOptions} [options]
+   */
+  constructor(runner, options) {
     super(runner, options);
     const counts = { passed: 0, failed: 0, skipped: 0 };
     let before = { ...counts };
@@ -39,7 +49,7 @@ class Reporter extends Mocha.reporters.Base {
     });
     runner.on('suite end', (suite) => {
       if (suite.parent?.root === true) {
-        const parts = (['passed', 'failed', 'skipped'] as const)
+        const parts = /** @type {const} */ (['passed', 'failed', 'skipped'])
           .filter((part) => part === 'passed' || counts[part] > before[part])
           .map((part) => `${counts[part] - before[part]} ${part}`);
         console.log(`  ${suite.title}: ${parts.join(', ')} (${Date.now() - startedMs} ms)`);
@@ -55,4 +65,4 @@ class Reporter extends Mocha.reporters.Base {
   }
 }
 
-export = Reporter;
+module.exports = Reporter;
