@@ -36,6 +36,8 @@ export const ROW_TOKENS = [
   'activeRun',
   'endedRun',
   'reminder',
+  'running',
+  'relayed',
 ] as const;
 
 export type RowToken = (typeof ROW_TOKENS)[number] | `can-${Capability}`;

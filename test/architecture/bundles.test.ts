@@ -17,6 +17,7 @@ const LATER = {
   'dist/guard.js': 'src/ui/guard/leakDiagnostics.ts',
   'dist/check.js': 'src/check/results.ts',
   'dist/usage.js': 'src/ui/usage/usageHandlers.ts',
+  'dist/run.js': 'src/ui/running/runHandlers.ts',
 };
 
 interface Bundle {

@@ -125,7 +125,7 @@ describe('the manifest', () => {
     const ofRows = keybindings.filter(
       ({ when, command }) => when.includes('focusedView') && command !== 'egress.find',
     );
-    assert.equal(ofRows.length, 8);
+    assert.equal(ofRows.length, 9);
     for (const { command, steps } of ofRows) {
       assert.deepEqual(
         steps,
@@ -204,7 +204,7 @@ describe('the words of a row', () => {
   it('are asked for by whole words, in a view that has rows', () => {
     const odd = rowMenu.filter(
       ({ when = '' }) =>
-        !/^view == egress\.(providers|checks|reminders) && /.test(when) || rowWords(when).length !== 1,
+        !/^view == egress\.(providers|checks|reminders|running) && /.test(when) || rowWords(when).length !== 1,
     );
     assert.deepEqual(odd, []);
   });
@@ -218,7 +218,7 @@ describe('the words of a row', () => {
   });
 
   it('are each given by a row and asked for by a menu', () => {
-    const elsewhere = ['src/ui/checks/runWords.ts', 'src/ui/usage/remindersTree.ts'];
+    const elsewhere = ['src/ui/checks/runWords.ts', 'src/ui/usage/remindersTree.ts', 'src/ui/running/runningTree.ts'];
     const given = new Set(
       sourcesIn('src')
         .filter(({ path }) => path.startsWith('src/ui/tree/') || elsewhere.includes(path))

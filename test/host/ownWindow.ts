@@ -13,7 +13,7 @@ export interface KeptState {
 }
 
 /** The entry and what it loads later. */
-const BUNDLES = ['extension', 'app', 'common', 'money', 'code', 'guard', 'check', 'usage'];
+const BUNDLES = ['extension', 'app', 'common', 'money', 'code', 'guard', 'check', 'usage', 'run'];
 
 /** The extension as one more window would start it: modules, views and commands of its own, on a state of its own. */
 export class OwnWindow {
@@ -132,6 +132,7 @@ function contextOf({ folder, secrets, memory }: KeptState, subscriptions: vscode
       get: (name: string) => memory.get(name),
       update: (name: string, value: unknown) => Promise.resolve(memory.set(name, structuredClone(value))),
     },
+    workspaceState: { get: () => undefined, update: () => Promise.resolve() },
     secrets: {
       get: (name: string) => Promise.resolve(secrets.get(name)),
       store: (name: string, value: string) => Promise.resolve(secrets.set(name, value)),

@@ -22,6 +22,7 @@ export const LATER = {
   guard: path.join(root, 'dist/guard.js'),
   check: path.join(root, 'dist/check.js'),
   usage: path.join(root, 'dist/usage.js'),
+  run: path.join(root, 'dist/run.js'),
 };
 
 /** The same sources as a first attempt bundles them: one file, all of it loaded, axios and zod by their front doors. */

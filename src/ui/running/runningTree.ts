@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RowToken } from '../../core/rowTokens.js';
 import { Throttle } from '../throttle.js';
 import type { RelayCosts } from './relayCosts.js';
 import type { Running, RunningList } from './running.js';
@@ -63,7 +64,8 @@ export class RunningTree implements vscode.TreeDataProvider<RunningRow>, vscode.
         RUNNING_ICONS[kind],
         isFailing(running) ? new vscode.ThemeColor('list.warningForeground') : undefined,
       );
-      item.contextValue = relay ? 'running relayed' : 'running';
+      const tokens: readonly RowToken[] = relay ? ['running', 'relayed'] : ['running'];
+      item.contextValue = tokens.join(' ');
       item.accessibilityInformation = { label: `${label}, ${description}` };
     }
     return item;
