@@ -141,8 +141,9 @@ describe('a browser through a relay', () => {
     asking.on('request', ({ headers }) =>
       heard.push(headers.authorization ?? headers['proxy-authorization']),
     );
-    const fresh = await relayTo(sandbox, { allowsPrivateTargets: true });
-    const other = await startWith(folder, fresh);
+    // the page is the first that asks
+    const fresh = await relayTo(sandbox, { allowsPrivateTargets: true, demandsToken: false });
+    const other = { ...(await startWith(folder, fresh)), login: start.login };
     const browser = await Chromium.start(other);
     await browser.logIn(`http://127.0.0.1:${port}/`, other);
     await browser.close();
