@@ -7,7 +7,8 @@ export async function until<T>(
   limitMs = 30_000,
 ): Promise<Exclude<T, undefined | null | false>> {
   const lastMs = Date.now() + limitMs;
-  for (;;) {
+  // most are so within a moment
+  for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, 25)) {
     const answer = await ask();
     if (answer !== undefined && answer !== null && answer !== false) {
       return answer as Exclude<T, undefined | null | false>;
@@ -15,6 +16,6 @@ export async function until<T>(
     if (Date.now() > lastMs) {
       throw new Error(`waited ${limitMs} ms in vain for ${what}`);
     }
-    await wait(25);
+    await wait(pauseMs);
   }
 }

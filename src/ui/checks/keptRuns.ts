@@ -22,6 +22,7 @@ export interface KeptRunsPorts {
   readonly onUnwritten: (error: unknown) => void;
   readonly keeping?: Keeping;
   readonly flushMs?: number;
+  readonly toldEveryMs?: number;
 }
 
 /** The runs of this window, and those that this and other windows left on disk. */
@@ -204,7 +205,7 @@ export class KeptRuns implements CheckRuns {
           listener(each);
         }
       }
-    }, TOLD_EVERY_MS);
+    }, this.ports.toldEveryMs ?? TOLD_EVERY_MS);
   }
 }
 

@@ -18,6 +18,7 @@ export interface SamplerPorts {
   readonly onDidRemove: (listener: (accountId: string) => void) => Disposable;
   /** Told once, of the first failure. */
   readonly onFailure: (error: unknown) => void;
+  readonly coalesceMs?: number;
 }
 
 /**
@@ -29,12 +30,13 @@ export class Sampler implements Disposable {
   readonly #series = new Map<string, Promise<UsageSeries>>();
   /** When the reading of an account that was looked at last was taken. */
   readonly #lookedAt = new Map<string, number>();
-  readonly #looking = new Throttle(() => this.#inTurn(() => this.#look()), COALESCE_MS);
+  readonly #looking: Throttle;
   readonly #listening: readonly Disposable[];
   #lastTurn = Promise.resolve();
   #hasFailed = false;
 
   constructor(private readonly ports: SamplerPorts) {
+    this.#looking = new Throttle(() => this.#inTurn(() => this.#look()), ports.coalesceMs ?? COALESCE_MS);
     this.#listening = [
       ports.onDidLearn(() => {
         this.#looking.ask();

@@ -18,12 +18,15 @@ describe('runs that are kept', () => {
   let damaged: string[];
   let windows: KeptRuns[];
   let now: number;
+  /** The runs whose last write is done. */
+  let over: Set<string>;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'egress-runs-'));
     damaged = [];
     windows = [];
     now = 1_000;
+    over = new Set();
   });
   afterEach(async () => {
     for (const runs of windows) {
@@ -42,12 +45,16 @@ describe('runs that are kept', () => {
       newId: () => `run00${process}${(ids += 1)}`,
       process,
       isAlive: () => false,
-      onDidEnd: () => undefined,
       onUnwritten: (error) => {
         throw error;
       },
       flushMs: 1,
+      toldEveryMs: 1,
       ...ports,
+      onDidEnd: (run) => {
+        over.add(run.info.id);
+        ports.onDidEnd?.(run);
+      },
     });
     windows.push(runs);
     return runs;
@@ -68,10 +75,10 @@ describe('runs that are kept', () => {
   }
 
   async function ended(runs: KeptRuns, id: string): Promise<OpenRun> {
-    return until('the end', async () => {
-      const run = await runs.open(id);
-      return run?.info.endedAt === undefined ? undefined : run;
-    });
+    await until('the end', () => over.delete(id));
+    const run = await runs.open(id);
+    assert.ok(run);
+    return run;
   }
 
   /** All that is on disk below the folder, as one text. */
@@ -224,19 +231,21 @@ describe('runs that are kept', () => {
   it('are not written again where they went as the oldest and somebody checks their rows again', async () => {
     const runs = open({ keeping: { runs: 1, bytes: 1_000_000 } });
     const heard: string[] = [];
-    const oldest = new FakeCheck(1);
-    const id = await runs.start(startOf(oldest, ['1.2.3.4:80']));
-    oldest.finish();
-    await ended(runs, id);
-    for (let count = 0; count < 2; count += 1) {
-      now += 1;
-      const check = new FakeCheck(1);
-      const next = await runs.start(startOf(check, ['1.2.3.4:80']));
-      check.finish();
-      await ended(runs, next);
-    }
     runs.onDidChange((each) => heard.push(each));
-    await until('the news', () => heard.includes(id));
+    const runOnce = async (check: FakeCheck) => {
+      now += 1;
+      const id = await runs.start(startOf(check, ['1.2.3.4:80']));
+      check.finish();
+      await ended(runs, id);
+      await until('the news of its own', () => heard.includes(id));
+      return id;
+    };
+    const oldest = new FakeCheck(1);
+    const id = await runOnce(oldest);
+    await runOnce(new FakeCheck(1));
+    heard.length = 0;
+    await runOnce(new FakeCheck(1));
+    assert.ok(heard.includes(id));
     oldest.again([0]);
     oldest.find(0, 'live');
     oldest.finish();
@@ -248,13 +257,12 @@ describe('runs that are kept', () => {
   });
 
   it('are moved aside where anything in them was damaged, and the others stay', async () => {
-    const over = new Set<string>();
-    const runs = open({ onDidEnd: ({ info }) => over.add(info.id) });
+    const runs = open();
     const start = async () => {
       const check = new FakeCheck(3);
       const id = await runs.start(startOf(check));
       check.finish();
-      await until('its last write', () => over.has(id));
+      await ended(runs, id);
       return id;
     };
     const whole = await start();

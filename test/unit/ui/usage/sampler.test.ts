@@ -44,6 +44,7 @@ describe('the sampler', () => {
       onDidLearn: (listener) => heard(learnt.add(listener)),
       onDidRemove: (listener) => heard(removed.add(listener)),
       onFailure: (error) => failures.push(error),
+      coalesceMs: 1,
     });
     samplers.push(made);
     return made;
