@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import fc from 'fast-check';
 import { COMMANDS, type CommandName } from '../../../src/core/commands.js';
 import type { Row } from '../../../src/ui/tree/row.js';
+import { Copies } from '../copies.js';
 import { allRows, app, extension, run } from '../product.js';
 import { isEffect } from '../requests.js';
 import { useProduct } from '../useProduct.js';
@@ -31,6 +32,7 @@ describe('the commands, called by anybody with anything', function () {
   let farCalls = 0;
   let ids: readonly string[];
   let rows: readonly Row[];
+  let copies: Copies;
   /** The ids of all rows, by what they are of. */
   const idsOf = new Map<string, readonly string[]>();
 
@@ -44,6 +46,16 @@ describe('the commands, called by anybody with anything', function () {
       }
     }
     ids = [...new Set(rows.flatMap(({ args = {} }) => Object.values(args).filter(isText)))];
+  });
+
+  beforeEach(() => {
+    copies = new Copies();
+  });
+
+  afterEach(async () => {
+    copies.restore();
+    // nobody looks at what a command has opened there, and each line of a log is drawn
+    await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
   after(async () => {
@@ -142,7 +154,7 @@ describe('the commands, called by anybody with anything', function () {
           assert.deepEqual(sandbox.ledger, []);
           assertNoSecret(result, 'what it answered');
           assertNoSecret([dialogs.text, questions.asked], 'what it said and asked');
-          assertNoSecret(await vscode.env.clipboard.readText(), 'the clipboard');
+          assertNoSecret(copies.texts, 'what it copied');
           assertNoSecret(vscode.window.activeTextEditor?.document.getText(), 'the document');
           farCalls += dialogs.modals.length + questions.asked.length > 0 ? 1 : 0;
           dialogs.shown.length = 0;
@@ -150,6 +162,7 @@ describe('the commands, called by anybody with anything', function () {
         }),
         { numRuns: CALLS_OF_EACH, seed: 2, endOnFailure: true },
       );
+      assert.equal(await vscode.env.clipboard.readText(), copies.texts.at(-1));
     });
   }
 
