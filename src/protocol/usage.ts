@@ -96,23 +96,23 @@ const ACCOUNT = z.object({
 
 export type ShownAccount = z.output<typeof ACCOUNT>;
 
-/** What was spent at an account for one type of thing in one month. */
+/** What was spent at an account, and came back, from the one source that tells. */
 const SPENT = z.object({
   account: z.string(),
-  /** The provider's word (`purchase`, `refund` …), or the kind of the journal's effect. */
-  type: z.string(),
-  /** The first moment of the month, in the reader's time zone. */
-  month: moment(),
-  /** Money out is negative. */
-  total: AMOUNT,
-  entries: count(),
-  /** How many of the entries are not in the total, as nobody tells their amount. */
-  unpriced: count(),
   source: z.enum(SOURCES),
   /** When the source was read. */
   at: moment(),
-  /** Pages that may hold more of this month were not read. */
-  isPartial: z.boolean(),
+  /** Pages that were not read may hold more up to this moment; absent where all is here. */
+  unreadUntil: z.exactOptional(moment()),
+  entries: z.array(
+    z.object({
+      /** The provider's word (`purchase`, `refund` …), or the kind of the journal's effect. */
+      type: z.string(),
+      at: moment(),
+      /** Money out is negative; absent where nobody tells. */
+      amount: z.exactOptional(AMOUNT),
+    }),
+  ),
 });
 
 export type ShownSpending = z.output<typeof SPENT>;

@@ -5,13 +5,14 @@ import { until } from '../until.js';
 import { pageContent, pressKeys, useChromium } from './testPage.js';
 import {
   ACCOUNTS,
+  accountsIn,
   COMPARISON,
-  DAY,
   EXPIRIES,
   historyFrame,
   NOW,
   REMINDERS,
   SPENDING,
+  spendingIn,
   transactionsOf,
 } from './usageData.js';
 
@@ -196,6 +197,10 @@ describe('the page of usage in a browser', () => {
       'USD -$38.15',
       'Scraping EU, no currency named -72.00',
     ]);
+    const [weeks, ...ofWeeks] = await spending.getByRole('table').first().getByRole('row').allInnerTexts();
+    assert.match(weeks ?? '', /^Provider\tTotal\tNov 16 – 22\tNov 9 – 15\t/);
+    assert.match(ofWeeks[0] ?? '', /^1001Proxy\t-\$38\.15\t-\$8\.15\t-\$30\.00\t/);
+    assert.equal(await spending.getByRole('img', { name: /^Spending by week, -\$38\.15 in all/ }).count(), 1);
     await choose('Time', 'A year');
     assert.deepEqual(await spending.getByRole('heading', { level: 3 }).allInnerTexts(), [
       'USD -$251.15',
@@ -206,7 +211,10 @@ describe('the page of usage in a browser', () => {
     assert.match(rows[0] ?? '', /^1001Proxy\t-\$251\.15\t-\$38\.15\t-\$61\.00\t-\$30\.25/);
     assert.match(rows[2] ?? '', /^refund · Main\t\$9\.35\t\$6\.35\t–\t\$3\.00\t.*provider$/);
     await spending.getByText('1 purchase is not in the sums: nobody tells what it cost.').waitFor();
-    assert.equal(await spending.getByRole('img', { name: /table has the numbers/ }).count(), 2);
+    assert.equal(
+      await spending.getByRole('img', { name: /^Spending by month, .* table has the numbers/ }).count(),
+      2,
+    );
   });
 
   it('draws what was left under the policy of the pages, in the colours of the theme, and tells it as a table', async () => {
@@ -345,19 +353,9 @@ describe('the page of usage in a browser', () => {
 
   it('shows texts as texts, whatever field they are in', async () => {
     const markup = '<img src="" onerror="said.push(1)"><a href="command:x">y</a>';
-    await tell('accounts', {
-      accounts: ACCOUNTS.map((account) => ({
-        ...account,
-        label: markup,
-        provider: markup,
-        trouble: markup,
-        next: { label: markup, at: NOW + DAY },
-      })),
-    });
+    await tell('accounts', { accounts: accountsIn(markup) });
     await tell('reminders', { rows: REMINDERS.map((row) => ({ ...row, text: markup })) });
-    await tell('spending', {
-      rows: SPENDING.map((row) => ({ ...row, type: markup, total: { ...row.total, currency: markup } })),
-    });
+    await tell('spending', { rows: spendingIn(markup) });
     await tell('expiries', { rows: EXPIRIES.map((row) => ({ ...row, label: markup })) });
     await tell('comparison', { rows: COMPARISON.map((row) => ({ ...row, label: markup })) });
     const list = transactionsOf(20);

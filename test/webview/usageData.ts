@@ -97,35 +97,57 @@ export const ACCOUNTS: ShownAccount[] = [
   },
 ];
 
-const spent = (
-  account: string,
-  type: string,
-  month: number,
-  total: ShownSpending['total'],
-  more: Partial<ShownSpending> = {},
-): ShownSpending => ({
-  account,
+/** The same with this text wherever a provider or a person has named something. */
+export function accountsIn(text: string): ShownAccount[] {
+  const next = { label: text, at: NOW + DAY };
+  return ACCOUNTS.map((account) => ({ ...account, label: text, provider: text, trouble: text, next }));
+}
+
+type SpentEntry = ShownSpending['entries'][number];
+
+const spent = (type: string, at: number, amount?: SpentEntry['amount']): SpentEntry => ({
   type,
-  month: Date.UTC(2026, month),
-  total,
-  entries: 2,
-  unpriced: 0,
-  source: 'provider',
-  at: NOW - 2 * MINUTE,
-  isPartial: false,
-  ...more,
+  at,
+  ...(amount && { amount }),
 });
 
 export const SPENDING: ShownSpending[] = [
-  ...[4000, 2550, 5625, 3325, 6100, 4450].map((cents, at) =>
-    spent('a-main', 'purchase', at + 5, usd(-cents)),
-  ),
-  spent('a-main', 'refund', 10, usd(635)),
-  spent('a-main', 'refund', 8, usd(300)),
-  spent('a-scraping', 'purchase', 9, bare(-2400), { source: 'journal' }),
-  spent('a-scraping', 'renew', 9, bare(-4800), { source: 'journal' }),
-  spent('a-scraping', 'renew', 10, bare(-7200), { source: 'journal', unpriced: 1, isPartial: true }),
+  {
+    account: 'a-main',
+    source: 'provider',
+    at: NOW - 2 * MINUTE,
+    entries: [
+      spent('purchase', NOW - DAY, usd(-1450)),
+      spent('refund', NOW - 2 * DAY, usd(635)),
+      spent('purchase', NOW - 8 * DAY, usd(-3000)),
+      ...[6100, 3325, 5625, 2550, 4000].map((cents, at) =>
+        spent('purchase', Date.UTC(2026, 9 - at, 14), usd(-cents)),
+      ),
+      spent('refund', Date.UTC(2026, 8, 20), usd(300)),
+    ],
+  },
+  {
+    account: 'a-scraping',
+    source: 'journal',
+    at: NOW,
+    unreadUntil: Date.UTC(2026, 10, 3),
+    entries: [
+      spent('renew', Date.UTC(2026, 10, 10), bare(-7200)),
+      spent('renew', Date.UTC(2026, 10, 11)),
+      spent('renew', Date.UTC(2026, 9, 10), bare(-4800)),
+      spent('purchase', Date.UTC(2026, 9, 9), bare(-2400)),
+    ],
+  },
 ];
+
+/** The same with this text in the place of each type and currency. */
+export function spendingIn(text: string): ShownSpending[] {
+  const amount = { units: '-1', scale: 2, currency: text };
+  return SPENDING.map((row) => ({
+    ...row,
+    entries: row.entries.map((entry) => ({ ...entry, type: text, amount })),
+  }));
+}
 
 export const EXPIRIES: ShownExpiry[] = [
   ['a-scraping', 'subscription', 's-12002', 'DE Private · Berlin', NOW + 6.2 * HOUR, true],

@@ -14,18 +14,13 @@ export interface JournalEntry {
   readonly charged?: Money;
 }
 
-/** Reckons the first moment of a month, in the reader's time zone, from any moment of it. */
-export type MonthOf = (at: number) => number;
-
-/** What was spent for one type of thing in one month and currency. */
-export interface MonthlySpending {
+/** Something that was paid or came back. */
+export interface SpendingEntry {
+  /** The provider's word, or the kind of the journal's effect. */
   readonly type: string;
-  readonly month: number;
-  /** Money out is negative. */
-  readonly total: Money;
-  readonly entries: number;
-  /** How many of the entries are not in the total, as nobody tells their amount. */
-  readonly unpriced: number;
+  readonly at: number;
+  /** Money out is negative; absent where nobody tells. */
+  readonly amount?: Money;
 }
 
 /** What was spent at an account, from the one source that tells. */
@@ -33,16 +28,9 @@ export interface AccountSpending {
   readonly source: 'provider' | 'journal';
   /** When the source was read. */
   readonly at: number;
-  /** The latest month first. */
-  readonly rows: readonly MonthlySpending[];
-  /** Whether there may be more of a month than was read. */
-  isPartial(month: number): boolean;
-}
-
-interface Entry {
-  readonly type: string;
-  readonly at: number;
-  readonly amount?: Money;
+  readonly entries: readonly SpendingEntry[];
+  /** What was not read may hold more up to this moment; absent where all was. */
+  readonly unreadUntil?: number;
 }
 
 /**
@@ -52,15 +40,12 @@ interface Entry {
 export function spendingOf(
   facts: AccountFacts,
   journal: Dated<readonly JournalEntry[]>,
-  monthOf: MonthOf,
 ): AccountSpending | undefined {
   if (facts.transactions || facts.abilities.tellsTransactions === true) {
-    return facts.transactions && fromTransactions(facts.transactions, monthOf);
+    return facts.transactions && fromTransactions(facts.transactions);
   }
   const entries = journal.value.filter(({ account }) => account === facts.account.id).map(fromJournal);
-  return entries.length === 0
-    ? undefined
-    : { source: 'journal', at: journal.at, rows: byMonth(entries, monthOf), isPartial: () => false };
+  return entries.length === 0 ? undefined : { source: 'journal', at: journal.at, entries };
 }
 
 /** What goes out for things and comes back for them: a deposit is not spent yet, and an adjustment is nobody's doing. */
@@ -76,11 +61,12 @@ export function totals(amounts: readonly Money[]): readonly Money[] {
   return [...sums.values()];
 }
 
-/** Only completed ones moved money; one without a date may be of any month. */
-function fromTransactions(
-  { value, at, hasMore }: NonNullable<AccountFacts['transactions']>,
-  monthOf: MonthOf,
-): AccountSpending {
+/** Only completed ones moved money; one without a date may be of any time. */
+function fromTransactions({
+  value,
+  at,
+  hasMore,
+}: NonNullable<AccountFacts['transactions']>): AccountSpending {
   const { transactions, isListedSo } = newestFirst(value);
   const completed = transactions.filter(
     ({ type, status }) => SPENDING.has(type.known) && status.known === 'completed',
@@ -88,39 +74,14 @@ function fromTransactions(
   const entries = completed.flatMap(({ type, amount, createdAt }) =>
     createdAt === undefined ? [] : [{ type: type.text, at: createdAt, amount }],
   );
-  const oldest = transactions.findLast(({ createdAt }) => createdAt !== undefined)?.createdAt;
-  const isWholeAfter = isListedSo && oldest !== undefined ? monthOf(oldest) : Number.POSITIVE_INFINITY;
-  return {
-    source: 'provider',
-    at,
-    rows: byMonth(entries, monthOf),
-    isPartial: (month) => entries.length < completed.length || (hasMore && month <= isWholeAfter),
-  };
-}
-
-function fromJournal({ type, at, charged }: JournalEntry): Entry {
-  return { type, at, ...(charged && { amount: { ...charged, units: -charged.units } }) };
-}
-
-function byMonth(entries: readonly Entry[], monthOf: MonthOf): readonly MonthlySpending[] {
-  const rows = new Map<string, MonthlySpending>();
-  for (const { type, at, amount } of entries) {
-    const month = monthOf(at);
-    const name = JSON.stringify([type, month, amount?.currency]);
-    const row = rows.get(name) ?? { type, month, total: nothing(amount), entries: 0, unpriced: 0 };
-    rows.set(name, {
-      ...row,
-      total: amount ? add(row.total, amount) : row.total,
-      entries: row.entries + 1,
-      unpriced: row.unpriced + (amount ? 0 : 1),
-    });
+  const spending = { source: 'provider', at, entries } as const;
+  if (entries.length < completed.length) {
+    return { ...spending, unreadUntil: at };
   }
-  return [...rows.values()].sort(
-    (left, right) =>
-      right.month - left.month || (left.type < right.type ? -1 : left.type > right.type ? 1 : 0),
-  );
+  const oldest = transactions.findLast(({ createdAt }) => createdAt !== undefined)?.createdAt;
+  return hasMore ? { ...spending, unreadUntil: isListedSo && oldest !== undefined ? oldest : at } : spending;
 }
 
-function nothing(like: Money | undefined): Money {
-  return { units: 0n, scale: 0, ...(like?.currency !== undefined && { currency: like.currency }) };
+function fromJournal({ type, at, charged }: JournalEntry): SpendingEntry {
+  return { type, at, ...(charged && { amount: { ...charged, units: -charged.units } }) };
 }

@@ -16,7 +16,7 @@ import { Filters } from './filters.js';
 import type { History } from './history.js';
 import { HistoryView } from './historyView.js';
 import { newsOf } from './news.js';
-import { daysAhead, spanOf } from './period.js';
+import { daysAhead, spanOf, unitOf } from './period.js';
 import { RelaysView } from './relaysView.js';
 import { RemindersView } from './remindersView.js';
 import { SpendingView } from './spendingView.js';
@@ -237,6 +237,7 @@ export class UsagePage {
         rows: this.#ofMeant(this.#spent),
         accounts: this.#accounts ?? [],
         span: this.#span,
+        unit: unitOf(this.#view.period),
       });
     }
   }

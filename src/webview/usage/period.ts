@@ -53,6 +53,32 @@ export function monthOf(at: number, later = 0): number {
   return new Date(date.getFullYear(), date.getMonth() + later).getTime();
 }
 
+/** What one bar is of. */
+export type Unit = 'week' | 'month';
+
+/** Weeks for a month, months for what is longer. */
+export function unitOf(period: Period): Unit {
+  return period === 'thisMonth' || period === 'lastMonth' ? 'week' : 'month';
+}
+
+/** The first moment of a moment's unit: weeks begin on Mondays and with a month, so that those of a month are that month. */
+export function startOf(unit: Unit, at: number): number {
+  return unit === 'month' ? monthOf(at) : Math.max(monthOf(at), mondayOf(at));
+}
+
+/** The first moment after a unit that begins so. */
+export function endOf(unit: Unit, start: number): number {
+  const month = monthOf(start, 1);
+  return unit === 'month' ? month : Math.min(month, mondayOf(start, 1));
+}
+
+/** The beginning of the last Monday, or of one so many weeks after it. */
+function mondayOf(at: number, later = 0): number {
+  const date = new Date(at);
+  const sinceMonday = (date.getDay() + 6) % 7;
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() - sinceMonday + 7 * later).getTime();
+}
+
 /** The first moment of a moment's day in the reader's time zone. */
 export function dayOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);

@@ -2,14 +2,25 @@ import type { Money } from '../../core/money.js';
 import type { ShownAccount, ShownSpending, Source } from '../../protocol/usage.js';
 import { moneyOf, sumOf } from './amounts.js';
 import { grouped } from './grouped.js';
-import { monthOf } from './period.js';
+import { endOf, isWithin, type Span, startOf, type Unit } from './period.js';
+
+/** One payment, or what came back of one. */
+export interface SpentAmount {
+  readonly account: string;
+  readonly type: string;
+  readonly source: Source;
+  readonly at: number;
+  /** Nothing where nobody tells. */
+  readonly amount: Money;
+}
 
 /** What was spent at one account for one type of thing. */
 export interface SpendingRow {
   readonly account: string;
   readonly type: string;
   readonly source: Source;
-  readonly months: ReadonlyMap<number, Money>;
+  /** By the first moments of weeks or months. */
+  readonly sums: ReadonlyMap<number, Money>;
   readonly total: Money;
 }
 
@@ -17,7 +28,7 @@ export interface SpendingRow {
 export interface ProviderSpending {
   readonly provider: string;
   readonly rows: readonly SpendingRow[];
-  readonly months: ReadonlyMap<number, Money>;
+  readonly sums: ReadonlyMap<number, Money>;
   readonly total: Money;
 }
 
@@ -30,24 +41,42 @@ export interface SpendingGroup {
   readonly currency?: string;
   /** Whose amounts these are, where no currency is named. */
   readonly account?: string;
-  /** The first moments of all months from the first entry to the last. */
-  readonly months: readonly number[];
+  /** The first moments of all weeks or months from the first entry to the last. */
+  readonly starts: readonly number[];
   readonly providers: readonly ProviderSpending[];
   /** By account, for the bars. */
   readonly accounts: ReadonlyMap<string, ReadonlyMap<number, Money>>;
-  readonly byMonth: ReadonlyMap<number, Money>;
+  readonly sums: ReadonlyMap<number, Money>;
   readonly total: Money;
 }
 
-/** Beyond so many months something is wrong with a date. */
-const MOST_MONTHS = 240;
+/** Beyond so many bars something is wrong with a date. */
+const MOST_BARS = 240;
+
+const NOTHING: Money = { units: 0n, scale: 0 };
+
+/** All that was spent in a span, over accounts. */
+export function spentWithin(rows: readonly ShownSpending[], span: Span): readonly SpentAmount[] {
+  return rows.flatMap(({ account, source, entries }) =>
+    entries
+      .filter(({ at }) => isWithin(span, at))
+      .map(({ type, at, amount }) => ({
+        account,
+        type,
+        source,
+        at,
+        amount: amount ? moneyOf(amount) : NOTHING,
+      })),
+  );
+}
 
 export function spendingGroups(
-  rows: readonly ShownSpending[],
+  amounts: readonly SpentAmount[],
   accounts: readonly Pick<ShownAccount, 'id' | 'provider'>[],
+  unit: Unit,
 ): readonly SpendingGroup[] {
   const providerOf = new Map(accounts.map(({ id, provider }) => [id, provider]));
-  return grouped(rows, ({ account, total: { currency } }) =>
+  return grouped(amounts, ({ account, amount: { currency } }) =>
     currency === undefined ? `account ${account}` : `currency ${currency}`,
   ).flatMap(([key, own]) => {
     const [first] = own;
@@ -55,29 +84,30 @@ export function spendingGroups(
     if (!first || !total) {
       return [];
     }
-    const { currency } = first.total;
+    const { currency } = first.amount;
     return [
       {
         key,
         ...(currency === undefined ? { account: first.account } : { currency }),
-        months: monthsOf(own),
+        starts: startsOf(own, unit),
         providers: grouped(own, ({ account }) => providerOf.get(account) ?? account).flatMap(
-          providerSpending,
+          ([provider, each]) => providerSpending(provider, each, unit),
         ),
         accounts: new Map(
-          grouped(own, ({ account }) => account).map(([account, each]) => [account, sumsByMonth(each)]),
+          grouped(own, ({ account }) => account).map(([account, each]) => [account, sumsBy(unit, each)]),
         ),
-        byMonth: sumsByMonth(own),
+        sums: sumsBy(unit, own),
         total,
       },
     ];
   });
 }
 
-function providerSpending([provider, own]: readonly [
-  string,
-  readonly ShownSpending[],
-]): readonly ProviderSpending[] {
+function providerSpending(
+  provider: string,
+  own: readonly SpentAmount[],
+  unit: Unit,
+): readonly ProviderSpending[] {
   const total = sumOf(own.map(amountOf));
   const rows = grouped(own, ({ account, type, source }) => JSON.stringify([account, type, source])).flatMap(
     ([, each]) => {
@@ -89,39 +119,39 @@ function providerSpending([provider, own]: readonly [
               account: first.account,
               type: first.type,
               source: first.source,
-              months: sumsByMonth(each),
+              sums: sumsBy(unit, each),
               total: sum,
             },
           ]
         : [];
     },
   );
-  return total ? [{ provider, rows, months: sumsByMonth(own), total }] : [];
+  return total ? [{ provider, rows, sums: sumsBy(unit, own), total }] : [];
 }
 
-function amountOf({ total }: ShownSpending): Money {
-  return moneyOf(total);
+function amountOf({ amount }: SpentAmount): Money {
+  return amount;
 }
 
-function sumsByMonth(rows: readonly ShownSpending[]): ReadonlyMap<number, Money> {
+function sumsBy(unit: Unit, amounts: readonly SpentAmount[]): ReadonlyMap<number, Money> {
   return new Map(
-    grouped(rows, ({ month }) => monthOf(month)).flatMap(([month, own]) => {
+    grouped(amounts, ({ at }) => startOf(unit, at)).flatMap(([start, own]) => {
       const sum = sumOf(own.map(amountOf));
-      return sum ? [[month, sum] as const] : [];
+      return sum ? [[start, sum] as const] : [];
     }),
   );
 }
 
-function monthsOf(rows: readonly ShownSpending[]): readonly number[] {
-  const all = rows.map(({ month }) => monthOf(month));
+function startsOf(amounts: readonly SpentAmount[], unit: Unit): readonly number[] {
+  const all = amounts.map(({ at }) => at);
   const last = Math.max(...all);
-  const months = [];
+  const starts = [];
   for (
-    let month = Math.min(...all);
-    month <= last && months.length < MOST_MONTHS;
-    month = monthOf(month, 1)
+    let start = startOf(unit, Math.min(...all));
+    start <= last && starts.length < MOST_BARS;
+    start = endOf(unit, start)
   ) {
-    months.push(month);
+    starts.push(start);
   }
-  return months;
+  return starts;
 }

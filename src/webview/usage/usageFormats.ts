@@ -9,6 +9,8 @@ export interface UsageFormats extends Formats {
   /** `Nov`. */
   readonly shortMonth: (atMs: number) => string;
   readonly dayOfMonth: (atMs: number) => string;
+  /** `Nov 2 – 8`: both days and those between them. */
+  readonly days: (firstMs: number, lastMs: number) => string;
   readonly clockTime: (atMs: number) => string;
   /** `in 19 days`. */
   readonly until: (atMs: number, nowMs: number) => string;
@@ -24,6 +26,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+const DAY_OF_MONTH = { day: 'numeric', month: 'short' } as const;
+
 const STEPS = [
   { unit: 'day', ms: DAY_MS },
   { unit: 'hour', ms: HOUR_MS },
@@ -38,6 +42,7 @@ export function usageFormatsOf(language: string): UsageFormats {
   };
   const unit = (name: string, unitDisplay: 'long' | 'short', digits = 0) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits });
+  const days = new Intl.DateTimeFormat(locale, DAY_OF_MONTH);
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const gigabytes = unit('gigabyte', 'short', 2);
   const coming = new Intl.RelativeTimeFormat(locale, { style: 'short' });
@@ -47,7 +52,8 @@ export function usageFormatsOf(language: string): UsageFormats {
     day: date({ weekday: 'short', day: 'numeric', month: 'short' }),
     month: date({ month: 'short', year: 'numeric' }),
     shortMonth: date({ month: 'short' }),
-    dayOfMonth: date({ day: 'numeric', month: 'short' }),
+    dayOfMonth: date(DAY_OF_MONTH),
+    days: (firstMs, lastMs) => days.formatRange(firstMs, lastMs),
     clockTime: date({ timeStyle: 'short' }),
     until: (atMs, nowMs) => {
       const { unit: name, ms } = stepOf(atMs - nowMs);

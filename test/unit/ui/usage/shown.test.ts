@@ -207,7 +207,7 @@ describe('what was spent in this month', () => {
     const { spentThisMonth, spent } = card(factsOf(), journal(couponed));
     assert.deepEqual([spentThisMonth, spent?.isPartial], [[{ units: '0', scale: 0 }], true]);
     const [row] = shownSpending([factsOf()], journal(couponed));
-    assert.deepEqual([row?.type, row?.entries, row?.unpriced, row?.source], ['purchase', 1, 1, 'journal']);
+    assert.deepEqual([row?.entries, row?.source], [[{ type: 'purchase', at: NOW }], 'journal']);
     const nothing = [
       record(undefined, { account, at: NOW }),
       record({ kind: 'unknown', at: 0, by: 'lists' }, { account, at: NOW }),
@@ -234,12 +234,28 @@ describe('what was spent in this month', () => {
     const { spentThisMonth, spent } = card(facts, journal(bought));
     assert.deepEqual(spentThisMonth, [{ units: '-675', scale: 2, currency: 'USD' }]);
     assert.deepEqual(spent, { source: 'provider', at: NOW - 1, isPartial: true });
-    const rows = shownSpending([facts], journal(bought), (at) => at - (at % DAY_MS));
-    assert.deepEqual(rows.map(({ type, source }) => `${type} ${source}`).sort(), [
-      'purchase provider',
-      'refund provider',
-    ]);
-    assert.equal(rows[0]?.month, NOW - (NOW % DAY_MS));
+    const [row] = shownSpending([facts], journal(bought));
+    assert.deepEqual([row?.source, row?.at, row?.unreadUntil], ['provider', NOW - 1, NOW]);
+    assert.deepEqual(
+      row?.entries.map(({ type, at, amount }) => [type, at, amount?.units]),
+      [
+        ['purchase', NOW, '-875'],
+        ['refund', NOW, '200'],
+      ],
+    );
+  });
+
+  it('has nothing of the month before', () => {
+    const date = new Date(NOW);
+    const begin = new Date(date.getFullYear(), date.getMonth()).getTime();
+    const type = { known: 'purchase', text: 'purchase' } as const;
+    const amount = { units: -1n, scale: 0, currency: 'USD' };
+    const value = [begin, begin - 1].map((createdAt) =>
+      transaction(String(createdAt), { type, amount, createdAt }),
+    );
+    const { spentThisMonth, spent } = card(factsOf({ transactions: { value, at: NOW, hasMore: true } }));
+    assert.deepEqual(spentThisMonth, [{ units: '-1', scale: 0, currency: 'USD' }]);
+    assert.equal(spent?.isPartial, false);
   });
 });
 

@@ -15,11 +15,6 @@ import { usd } from './usd.js';
 const MARCH = Date.UTC(2026, 2);
 const APRIL = Date.UTC(2026, 3);
 
-function utcMonth(at: number): number {
-  const date = new Date(at);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
-}
-
 function booked(type: string, amount: string, createdAt?: number, change: Partial<Transaction> = {}) {
   return transaction(`${type} ${amount} ${createdAt ?? ''}`, {
     type: { known: TRANSACTION_TYPES.find((known) => known === type) ?? 'unknown', text: type },
@@ -33,22 +28,22 @@ function withTransactions(value: readonly Transaction[], hasMore = false): Accou
   return factsOf({ transactions: { value, at: NOW, hasMore } });
 }
 
-function spending(facts: AccountFacts, journal: readonly JournalEntry[] = [], monthOf = utcMonth) {
-  return spendingOf(facts, { value: journal, at: NOW + HOUR_MS }, monthOf);
+function spending(facts: AccountFacts, journal: readonly JournalEntry[] = []) {
+  return spendingOf(facts, { value: journal, at: NOW + HOUR_MS });
 }
 
-/** `2026-03 purchase -$8.75 (1)` */
+/** `2026-03-01 purchase -$8.75` */
 function lines(reckoned: AccountSpending | undefined): readonly string[] | undefined {
-  return reckoned?.rows.map(
-    ({ month, type, total, entries, unpriced }) =>
-      `${new Date(month).toISOString().slice(0, 7)} ${type} ${formatMoney(total)} (${entries}${unpriced > 0 ? `, ${unpriced} unpriced` : ''})`,
+  return reckoned?.entries.map(
+    ({ at, type, amount }) =>
+      `${new Date(at).toISOString().slice(0, 10)} ${type} ${amount ? formatMoney(amount) : 'unpriced'}`,
   );
 }
 
 const BOUGHT: JournalEntry = { account: 'a1', type: 'purchase', at: MARCH, charged: usd('72.0005') };
 
 describe('what was spent at an account whose provider tells', () => {
-  it('is the sum of each type of transaction in each month', () => {
+  it('is each purchase and what came back, and no deposit', () => {
     const reckoned = spending(
       withTransactions([
         booked('purchase', '-8.75', APRIL + 2 * HOUR_MS),
@@ -59,9 +54,10 @@ describe('what was spent at an account whose provider tells', () => {
       ]),
     );
     assert.deepEqual(lines(reckoned), [
-      '2026-04 purchase -$8.7535 (2)',
-      '2026-04 refund $8.75 (1)',
-      '2026-03 purchase -$6.25 (1)',
+      '2026-04-01 purchase -$8.75',
+      '2026-04-01 purchase -$0.0035',
+      '2026-04-01 refund $8.75',
+      '2026-03-31 purchase -$6.25',
     ]);
     assert.deepEqual([reckoned?.source, reckoned?.at], ['provider', NOW]);
   });
@@ -72,27 +68,23 @@ describe('what was spent at an account whose provider tells', () => {
       booked('purchase', '-100.00', MARCH, { id: known, status: { known, text: known } }),
     );
     assert.deepEqual(lines(spending(withTransactions([twice, twice, ...others]))), [
-      '2026-03 purchase -$1.00 (1)',
+      '2026-03-01 purchase -$1.00',
     ]);
-  });
-
-  it('goes by the months of whoever reads', () => {
-    const eastOfUtc = (at: number) => utcMonth(at + HOUR_MS) - HOUR_MS;
-    const facts = withTransactions([booked('purchase', '-1.00', APRIL - 1)]);
-    assert.equal(spending(facts)?.rows[0]?.month, MARCH);
-    assert.equal(spending(facts, [], eastOfUtc)?.rows[0]?.month, APRIL - HOUR_MS);
   });
 
   it('keeps currencies apart', () => {
     const euros = booked('purchase', '-2.00', MARCH, { amount: { ...usd('-2.00'), currency: 'EUR' } });
-    const rows = spending(withTransactions([booked('purchase', '-1.00', MARCH), euros]))?.rows ?? [];
-    assert.deepEqual(totals(rows.map(({ total }) => total)).map(formatMoney), ['-$1.00', '-2.00 EUR']);
+    const { entries = [] } = spending(withTransactions([booked('purchase', '-1.00', MARCH), euros])) ?? {};
+    assert.deepEqual(totals(entries.flatMap(({ amount }) => amount ?? [])).map(formatMoney), [
+      '-$1.00',
+      '-2.00 EUR',
+    ]);
     assert.deepEqual(totals([usd('1'), usd('0.5')]).map(formatMoney), ['$1.50']);
   });
 
   it('never counts the journal too, not even before the list was read', () => {
     assert.deepEqual(lines(spending(withTransactions([booked('purchase', '-72.0005', MARCH)]), [BOUGHT])), [
-      '2026-03 purchase -$72.0005 (1)',
+      '2026-03-01 purchase -$72.0005',
     ]);
     const unread = factsOf({
       abilities: { canRenew: true, canExtend: true, canDeposit: true, tellsTransactions: true },
@@ -100,15 +92,14 @@ describe('what was spent at an account whose provider tells', () => {
     assert.equal(spending(unread, [BOUGHT]), undefined);
   });
 
-  it('says which months may have more on pages that were not read', () => {
+  it('says up to when there may be more on pages that were not read', () => {
     const listed = [booked('purchase', '-1.00', APRIL + 1), booked('purchase', '-2.00', MARCH + 1)];
-    const partial = (facts: AccountFacts) =>
-      [MARCH - 1, MARCH, APRIL].map((at) => spending(facts)?.isPartial(utcMonth(at)));
-    assert.deepEqual(partial(withTransactions(listed)), [false, false, false]);
-    assert.deepEqual(partial(withTransactions(listed, true)), [true, true, false]);
-    assert.deepEqual(partial(withTransactions(listed.toReversed(), true)), [true, true, true]);
-    assert.deepEqual(partial(withTransactions([...listed, booked('purchase', '-3.00')])), [true, true, true]);
-    assert.deepEqual(partial(withTransactions([], true)), [true, true, true]);
+    const unread = (facts: AccountFacts) => spending(facts)?.unreadUntil;
+    assert.equal(unread(withTransactions(listed)), undefined);
+    assert.equal(unread(withTransactions(listed, true)), MARCH + 1);
+    assert.equal(unread(withTransactions(listed.toReversed(), true)), NOW);
+    assert.equal(unread(withTransactions([...listed, booked('purchase', '-3.00')])), NOW);
+    assert.equal(unread(withTransactions([], true)), NOW);
   });
 
   it('leaves out what is neither a purchase nor a refund', () => {
@@ -116,7 +107,7 @@ describe('what was spent at an account whose provider tells', () => {
       ['purchase', 'refund', 'deposit', 'adjustment', 'bonus'].map((type) => booked(type, '-1.00', MARCH)),
     );
     assert.deepEqual(
-      spending(facts)?.rows.map(({ type }) => type),
+      spending(facts)?.entries.map(({ type }) => type),
       ['purchase', 'refund'],
     );
   });
@@ -129,17 +120,18 @@ describe('what was spent at an account whose provider does not tell', () => {
       { ...BOUGHT, type: 'renew', at: APRIL },
       { ...BOUGHT, account: 'sandbox' },
     ]);
-    assert.deepEqual(lines(reckoned), ['2026-04 renew -$72.0005 (1)', '2026-03 purchase -$72.0005 (1)']);
+    assert.deepEqual(lines(reckoned), ['2026-03-01 purchase -$72.0005', '2026-04-01 renew -$72.0005']);
     assert.deepEqual([reckoned?.source, reckoned?.at], ['journal', NOW + HOUR_MS]);
     assert.equal(spending(factsOf()), undefined);
   });
 
-  it('says of how many nobody knows the amount', () => {
+  it('has no amount where nobody knows it', () => {
     const { charged, ...unpriced } = BOUGHT;
     assert.ok(charged);
     const inNoCurrency = { ...BOUGHT, charged: { units: 1200n, scale: 2 } };
     assert.deepEqual(lines(spending(factsOf(), [unpriced, inNoCurrency])), [
-      '2026-03 purchase -12.00 (2, 1 unpriced)',
+      '2026-03-01 purchase unpriced',
+      '2026-03-01 purchase -12.00',
     ]);
   });
 });
