@@ -1,28 +1,30 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import { linkSafe } from '../../core/plainText.js';
 import type { NextStep } from '../commands/context.js';
 
-/** What ends by one cause ends within so long. */
+/** What ends by one cause ends within so long, and an account that goes has gone whole: its key goes first. */
 const GATHERED_FOR_MS = 300;
 
-interface Ended {
-  readonly names: Set<string>;
+export interface EndCause {
+  /** The second half of a sentence. */
+  readonly why: string;
   readonly step: NextStep;
+}
+
+interface Ended {
+  readonly names: readonly string[];
+  readonly cause: () => EndCause;
 }
 
 /** Says what was ended for whoever did not end it: one sentence for all that one cause ended. */
 export class EndNotices implements vscode.Disposable {
-  readonly #ended = new Map<string, Ended>();
+  #ended: Ended[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  /** `why` is the second half of a sentence. */
-  tell(names: readonly string[], why: string, step: NextStep): void {
-    const ended = this.#ended.get(why) ?? { names: new Set(), step };
-    for (const name of names) {
-      ended.names.add(name);
-    }
-    this.#ended.set(why, ended);
+  /** `cause` is asked for when it is told. */
+  tell(names: readonly string[], cause: () => EndCause): void {
+    this.#ended.push({ names, cause });
     this.#timer ??= setTimeout(() => {
       this.#show();
     }, GATHERED_FOR_MS);
@@ -30,10 +32,16 @@ export class EndNotices implements vscode.Disposable {
 
   #show(): void {
     this.#timer = undefined;
-    for (const [why, { names, step }] of this.#ended) {
+    const causes = new Map<string, { readonly names: Set<string>; readonly step: NextStep }>();
+    for (const { names, cause } of this.#ended) {
+      const { why, step } = cause();
+      const known = causes.get(why);
+      causes.set(why, { step, names: new Set([...(known?.names ?? []), ...names]) });
+    }
+    this.#ended = [];
+    for (const [why, { names, step }] of causes) {
       void tellWithStep(l10n.t('Stopped: {0}. Why: {1}.', [...names].join(', '), why), step);
     }
-    this.#ended.clear();
   }
 
   dispose(): void {

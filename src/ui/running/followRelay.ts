@@ -24,7 +24,7 @@ export interface Followed {
   /** What the relay was opened with. */
   readonly upstreams: readonly Upstream[];
   readonly title: string;
-  readonly context: Pick<CommandContext, 'onDidLearn' | 'log' | 'settings'>;
+  readonly context: Pick<CommandContext, 'accounts' | 'onDidLearn' | 'log' | 'settings'>;
   readonly running: RunningList;
   readonly notices: EndNotices;
 }
@@ -52,7 +52,10 @@ export function followRelay(followed: Followed): void {
       return;
     }
     if (found.upstreams.length === 0 && lost) {
-      notices.tell(names(), lossText(lost), lossRemedy(lost));
+      notices.tell(names(), () => {
+        const now = asItIs(lost, context);
+        return { why: lossText(now), step: lossRemedy(now) };
+      });
       await stop();
       return;
     }
@@ -91,21 +94,26 @@ export function followRelay(followed: Followed): void {
     learning.dispose();
     failing.dispose();
     if (how !== 'closed') {
-      const again = {
+      const { idleStopMs } = context.settings.relay();
+      const why =
+        how === 'idle'
+          ? l10n.t('nothing connected for {0} min', idleStopMs / 60_000)
+          : l10n.t('its port was lost');
+      const step = {
         label: l10n.t('Start a relay'),
         run: () => vscode.commands.executeCommand('egress.startRelay'),
       };
-      const minutes = context.settings.relay().idleStopMs / 60_000;
-      notices.tell(
-        names(),
-        how === 'idle' ? l10n.t('nothing connected for {0} min', minutes) : l10n.t('its port was lost'),
-        again,
-      );
+      notices.tell(names(), () => ({ why, step }));
       void stop();
     }
   });
   // what has changed since the proxies were looked at, and when the first of them runs out
   looks.ask();
+}
+
+/** An account that is removed loses its key a moment before it goes. */
+function asItIs({ open, loss }: LostProxy, { accounts }: Pick<CommandContext, 'accounts'>): LostProxy {
+  return { open, loss: accounts.get(open.account.id) ? loss : { kind: 'removed' } };
 }
 
 function tellFewer(names: readonly string[], lost: LostProxy, count: number): Promise<void> {

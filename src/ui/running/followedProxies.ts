@@ -81,8 +81,10 @@ export class FollowedProxies {
       for (const each of this.#all) {
         const open = accounts.get(each.open.account.id);
         const loss = this.#lossOf(each, open, endpointsOf);
-        if (loss || open?.kind !== 'ready') {
-          lost.push({ open: each.open, loss: loss ?? { kind: 'removed' } });
+        if (loss) {
+          lost.push({ open: each.open, loss });
+        } else if (open?.kind !== 'ready') {
+          kept.push(each);
         } else {
           const endpoint = endpointsOf(open).get(each.endpoint.id) ?? (await withNewKey(each, open, signal));
           kept.push({ ...each, open, endpoint });
@@ -136,7 +138,9 @@ export class FollowedProxies {
     endpointsOf: (open: ReadyAccount) => ReadonlyMap<string, ProxyEndpoint>,
   ): Loss | undefined {
     if (open?.kind !== 'ready') {
-      return { kind: open ? 'locked' : 'removed' };
+      // a keychain that does not answer has not lost the key
+      const isSilent = open?.reason.kind === 'unreadable';
+      return isSilent ? undefined : { kind: open ? 'locked' : 'removed' };
     }
     const term = termOf(chosen.id, open.reads);
     if (term && (term.isOver || (term.endsAt ?? Infinity) <= this.#ports.clock())) {

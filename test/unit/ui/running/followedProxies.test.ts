@@ -162,6 +162,14 @@ describe('the proxies that a relay follows', () => {
     );
   });
 
+  it('stay while the keychain does not answer', async () => {
+    const window = new Window();
+    const proxies = window.follow(HTTP);
+    window.open = [{ kind: 'locked', account: ACCOUNT, info: INFO, reason: { kind: 'unreadable' } }];
+    const { upstreams, lost } = await proxies.look(NEVER);
+    assert.deepEqual([upstreams.length, lost], [1, []]);
+  });
+
   it('run out when their time is up, unless the provider says that it was prolonged', async () => {
     const window = new Window();
     const until = (at: number) => [subscription('s1', { endpoints: [HTTP], activeUntil: at })];
