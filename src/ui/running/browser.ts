@@ -49,9 +49,14 @@ export function openBrowserWithProxy(tools: RunTools): Handler {
     const judges = exitJudges(chosen, context);
     const policy = invocation.args.poolPolicy ?? 'stickyHost';
     const relay = await tools.openRelay(chosen, { policy, demandsToken });
-    return withProgress(l10n.t('Opening {0}', BROWSER_LABELS[browser.name]), (signal) =>
-      openThrough({ browser, chosen, relay, judges, signal }, tools, context),
-    );
+    const ended = new AbortController();
+    relay.onDidEnd(() => {
+      ended.abort();
+    });
+    return withProgress(l10n.t('Opening {0}', BROWSER_LABELS[browser.name]), (cancelled) => {
+      const signal = AbortSignal.any([cancelled, ended.signal]);
+      return openThrough({ browser, chosen, relay, judges, signal }, tools, context);
+    });
   };
 }
 
@@ -60,6 +65,7 @@ interface Opening {
   readonly chosen: ChosenProxies;
   readonly relay: Relay;
   readonly judges: readonly [Judge, ...Judge[]];
+  /** Aborted when the person does not want it any more, or the relay has ended. */
   readonly signal: AbortSignal;
 }
 
@@ -108,7 +114,7 @@ async function openThrough(
       await open.close();
       await ended;
     };
-    relay.onDidEnd(() => void stop());
+    signal.addEventListener('abort', () => void stop());
     running.put({
       id,
       kind: 'browser',
@@ -190,6 +196,7 @@ async function started(
     const facts = isOther ? { ...before, exit: seen } : before;
     await writeFile(page, startPageHtml(startPageOf(facts)));
     await open.show(url);
+    start.signal.throwIfAborted();
     return { open, facts };
   } catch (error) {
     await open.close();

@@ -5,7 +5,8 @@ import { chromium as chromiumPath } from '../../../tools/needs.mjs';
 import { REACH } from './pageScripts.js';
 import { relayTo } from './stage.js';
 
-describe('a page that was led to the port of a relay', () => {
+describe('a page that was led to the port of a relay', function () {
+  this.timeout(60_000);
   let sandbox: Sandbox;
   let browser: Browser;
 

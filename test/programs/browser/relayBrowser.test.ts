@@ -14,6 +14,7 @@ import { newProfile } from '../../../src/browser/profiles.js';
 import { RELAY_USER } from '../../../src/relay/environment.js';
 import type { Relay } from '../../../src/relay/relay.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
+import { chromium as chromiumPath } from '../../../tools/needs.mjs';
 import { at } from '../../sandbox/apiClient.js';
 import { until } from '../../until.js';
 import { headlessChromium } from './headless.js';
@@ -23,7 +24,8 @@ import { relayTo } from './stage.js';
 /** A name that exists at the proxies alone. */
 const JUDGE = 'http://judge.sandbox.test/';
 
-describe('a browser through a relay', () => {
+describe('a browser through a relay', function () {
+  this.timeout(60_000);
   let folder: string;
   let sandbox: Sandbox;
   let relay: Relay;
@@ -212,7 +214,7 @@ async function startWith(folder: string, { port, token = '' }: Relay): Promise<C
   const locale = localeOf('DE');
   assert.ok(locale);
   return {
-    program: await headlessChromium(path.join(folder, 'bin')),
+    program: await headlessChromium(path.join(folder, 'bin'), chromiumPath()),
     profile: await newProfile(path.join(folder, 'profiles')),
     relayPort: port,
     isRoot: process.getuid?.() === 0,
