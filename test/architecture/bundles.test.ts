@@ -134,7 +134,7 @@ describe('the bundles', () => {
     assert.doesNotMatch(text, /docs\.docker\.com/);
   });
 
-  it('make a package below 300 KB without the sandbox and what shows usage, and below 380 KB with the latter', async function () {
+  it('make a package below 310 KB without the sandbox, what shows usage and what runs programs, and below 420 KB with these two', async function () {
     this.timeout(60_000);
     const listed = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
     const files = listed
@@ -150,9 +150,10 @@ describe('the bundles', () => {
     const isSandbox = (file: string) => file === 'dist/sandbox.js';
     // half of it is the library that draws the charts
     const isUsage = (file: string) => /^dist\/(webview\/)?usage\.(js|css)$/.test(file);
-    const lean = packedBytes((file) => isSandbox(file) || isUsage(file));
-    assert.ok(lean < 300_000, `${lean} bytes`);
+    const isRun = (file: string) => file === 'dist/run.js';
+    const lean = packedBytes((file) => isSandbox(file) || isUsage(file) || isRun(file));
+    assert.ok(lean < 310_000, `${lean} bytes`);
     const whole = packedBytes(isSandbox);
-    assert.ok(whole < 380_000, `${whole} bytes`);
+    assert.ok(whole < 420_000, `${whole} bytes`);
   });
 });
