@@ -147,9 +147,11 @@ async function wantsToken(
         { placeholder: l10n.t('Who may use the relay?') },
       ),
     );
-  if (wants !== false) {
-    return wants;
-  }
+  return wants === false && !(await acceptsNoToken(title)) ? undefined : wants;
+}
+
+/** Asks in a modal whether everybody on this machine may send through these proxies. */
+export async function acceptsNoToken(title: string): Promise<boolean> {
   const start = l10n.t('Start without a token');
   const answer = await vscode.window.showWarningMessage(
     l10n.t('Let every program on this machine send through {0}?', title),
@@ -161,7 +163,7 @@ async function wantsToken(
     },
     start,
   );
-  return answer === start ? false : undefined;
+  return answer === start;
 }
 
 async function announce(id: string, { port }: Relay, title: string): Promise<void> {

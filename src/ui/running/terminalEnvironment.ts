@@ -48,6 +48,6 @@ export async function givenToTerminals(
   return {
     environment: proxyEnvironment(relayUrl(relay), process.env),
     relay,
-    common: through === 'relay' ? common : { ...common, note: l10n.t('demands no token') },
+    common: through === 'relay' ? common : { ...common, note: l10n.t('no token') },
   };
 }

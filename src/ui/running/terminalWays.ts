@@ -4,6 +4,7 @@ import type { CommandArguments } from '../commands/arguments.js';
 import { Refusal } from '../commands/context.js';
 import { choose, valueOf, type ChoiceItem } from '../input/steps.js';
 import type { ChosenProxies } from './context.js';
+import { acceptsNoToken } from './relayCommands.js';
 
 /** Which terminals, and what they are told: a relay with a token, one that demands none, or the proxy itself. */
 export interface TerminalWay {
@@ -18,10 +19,15 @@ export interface TerminalWay {
  * @throws Refusal where several proxies are to be used without a relay
  */
 export async function terminalWay(
-  { place, through }: Pick<CommandArguments, 'place' | 'through'>,
+  args: Pick<CommandArguments, 'place' | 'through' | 'token'>,
   { title, proxies }: ChosenProxies,
 ): Promise<TerminalWay | undefined> {
-  const way = place ? { place, through: through ?? 'relay' } : await askForWay(through);
+  const { place } = args;
+  const through: TerminalWay['through'] | undefined =
+    args.through !== 'direct' && args.token === false ? 'openRelay' : args.through;
+  const way: TerminalWay | undefined = place
+    ? { place, through: through ?? 'relay' }
+    : await askForWay(through);
   if (way?.through === 'direct' && proxies.length > 1) {
     throw new Refusal(
       l10n.t('Without a relay a terminal takes one proxy. Choose one, or go through a relay.'),
@@ -30,7 +36,7 @@ export async function terminalWay(
   return way && (await isAgreedTo(way, title)) ? way : undefined;
 }
 
-async function askForWay(through: CommandArguments['through']): Promise<TerminalWay | undefined> {
+async function askForWay(through: TerminalWay['through'] | undefined): Promise<TerminalWay | undefined> {
   const ways: readonly ChoiceItem<TerminalWay>[] = [
     {
       label: l10n.t('A new terminal'),
@@ -60,35 +66,24 @@ async function askForWay(through: CommandArguments['through']): Promise<Terminal
 }
 
 async function isAgreedTo({ place, through }: TerminalWay, title: string): Promise<boolean> {
-  const asks: Readonly<Record<TerminalWay['through'], Ask | undefined>> = {
-    relay: undefined,
-    openRelay: {
-      question: l10n.t('Open a relay to {0} without a token?', title),
-      detail: l10n.t('Any program on this machine can use it, and with it the proxy, until it is stopped.'),
-      button: l10n.t('Open the relay'),
-    },
-    direct: {
-      question:
+  switch (through) {
+    case 'relay':
+      return true;
+    case 'openRelay':
+      return acceptsNoToken(title);
+    case 'direct': {
+      const give = l10n.t('Give the credentials');
+      const answer = await vscode.window.showWarningMessage(
         place === 'terminal'
           ? l10n.t('Give the credentials of {0} to a terminal?', title)
           : l10n.t('Give the credentials of {0} to all new terminals of this workspace?', title),
-      detail: l10n.t('Each program there can read them in its environment, and write them to its logs.'),
-      button: l10n.t('Give the credentials'),
-    },
-  };
-  const ask = asks[through];
-  return (
-    ask === undefined ||
-    (await vscode.window.showWarningMessage(
-      ask.question,
-      { modal: true, detail: ask.detail },
-      ask.button,
-    )) === ask.button
-  );
-}
-
-interface Ask {
-  readonly question: string;
-  readonly detail: string;
-  readonly button: string;
+        {
+          modal: true,
+          detail: l10n.t('Each program there can read them in its environment, and write them to its logs.'),
+        },
+        give,
+      );
+      return answer === give;
+    }
+  }
 }
