@@ -129,8 +129,11 @@ async function openThrough(
     tellOpened(facts);
     return { running: id, browser: browser.name, exitIp: facts.exit?.ip, country: facts.exit?.country };
   } catch (error) {
+    const isUnwanted = signal.aborted;
     await cleanUp();
-    signal.throwIfAborted();
+    if (isUnwanted) {
+      return undefined;
+    }
     if (!(error instanceof NotOpened)) {
       throw error;
     }
