@@ -1,11 +1,11 @@
 // Runs inside the editor's extension host, and leaves in EGRESS_BENCH_FILE what 1,000 refreshes of the usage panel keep,
 // and 100 panels that were opened and closed.
 import { writeFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
+import { queryObjects, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { TO_USAGE } from '../../../src/protocol/usage.js';
 import type { LoggedRequest, Sandbox } from '../../../src/sandbox/types.js';
-import { type FakePanel, FakePanels } from '../../../test/host/fakePanels.js';
+import { FakePanel, FakePanels } from '../../../test/host/fakePanels.js';
 import { EmbeddedSandbox, run as runCommand } from '../../../test/host/product.js';
 import { until } from '../../../test/until.js';
 
@@ -34,7 +34,9 @@ export async function run(): Promise<void> {
   };
   await refreshMany(WARM_UP);
   const timersBefore = timers();
+  const functionsBefore = functions();
   const refreshBytes = await slope(sandbox, REFRESHES, refreshMany);
+  const refreshFunctions = (functions() - functionsBefore) / REFRESHES;
   const timersAfter = timers();
   panel.dispose();
   const openMany = async (count: number) => {
@@ -44,10 +46,17 @@ export async function run(): Promise<void> {
     }
   };
   await openMany(STEP / 10);
+  const functionsOfClosed = functions();
+  const panelsBefore = queryObjects(FakePanel, { format: 'count' });
   const panelBytes = await slope(sandbox, PANELS, openMany);
+  const panelFunctions = (functions() - functionsOfClosed) / PANELS;
+  const panelsAfter = queryObjects(FakePanel, { format: 'count' });
   writeFileSync(
     process.env['EGRESS_BENCH_FILE'] ?? '',
-    JSON.stringify({ refreshBytes, panelBytes, timersBefore, timersAfter }),
+    JSON.stringify({
+      ...{ refreshBytes, refreshFunctions, timersBefore, timersAfter },
+      ...{ panelBytes, panelFunctions, panelsBefore, panelsAfter },
+    }),
   );
 }
 
@@ -103,6 +112,11 @@ function usedBytes({ requests }: Sandbox): number {
   (requests as LoggedRequest[]).length = 0;
   collectGarbage();
   return process.memoryUsage().heapUsed;
+}
+
+/** Every function that somebody holds. Who listens, to VS Code or to ours, is one, so that a listener which stays is counted. */
+function functions(): number {
+  return queryObjects(Function, { format: 'count' });
 }
 
 function timers(): number {

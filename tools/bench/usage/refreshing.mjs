@@ -18,7 +18,8 @@ export async function refreshes() {
   });
   /** @type {Record<string, number>} */
   const found = JSON.parse(readFileSync(file, 'utf8'));
-  const { refreshBytes = NaN, panelBytes = NaN, timersAfter = NaN, timersBefore = NaN } = found;
+  const { refreshBytes = NaN, refreshFunctions = NaN, timersAfter = NaN, timersBefore = NaN } = found;
+  const { panelBytes = NaN, panelFunctions = NaN, panelsAfter = NaN, panelsBefore = NaN } = found;
   return [
     {
       name: 'heap that each of 1,000 refreshes of the usage panel keeps, KB, against 1 KB',
@@ -30,6 +31,24 @@ export async function refreshes() {
       name: 'heap that each of 100 usage panels keeps once closed, KB, against 1 KB',
       ours: panelBytes / 1000,
       other: 1,
+      goal: 1,
+    },
+    {
+      name: 'listeners and other functions that each of 1,000 refreshes keeps, against one in ten',
+      ours: refreshFunctions,
+      other: 0.1,
+      goal: 1,
+    },
+    {
+      name: 'listeners and other functions that each of 100 usage panels keeps once closed, against one in two',
+      ours: panelFunctions,
+      other: 0.5,
+      goal: 1,
+    },
+    {
+      name: 'usage panels after 100 were closed, against before',
+      ours: panelsAfter,
+      other: panelsBefore,
       goal: 1,
     },
     { name: 'timers after 1,000 refreshes, against before', ours: timersAfter, other: timersBefore, goal: 1 },
