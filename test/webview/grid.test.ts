@@ -57,6 +57,13 @@ describe('the grid in a browser', () => {
     assert.ok((await page.getByRole('row').count()) < 40);
   });
 
+  it('has no more rows than there are', async () => {
+    await open(10);
+    assert.equal(await page.getByRole('row').count(), 11);
+    await ask('grid.setRows(Uint32Array.of(7, 3, 5))');
+    assert.equal(await page.getByRole('row').count(), 4);
+  });
+
   it('takes the focus in one place and gives it on', async () => {
     await open(100);
     assert.equal(await ask('document.activeElement.getAttribute("role")'), 'grid');

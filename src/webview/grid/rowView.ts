@@ -40,7 +40,6 @@ export class RowView {
   readonly #cells: readonly CellView[];
   readonly #cellOf: CellOf;
   #position = -1;
-  #top = -1;
   #isSelected = false;
   #activeCell = -1;
 
@@ -66,6 +65,7 @@ export class RowView {
   static factory(columns: readonly GridColumn[], cellOf: CellOf): () => RowView {
     const model = document.createElement('div');
     model.className = 'grid-row';
+    model.hidden = true;
     model.setAttribute('role', 'row');
     model.setAttribute('aria-selected', 'false');
     columns.forEach(({ width, align, isPinned }, at) => {
@@ -87,8 +87,8 @@ export class RowView {
     return this.#position;
   }
 
-  /** Shows a row so many pixels down the layer, and reads its cells again unless it is the one already shown. */
-  show({ position, row, isSelected, activeCell }: RowLook, top: number, isReread: boolean): void {
+  /** Shows a row, and reads its cells unless it is the one already shown. */
+  show({ position, row, isSelected, activeCell }: RowLook, isReread: boolean): void {
     const isOther = position !== this.#position;
     if (isOther) {
       if (this.#position < 0) {
@@ -97,10 +97,6 @@ export class RowView {
       this.#position = position;
       // the header is the first row
       this.element.setAttribute('aria-rowindex', String(position + 2));
-    }
-    if (top !== this.#top) {
-      this.#top = top;
-      this.element.style.top = `${top}px`;
     }
     if (isSelected !== this.#isSelected) {
       this.#isSelected = isSelected;

@@ -1,8 +1,12 @@
 import { Geometry } from './geometry.js';
+import { RowGroup } from './rowGroup.js';
 import type { RowLook, RowView } from './rowView.js';
 
 /** Rows kept drawn on the side that the view scrolls to, for when the browser is there before the script. */
 const SPARE_ROWS = 3;
+
+/** More of them are more rows out of view, fewer are more boxes to place. */
+const ROWS_A_GROUP = 4;
 
 const LINE_PX = 40;
 
@@ -25,9 +29,9 @@ export class ScrollView {
   readonly #observer: ResizeObserver;
   #geometry: Geometry;
   #makeRow: () => RowView;
-  #rows: RowView[] = [];
+  #groups: RowGroup[] = [];
   /** Stays on the page when its position is scrolled out of view, since it has the focus. */
-  #kept: RowView | undefined;
+  #kept: RowGroup | undefined;
   #keptPosition = -1;
   #offset = 0;
   #isUpward = false;
@@ -66,7 +70,7 @@ export class ScrollView {
   /** Other columns need other rows. */
   setRows(makeRow: () => RowView): void {
     this.#makeRow = makeRow;
-    this.#rows = [];
+    this.#groups = [];
     this.#kept = undefined;
     this.#layer.replaceChildren();
   }
@@ -93,29 +97,30 @@ export class ScrollView {
 
   /** The drawn row of a position; undefined where it is neither in view nor kept. */
   rowAt(position: number): RowView | undefined {
-    const row = this.#rows[position % this.#rows.length];
-    return row?.position === position ? row : this.#kept?.position === position ? this.#kept : undefined;
+    return this.#groupOf(position)?.rowAt(position) ?? this.#kept?.rowAt(position);
   }
 
   /** Draws what is in view; with `isReread` also the texts of rows that stayed where they were. */
   draw(isReread: boolean): void {
     const window = this.#geometry.windowAt(this.#offset, SPARE_ROWS, this.#isUpward);
-    this.#makeRows(window.end - window.first);
+    // a window that begins within a group needs one more
+    this.#makeGroups(Math.ceil((window.end - window.first - 1) / ROWS_A_GROUP) + 1);
     const base = this.#geometry.baseOf(window);
     this.#place(base * this.#rowHeight - (this.#offset - this.#barTop));
-    const show = (row: RowView, position: number): void => {
-      row.show(this.#owner.lookAt(position), (position - base) * this.#rowHeight, isReread);
+    const { rowCount } = this.#geometry;
+    const show = (group: RowGroup | undefined, position: number): void => {
+      group?.placeAt((position - base) * this.#rowHeight);
+      group?.show(position, rowCount, this.#owner.lookAt, isReread);
     };
-    for (let position = window.first; position < window.end; position += 1) {
-      const row = this.#rows[position % this.#rows.length];
-      if (row) {
-        show(row, position);
-      }
+    const first = window.first - (window.first % ROWS_A_GROUP);
+    const end = first + this.#groups.length * ROWS_A_GROUP;
+    for (let position = first; position < end; position += ROWS_A_GROUP) {
+      show(this.#groupOf(position), position);
     }
     const kept = this.#keptPosition;
-    if (kept >= 0 && kept < this.#geometry.rowCount && (kept < window.first || kept >= window.end)) {
+    if (kept >= 0 && kept < rowCount && (kept < first || kept >= end)) {
       if (!this.#kept) {
-        this.#kept = this.#makeRow();
+        this.#kept = new RowGroup(1, this.#rowHeight, this.#makeRow);
         this.#layer.append(this.#kept.element);
       }
       show(this.#kept, kept);
@@ -141,16 +146,23 @@ export class ScrollView {
     return Math.max(0, this.#element.clientHeight - this.#head.offsetHeight);
   }
 
-  /** A drawn row serves each n-th position, so there are as many as the window has, never more. */
-  #makeRows(count: number): void {
-    if (count === this.#rows.length) {
+  #groupOf(position: number): RowGroup | undefined {
+    return this.#groups[Math.floor(position / ROWS_A_GROUP) % this.#groups.length];
+  }
+
+  /** A drawn group serves each n-th one, so there are as many as the window has, never more. */
+  #makeGroups(count: number): void {
+    if (count === this.#groups.length) {
       return;
     }
-    for (const row of this.#rows.splice(count)) {
-      row.element.remove();
+    for (const group of this.#groups.splice(count)) {
+      group.element.remove();
     }
-    const added = Array.from({ length: count - this.#rows.length }, this.#makeRow);
-    this.#rows.push(...added);
+    const added = Array.from(
+      { length: count - this.#groups.length },
+      () => new RowGroup(ROWS_A_GROUP, this.#rowHeight, this.#makeRow),
+    );
+    this.#groups.push(...added);
     this.#layer.append(...added.map(({ element }) => element));
   }
 
