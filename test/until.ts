@@ -8,7 +8,7 @@ export async function until<T>(
 ): Promise<Exclude<T, undefined | null | false>> {
   const lastMs = Date.now() + limitMs;
   // most are so within a moment
-  for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, 25)) {
+  for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, 100)) {
     const answer = await ask();
     if (answer !== undefined && answer !== null && answer !== false) {
       return answer as Exclude<T, undefined | null | false>;

@@ -2,8 +2,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { buildExtension, buildHostTests, buildUnitTests } from './build.mjs';
-import { packageExtension } from './package.mjs';
-import { builtTests, packagedForTests, root } from './paths.mjs';
+import { installPacked } from './editor/packed.mjs';
+import { builtTests, root } from './paths.mjs';
 
 const mocha = [
   path.join(root, 'node_modules/mocha/bin/mocha.js'),
@@ -66,8 +66,6 @@ function windowTests() {
     .sort((one, other) => bytes(other) - bytes(one));
 }
 
-const packForTests = () => packageExtension(packagedForTests);
-
 /**
  * One process of a kind: its name in logs and results, and the arguments of Node.
  * @typedef {{ name: string, run: readonly string[] }} Part
@@ -111,7 +109,7 @@ export const KINDS = {
   window: {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
-    preparations: [packForTests],
+    preparations: [installPacked],
     parts: (grep) =>
       windowTests().map((file) => ({
         name: `window-${path.basename(file, '.test.ts')}`,

@@ -17,5 +17,8 @@ export const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.hom
 /** The tests that run as bundles, in a folder for each kind. */
 export const builtTests = path.join(out, 'test');
 
-/** The extension as the window tests install it. */
+/** The extension as it is packed for the window tests. */
 export const packagedForTests = path.join(out, 'egress.vsix');
+
+/** The folders of an editor that has it installed. */
+export const installedForTests = path.join(out, 'installed');

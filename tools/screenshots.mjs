@@ -3,8 +3,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Editor } from '../test/window/editor/editor.js';
-import { packageExtension } from './package.mjs';
-import { packagedForTests, root } from './paths.mjs';
+import { installPacked } from './editor/packed.mjs';
+import { root } from './paths.mjs';
 import { ready, runTool } from './ready.mjs';
 
 const pictures = path.join(root, 'media/screenshots');
@@ -102,7 +102,7 @@ async function showUsage(editor) {
 
 await runTool(async () => {
   await ready(['programs', 'editor']);
-  await packageExtension(packagedForTests);
+  await installPacked();
   mkdirSync(pictures, { recursive: true });
   const editor = await Editor.open({
     env: { EGRESS_SANDBOX: 'start' },

@@ -3,6 +3,13 @@ import type { BrowserContext } from 'playwright-core';
 import { chromium as chromiumPath } from '../../tools/needs.mjs';
 import type { Profile } from './profile.js';
 
+/** A bar that runs while something is waited for has the whole window drawn 60 times a second, by the processor. */
+const STOP_ANIMATIONS = `
+  const still = new CSSStyleSheet();
+  still.replaceSync('*, *::before, *::after { animation: none !important; }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+`;
+
 /** Opens Chromium on the profile's browser folder, with a page that may read and write the clipboard. */
 export async function openBrowser(
   profile: Profile,
@@ -26,6 +33,7 @@ export async function openBrowser(
     ],
   });
   await browser.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await browser.addInitScript(STOP_ANIMATIONS);
   return browser;
 }
 

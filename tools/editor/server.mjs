@@ -1,7 +1,7 @@
 // @ts-check
 import { execFileSync, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -71,6 +71,19 @@ export function installExtension(at, vsix) {
     env: editorEnvironment(at),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+}
+
+/**
+ * Gives an editor the extensions of another one: a copy takes a moment, to install them again seconds.
+ * @param {string} home the folder of the other editor
+ * @param {EditorHome} at
+ */
+export function copyExtensions(home, at) {
+  const installed = path.join(home, 'extensions');
+  cpSync(installed, at.extensions, { recursive: true });
+  // the editor's list of them names their folders
+  const list = path.join(at.extensions, 'extensions.json');
+  writeFileSync(list, readFileSync(list, 'utf8').replaceAll(installed, at.extensions));
 }
 
 /** @type {Set<import('node:child_process').ChildProcess>} */

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { installExtension, startServer } from '../../../tools/editor/server.mjs';
-import { logs, out, packagedForTests } from '../../../tools/paths.mjs';
+import { copyExtensions, startServer } from '../../../tools/editor/server.mjs';
+import { installedForTests, logs, out } from '../../../tools/paths.mjs';
 import { openBrowser, workbenchUrl } from '../../editor/browser.js';
 import { createProfile } from '../../editor/profile.js';
 import type { Profile, ProfileOptions } from '../../editor/profile.js';
@@ -47,7 +47,7 @@ export class Editor {
   static async open(options: EditorOptions = {}): Promise<Editor> {
     const editor = new Editor(createProfile(options), options);
     try {
-      installExtension(editor.profile.home, packagedForTests);
+      copyExtensions(installedForTests, editor.profile.home);
       await editor.start();
       return editor;
     } catch (error) {

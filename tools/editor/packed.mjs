@@ -1,0 +1,12 @@
+// @ts-check
+import { rmSync } from 'node:fs';
+import { packageExtension } from '../package.mjs';
+import { installedForTests, packagedForTests } from '../paths.mjs';
+import { editorHome, installExtension } from './server.mjs';
+
+/** Packs the extension and has an editor install it, once for all editors of the tests. */
+export async function installPacked() {
+  await packageExtension(packagedForTests);
+  rmSync(installedForTests, { recursive: true, force: true });
+  installExtension(editorHome(installedForTests, {}), packagedForTests);
+}
