@@ -128,16 +128,21 @@ function contextOf({ folder, secrets, memory }: KeptState, subscriptions: vscode
     extension: extension(),
     extensionUri: extension().extensionUri,
     globalStorageUri: vscode.Uri.file(folder),
-    globalState: {
-      get: (name: string) => memory.get(name),
-      update: (name: string, value: unknown) => Promise.resolve(memory.set(name, structuredClone(value))),
-    },
-    workspaceState: { get: () => undefined, update: () => Promise.resolve() },
+    globalState: mementoOf(memory),
+    workspaceState: mementoOf(memory, 'workspace/'),
     secrets: {
       get: (name: string) => Promise.resolve(secrets.get(name)),
       store: (name: string, value: string) => Promise.resolve(secrets.set(name, value)),
       delete: (name: string) => Promise.resolve(secrets.delete(name)),
       onDidChange: changed.event,
     },
+  };
+}
+
+function mementoOf(memory: Map<string, unknown>, folder = '') {
+  return {
+    get: (name: string) => memory.get(folder + name),
+    update: (name: string, value: unknown) =>
+      Promise.resolve(memory.set(folder + name, structuredClone(value))),
   };
 }
