@@ -15,8 +15,16 @@ export interface InstalledBrowser {
   readonly program: string;
 }
 
+/** What people call them; names that no language changes. */
+export const BROWSER_LABELS: Readonly<Record<BrowserName, string>> = {
+  chromium: 'Chromium',
+  chrome: 'Google Chrome',
+  edge: 'Microsoft Edge',
+  firefox: 'Firefox',
+};
+
 /** The names of each browser's program on the PATH. */
-export const PROGRAMS: Readonly<Record<BrowserName, readonly string[]>> = {
+const PROGRAMS: Readonly<Record<BrowserName, readonly string[]>> = {
   chromium: ['chromium', 'chromium-browser'],
   chrome: ['google-chrome', 'google-chrome-stable', 'chrome'],
   edge: ['microsoft-edge', 'microsoft-edge-stable', 'msedge'],

@@ -8,7 +8,7 @@ import { Chromium } from '../../browser/chromium.js';
 import { localeOf } from '../../browser/countryLocale.js';
 import { openFirefox } from '../../browser/firefox.js';
 import { NotOpened, type OpenBrowser } from '../../browser/openBrowser.js';
-import type { InstalledBrowser } from '../../browser/places.js';
+import { BROWSER_LABELS, type InstalledBrowser } from '../../browser/places.js';
 import { newProfile, profilesFolder, removeLeftProfiles, removeProfile } from '../../browser/profiles.js';
 import { startPageHtml } from '../../browser/startPage.js';
 import type { Judge } from '../../check/judge/judge.js';
@@ -18,13 +18,7 @@ import type { Relay } from '../../relay/relay.js';
 import { Refusal, type CommandContext, type Handler } from '../commands/context.js';
 import { logText } from '../commands/logText.js';
 import { withProgress } from '../progress.js';
-import {
-  acceptsNoToken,
-  BROWSER_LABELS,
-  browsersHere,
-  chosenBrowser,
-  refuseWithoutScreen,
-} from './browserChoice.js';
+import { acceptsNoToken, browsersHere, chosenBrowser, refuseWithoutScreen } from './browserChoice.js';
 import { exitIn, exitJudges, exitThrough } from './browserExit.js';
 import { exitProblem, exitText, startPageOf, type BrowserFacts } from './browserPage.js';
 import type { ChosenProxies, RunTools } from './context.js';

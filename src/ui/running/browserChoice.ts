@@ -2,17 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { access, constants } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { installedBrowsers, placesOf, type InstalledBrowser, type Machine } from '../../browser/places.js';
+import {
+  BROWSER_LABELS,
+  installedBrowsers,
+  placesOf,
+  type InstalledBrowser,
+  type Machine,
+} from '../../browser/places.js';
 import { BROWSERS, type BrowserName } from '../../core/browsers.js';
 import { Refusal } from '../commands/context.js';
 import { choose, valueOf } from '../input/steps.js';
-
-export const BROWSER_LABELS: Readonly<Record<BrowserName, string>> = {
-  chromium: 'Chromium',
-  chrome: 'Google Chrome',
-  edge: 'Microsoft Edge',
-  firefox: 'Firefox',
-};
 
 /** @throws Refusal where nobody would see a browser: the code of this window runs on a machine without a screen */
 export function refuseWithoutScreen(): void {

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { BrowserLocale } from '../../browser/countryLocale.js';
-import type { InstalledBrowser } from '../../browser/places.js';
+import { BROWSER_LABELS, type InstalledBrowser } from '../../browser/places.js';
 import type { StartPage } from '../../browser/startPage.js';
 import { joined } from '../words.js';
-import { BROWSER_LABELS } from './browserChoice.js';
 import type { Exit } from './browserExit.js';
 import type { ChosenProxies } from './context.js';
 import { failureText } from './failureText.js';
@@ -68,7 +67,9 @@ export function startPageOf(facts: BrowserFacts): StartPage {
         : undefined,
       relay.token === undefined
         ? l10n.t('Any program on this machine can use the relay until the browser is closed.')
-        : l10n.t('A private window asks for a login that nobody has. Close the browser to be forgotten.'),
+        : l10n.t(
+            'A private window asks for a login and gets nowhere. Nobody needs one: closing this browser forgets all of it.',
+          ),
       isRoot
         ? l10n.t(
             '{0} runs without its sandbox, as the editor runs as root: open no page that you do not trust.',

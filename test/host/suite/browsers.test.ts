@@ -139,16 +139,32 @@ describe('a browser that a person opens through a proxy', function () {
     assert.deepEqual(await all(), []);
   });
 
+  it('closes one that does not use its proxy', async () => {
+    await script(
+      path.join(folder, 'chromium'),
+      'for each; do shift; case "$each" in --proxy-*) ;; *) set -- "$@" "$each" ;; esac; done',
+      `exec ${chromium} --headless=new --disable-gpu --disable-dev-shm-usage "$@"`,
+    );
+    assert.equal(await open({ ...german(), browser: 'chromium' }), undefined);
+    assert.match(product().dialogs.text, /Chromium does not use the proxy that it was given/);
+    assert.deepEqual(await all(), []);
+    assert.deepEqual(await profiles(), []);
+  });
+
   it('asks before it opens one whose exit was not seen', async () => {
     await headlessChromium(folder, chromium);
-    const { dialogs } = product();
-    assert.equal(await open({ ...(await nobody()), browser: 'chromium' }), undefined);
+    const { dialogs, questions } = product();
+    const { account } = await nobody();
+    questions.answer('own list');
+    assert.equal(await open({ account, browser: 'chromium' }), undefined);
     assert.deepEqual(
       dialogs.modals.map(({ message, detail }) => [message, detail]),
       [['Open Chromium although its exit was not seen?', 'No judge answered through the proxy: Refused.']],
     );
     assert.deepEqual(await all(), []);
     assert.deepEqual(await profiles(), []);
+    dialogs.press('Remove');
+    await run('removeAccount', { account });
   });
 
   it('has a relay without a token where it is Firefox, once that was accepted', async () => {
