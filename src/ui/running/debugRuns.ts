@@ -8,7 +8,7 @@ import type { ChosenProxies, RunTools } from './context.js';
 import { readAttribute } from './debugAttribute.js';
 import { agreesToNoToken, debuggerWay } from './debugQuestions.js';
 import { configuredProxies } from './debugProxies.js';
-import { DebugSessions, RUN_MEMBER } from './debugSessions.js';
+import { type AdapterMessage, type AdapterRequest, DebugSessions, RUN_MEMBER } from './debugSessions.js';
 import { throughRelay } from './debugWays.js';
 
 /** Debug sessions that go out through proxies, each with a relay of its own that ends with it. */
@@ -52,10 +52,11 @@ export class DebugRuns implements vscode.Disposable {
           }
           this.#sessions.begins(session);
           return {
-            onWillReceiveMessage: (message: unknown) => {
-              if (typeof message === 'object' && message !== null) {
-                this.#sessions.isAsked(session, message);
-              }
+            onWillReceiveMessage: (message: AdapterRequest) => {
+              this.#sessions.isAsked(session, message);
+            },
+            onDidSendMessage: (message: AdapterMessage) => {
+              this.#sessions.answers(session, message);
             },
           };
         },

@@ -11,6 +11,13 @@ export interface AdapterRequest {
   readonly arguments?: unknown;
 }
 
+/** What it says. */
+export interface AdapterMessage {
+  readonly type?: unknown;
+  readonly command?: unknown;
+  readonly success?: unknown;
+}
+
 /** The member of a resolved configuration that names its relay; VS Code keeps it over a restart. */
 export const RUN_MEMBER = '__egress';
 
@@ -87,6 +94,13 @@ export class DebugSessions<Session extends SeenSession> {
       if (expected) {
         expected.isRestarting = true;
       }
+    }
+  }
+
+  /** The adapter answers. Of a launch that failed VS Code says no more than this. */
+  answers(session: Session, { type, command, success }: AdapterMessage): void {
+    if (type === 'response' && command === 'launch' && success === false) {
+      this.ends(session);
     }
   }
 

@@ -84,6 +84,18 @@ describe('the sessions of relays', () => {
     assert.equal(timers.size, 0);
   });
 
+  it('whose launch fails end their relay, which VS Code tells in no other way', () => {
+    const session = ofRun('a', '1');
+    expect('1');
+    sessions.begins(session);
+    sessions.answers(session, { type: 'response', command: 'initialize', success: true });
+    sessions.answers(session, { type: 'response', command: 'evaluate', success: false });
+    sessions.answers(session, { type: 'event', command: 'launch', success: false });
+    assert.deepEqual(ended, []);
+    sessions.answers(session, { type: 'response', command: 'launch', success: false });
+    assert.deepEqual(ended, ['1']);
+  });
+
   for (const command of ['terminate', 'disconnect']) {
     it(`keep their relay where ${command} is for a restart`, () => {
       const session = ofRun('a', '1');

@@ -81,9 +81,8 @@ describe('a launch configuration through a relay', () => {
   }
 
   it('of the type cppdbg tells the program by a list of names and values', () => {
-    const environment = resolved('cppdbg', { environment: [{ name: 'MODE', value: 'test' }] })?.configuration[
-      'environment'
-    ];
+    const environment: unknown = resolved('cppdbg', { environment: [{ name: 'MODE', value: 'test' }] })
+      ?.configuration['environment'];
     assert.ok(Array.isArray(environment));
     const pairs = environment.map(record);
     assert.deepEqual(pairs[0], { name: 'MODE', value: 'test' });
