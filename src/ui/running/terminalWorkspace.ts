@@ -10,10 +10,19 @@ export function workspaceMark(running: RunningList): Running | undefined {
   return running.all().find(({ kind }) => kind === 'workspaceTerminals');
 }
 
+interface MarkTools extends Pick<RunTools, 'running'> {
+  readonly ports: {
+    readonly environment: Pick<
+      vscode.EnvironmentVariableCollection,
+      'persistent' | 'description' | 'replace' | 'clear'
+    >;
+  };
+}
+
 /** Has every terminal that is opened from now on go out through the proxies, until it is stopped or the window goes. */
 export function markWorkspace(
   { environment, relay, common }: GivenToTerminals,
-  { running, ports: { environment: marks } }: RunTools,
+  { running, ports: { environment: marks } }: MarkTools,
 ): Running {
   // before anything goes in: VS Code writes down what persists
   marks.persistent = false;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { RunningList } from '../../../src/ui/running/running.js';
+import { markWorkspace } from '../../../src/ui/running/terminalWorkspace.js';
 import { canariesOf } from '../../canaries/canaries.js';
 import { canSeeProcesses, searchProcesses } from '../../canaries/processes.js';
 import { CanaryScanner } from '../../canaries/scanner.js';
@@ -177,6 +179,20 @@ describe('terminals that go out through a proxy', function () {
     assert.equal(await run('runWithProxy', rows[0], rows), undefined);
   });
 
+  it('are opened in workspaces alone that are trusted', async () => {
+    const trusted = Object.getOwnPropertyDescriptor(vscode.workspace, 'isTrusted');
+    assert.ok(trusted);
+    Object.defineProperty(vscode.workspace, 'isTrusted', { configurable: true, get: () => false });
+    try {
+      const { args } = await rowOf('Client A');
+      assert.equal(await run('runWithProxy', { ...args, place: 'terminal' }), undefined);
+    } finally {
+      Object.defineProperty(vscode.workspace, 'isTrusted', trusted);
+    }
+    assert.deepEqual([await all(), vscode.window.terminals], [[], []]);
+    assert.deepEqual(product().dialogs.shown[0]?.buttons, ['Manage trust']);
+  });
+
   it('take one proxy alone without a relay', async () => {
     const rows = [await rowOf('Client A'), await rowOf('Checkout tests')];
     product().questions.answer('A new terminal with the credentials');
@@ -192,7 +208,7 @@ describe('terminals that go out through a proxy', function () {
       return created;
     };
 
-    it('are all new ones until that is stopped, and nothing of it is kept', async () => {
+    it('are all new ones until that is stopped', async () => {
       const before = await opened();
       const { args } = await rowOf('Client A');
       const { running, port } = await started({ ...args, place: 'workspace' });
@@ -209,16 +225,27 @@ describe('terminals that go out through a proxy', function () {
       assert.match(said?.message ?? '', /^New terminals go direct again/);
       const after = await opened();
       assert.equal((await output(after, 'echo "$http_proxy$HTTPS_PROXY$NODE_USE_ENV_PROXY"')).trim(), '');
-      if (keptFolder !== undefined) {
-        const token = { name: 'the token', value: new URL(address).password };
-        const scanner = new CanaryScanner([token]);
-        const kept = filesBelow(keptFolder).map((file) => ({ file, bytes: readFileSync(file) }));
-        assert.ok(kept.length > 0);
-        assert.deepEqual(
-          kept.filter(({ bytes }) => scanner.scan(bytes).length > 0).map(({ file }) => file),
-          [],
-        );
-      }
+    });
+
+    it('are marked by what VS Code writes nowhere, and cleared of it', async () => {
+      const marked = new Map<string, string>();
+      const environment = {
+        persistent: true,
+        description: undefined,
+        replace: (name: string, value: string) => {
+          assert.equal(environment.persistent, false);
+          marked.set(name, value);
+        },
+        clear: () => {
+          marked.clear();
+        },
+      };
+      const common = { through: 'Client A', accounts: [], startedAt: 0 };
+      const given = { environment: { http_proxy: 'http://127.0.0.1:1' }, relay: undefined, common };
+      const started = markWorkspace(given, { running: new RunningList(), ports: { environment } });
+      assert.deepEqual([...marked], Object.entries(given.environment));
+      await started.stop();
+      assert.equal(marked.size, 0);
     });
 
     it('are those of the last that was asked for', async () => {
@@ -248,15 +275,3 @@ describe('terminals that go out through a proxy', function () {
     });
   });
 });
-
-/** Where this editor keeps what outlives it; a desktop's is the system's own place, and not looked into. */
-const keptFolder =
-  process.env['XDG_CONFIG_HOME'] === undefined
-    ? undefined
-    : path.join(path.dirname(process.env['XDG_CONFIG_HOME']), 'user');
-
-function filesBelow(kept: string): readonly string[] {
-  return readdirSync(kept, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-}
