@@ -17,6 +17,8 @@ import type { Relay, RelayCounts, RelayEnd, RelayFailure, RelayOptions, Upstream
 import { Tally } from './tally.js';
 
 const TICK_MS = 250;
+const MOST_TURNED_AWAY = 64;
+const TURNED_AWAY_MS = 1000;
 
 /** A relay's parts, and its end. */
 export class OpenRelay implements Relay {
@@ -35,6 +37,7 @@ export class OpenRelay implements Relay {
   #servers: readonly Server[] = [];
   #lastOpenMs: number;
   #isRenewing = false;
+  #turnedAway = 0;
   #closing: Promise<void> | undefined;
 
   constructor(
@@ -129,13 +132,28 @@ export class OpenRelay implements Relay {
       // Whoever waits for it hears that it closed.
     });
     if (!this.#clients.enter(socket)) {
-      endWith(socket, FULL);
-      socket.destroySoon();
+      this.#turnAway(socket);
       return;
     }
     leadIn(socket, this.#socks, (each) => {
       this.#http.enter(each);
     });
+  }
+
+  /** Says why, and gives some of those that do not listen a moment. */
+  #turnAway(socket: Socket): void {
+    if (this.#turnedAway >= MOST_TURNED_AWAY) {
+      socket.destroy();
+      return;
+    }
+    this.#turnedAway += 1;
+    socket.once('close', () => {
+      this.#turnedAway -= 1;
+    });
+    this.#deadlines.after(TURNED_AWAY_MS, () => {
+      socket.destroy();
+    });
+    endWith(socket, FULL);
   }
 
   #tick(): void {

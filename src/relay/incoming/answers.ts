@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Reason } from '../../check/verdict.js';
 import { ForbiddenTarget, UpstreamTrouble } from '../outgoing/trouble.js';
@@ -126,15 +126,23 @@ function pageOf(text: string): string {
   return `Egress: ${text}\n`;
 }
 
-export function sendAnswer(response: ServerResponse, said: RelayAnswer): void {
+export function sendAnswer(request: IncomingMessage, response: ServerResponse, said: RelayAnswer): void {
   response.writeHead(said.status, said.statusText, headersOf(said));
-  response.end(pageOf(said.text));
+  if (request.complete) {
+    response.end(pageOf(said.text));
+    return;
+  }
+  // What it still sends is read and dropped: a reset would take the answer with it.
+  response.write(pageOf(said.text));
+  request.once('end', () => {
+    response.end();
+  });
+  request.resume();
 }
 
 /** The same where no request is to be answered but a connection, which ends with it. */
 export function endWith(socket: Socket, said: RelayAnswer): void {
   const lines = headersOf(said).map((part, index) => (index % 2 === 0 ? `${part}: ` : `${part}\r\n`));
   socket.end(`HTTP/1.1 ${said.status} ${said.statusText}\r\n${lines.join('')}\r\n${pageOf(said.text)}`);
-  // What it still sends is read and dropped: a reset would take the answer with it.
   socket.resume();
 }

@@ -1,7 +1,7 @@
-import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Server, ServerResponse, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TunnelTarget } from '../../check/probe/tunnelMessages.js';
-import type { Forwarder } from '../outgoing/forwarder.js';
+import type { AbsoluteRequest, Forwarder } from '../outgoing/forwarder.js';
 import { join } from '../outgoing/joined.js';
 import { isPrivateHost } from '../targets/privateTargets.js';
 import { readAuthority, readUrl } from '../targets/target.js';
@@ -22,6 +22,8 @@ import {
 import type { House } from './house.js';
 import { readRequestHeaders, type RequestHeaders } from './headers.js';
 
+type Asking = Pick<AbsoluteRequest, 'request' | 'response' | 'onContinue' | 'upgrade'>;
+
 /** What clients ask for in HTTP. */
 export class HttpDoor {
   readonly #server: Server;
@@ -33,15 +35,19 @@ export class HttpDoor {
     // It never listens: connections come from the relay's own listeners, which know SOCKS as well.
     this.#server = new Server({ maxHeaderSize: house.limits.headBytes, keepAliveTimeout: 0 });
     this.#server.on('request', (request, response) => {
-      this.#serve(request, response, () => undefined);
+      this.#serve({ request, response, onContinue: () => undefined, upgrade: undefined });
     });
     this.#server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-      this.#serve(request, response, () => {
+      const onContinue = () => {
         response.writeContinue();
-      });
+      };
+      this.#serve({ request, response, onContinue, upgrade: undefined });
     });
     this.#server.on('connect', (request, socket: Socket, early: Buffer) => {
       void this.#tunnel(request, socket, early);
+    });
+    this.#server.on('upgrade', (request, socket: Socket, early: Buffer) => {
+      this.#upgrade(request, socket, early);
     });
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
       this.#garbled(error, socket);
@@ -53,27 +59,43 @@ export class HttpDoor {
     this.#server.emit('connection', socket);
   }
 
-  #serve(request: IncomingMessage, response: ServerResponse, onContinue: () => void): void {
+  #serve(asking: Asking): void {
+    const { request, response } = asking;
+    const url = request.url ?? '';
     const client = this.house.clients.of(request.socket);
-    const asked = readUrl(request.url ?? '');
+    const asked = readUrl(url);
     const headers = readRequestHeaders(request.rawHeaders);
-    const refusal = asked
-      ? this.#refusal(asked.target, headers, HTTP_PORT)
-      : /^https:/i.test(request.url ?? '')
-        ? HTTPS_NEEDS_TUNNEL
-        : /^http:/i.test(request.url ?? '')
-          ? MALFORMED_TARGET
-          : NO_PROXY_REQUEST;
+    const refusal = asked ? this.#refusal(asked.target, headers, HTTP_PORT) : wrongForm(url);
     if (!client || !asked || refusal) {
       this.house.tally.refused();
-      sendAnswer(response, refusal ?? NO_PROXY_REQUEST);
+      sendAnswer(request, response, refusal ?? NO_PROXY_REQUEST);
       return;
     }
     this.house.clients.begin(client);
     response.once('close', () => {
       this.house.clients.finish(client);
     });
-    void this.forwarder.forward({ ...asked, headers, request, response, onContinue });
+    void this.forwarder.forward({ ...asking, ...asked, headers });
+  }
+
+  /** The parser has let go of the connection: nothing after this request is read as another one. */
+  #upgrade(request: IncomingMessage, socket: Socket, early: Buffer): void {
+    const client = this.house.clients.of(socket);
+    if (!client || client.underWay > 0) {
+      socket.destroy();
+      return;
+    }
+    const wanted = request.headers.upgrade?.toLowerCase();
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(socket);
+    response.once('finish', () => {
+      socket.destroySoon();
+    });
+    socket.unshift(early);
+    // Others, such as h2c, would carry requests that nobody looks at.
+    const upgrade = wanted === 'websocket' ? wanted : undefined;
+    this.#serve({ request, response, onContinue: () => undefined, upgrade });
   }
 
   async #tunnel(request: IncomingMessage, socket: Socket, early: Buffer): Promise<void> {
@@ -86,9 +108,10 @@ export class HttpDoor {
       socket.destroy();
       return;
     }
-    if (!target || refusal) {
+    const isFramed = headers.hasLength || headers.transferEncoding !== undefined;
+    if (!target || refusal || isFramed) {
       this.house.tally.refused();
-      endWith(socket, refusal ?? MALFORMED_TARGET);
+      endWith(socket, refusal ?? (isFramed ? MALFORMED_REQUEST : MALFORMED_TARGET));
       return;
     }
     this.house.clients.begin(client);
@@ -105,7 +128,10 @@ export class HttpDoor {
 
   #refusal(target: TunnelTarget, headers: RequestHeaders, defaultPort?: number): RelayAnswer | undefined {
     const { entrance, route } = this.house;
-    const { logins, hosts } = headers;
+    const { logins, hosts, transferEncoding, hasLength } = headers;
+    if (transferEncoding !== undefined && (transferEncoding !== 'chunked' || hasLength)) {
+      return MALFORMED_REQUEST;
+    }
     if (logins.length > 1 || !entrance.admitsBasic(logins[0])) {
       return NO_TOKEN;
     }
@@ -126,6 +152,13 @@ export class HttpDoor {
 }
 
 const HTTP_PORT = 80;
+
+function wrongForm(url: string): RelayAnswer {
+  if (/^https:/i.test(url)) {
+    return HTTPS_NEEDS_TUNNEL;
+  }
+  return /^http:/i.test(url) ? MALFORMED_TARGET : NO_PROXY_REQUEST;
+}
 
 /** Many clients leave the port out of it that they ask a tunnel for. */
 function agrees(host: string, target: TunnelTarget, defaultPort = target.port): boolean {

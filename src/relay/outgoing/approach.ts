@@ -33,6 +33,7 @@ class Approach {
     private readonly upstream: Upstream,
     private readonly dialogue: Dialogue | undefined,
     private readonly ways: Ways,
+    private readonly client: Socket | undefined,
     private readonly resolve: (socket: Socket) => void,
     private readonly reject: (error: UpstreamTrouble) => void,
   ) {
@@ -43,6 +44,7 @@ class Approach {
     this.socket.setNoDelay(true);
     this.socket.once('connect', this.connected);
     this.listen();
+    client?.once('close', this.ended);
     ways.begun(upstream, this.socket);
     try {
       this.socket.connect({ host, port, lookup: hostNames.lookup });
@@ -116,8 +118,7 @@ class Approach {
 
   /** Hands the connection out, with what came early as the first that is read from it. */
   private finish(early: Buffer = NOTHING): void {
-    this.deadline.dispose();
-    this.unlisten();
+    this.stop();
     this.socket.pause();
     if (early.length > 0) {
       this.socket.unshift(early);
@@ -126,8 +127,7 @@ class Approach {
   }
 
   private fail(reason: Reason): void {
-    this.deadline.dispose();
-    this.unlisten();
+    this.stop();
     this.socket.on('error', ignore);
     this.socket.destroy();
     this.reject(new UpstreamTrouble(reason));
@@ -142,6 +142,12 @@ class Approach {
   private readonly ended = (): void => {
     this.fail('closedEarly');
   };
+
+  private stop(): void {
+    this.deadline.dispose();
+    this.unlisten();
+    this.client?.off('close', this.ended);
+  }
 
   private expiring(ms: number): { dispose(): void } {
     return this.ways.deadlines.after(ms, () => {
@@ -168,11 +174,16 @@ function ignore(): void {
 }
 
 /**
- * A connection to the proxy, or through it where a dialogue is given; paused, with nothing listening. Rejects with
- * `UpstreamTrouble`.
+ * A connection to the proxy, or through it where a dialogue is given; paused, with nothing listening. Given up
+ * where the client for whom it is leaves. Rejects with `UpstreamTrouble`.
  */
-export function approach(upstream: Upstream, dialogue: Dialogue | undefined, ways: Ways): Promise<Socket> {
+export function approach(
+  upstream: Upstream,
+  dialogue: Dialogue | undefined,
+  ways: Ways,
+  client?: Socket,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    new Approach(upstream, dialogue, ways, resolve, reject);
+    new Approach(upstream, dialogue, ways, client, resolve, reject);
   });
 }

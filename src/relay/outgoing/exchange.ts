@@ -1,4 +1,5 @@
 import { ClientRequest, type ClientRequestArgs, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { basicLogin, hasLogin } from '../../check/probe/login.js';
 import { authorityOf, type TunnelTarget } from '../../check/probe/tunnelMessages.js';
 import type { Reason } from '../../check/verdict.js';
@@ -20,6 +21,8 @@ export interface Forwarding {
   /** Without those of the client's connection and without `Host`. */
   readonly headers: readonly string[];
   readonly hasBody: boolean;
+  /** The protocol that the client wants to go on in, if the target wants so too. */
+  readonly upgrade: string | undefined;
   /** What the client sends; its body is read once there is a connection for it. */
   readonly request: IncomingMessage;
   /** Closes with the client. */
@@ -28,13 +31,19 @@ export interface Forwarding {
   readonly onContinue: () => void;
 }
 
+export interface Exchanged {
+  /** Its head has come. */
+  readonly answer: IncomingMessage;
+  /** Where both have agreed to go on in another protocol: what the target says in it, from its first byte. */
+  readonly upgraded?: Socket;
+}
+
 /** Sends the request through the agent's proxy; resolves with the head of the answer. Rejects with `UpstreamTrouble`. */
-export async function exchange(
-  forwarding: Forwarding,
-  agent: UpstreamAgent,
-  ways: Ways,
-): Promise<IncomingMessage> {
-  const isRepeatable = !forwarding.hasBody && REPEATABLE.has(forwarding.request.method ?? '');
+export async function exchange(forwarding: Forwarding, agent: UpstreamAgent, ways: Ways): Promise<Exchanged> {
+  const isRepeatable =
+    !forwarding.hasBody &&
+    forwarding.upgrade === undefined &&
+    REPEATABLE.has(forwarding.request.method ?? '');
   for (;;) {
     const attempt = new ClientRequest(argumentsOf(forwarding, agent, ways, isRepeatable));
     try {
@@ -52,7 +61,7 @@ export async function exchange(
 }
 
 function argumentsOf(
-  { target, path, headers, request }: Forwarding,
+  { target, path, headers, request, upgrade }: Forwarding,
   agent: UpstreamAgent,
   { limits }: Ways,
   isRepeatable: boolean,
@@ -69,7 +78,8 @@ function argumentsOf(
     headers: [
       ...['Host', authority, ...headers],
       ...(login === undefined ? [] : ['Proxy-Authorization', login]),
-      ...(isRepeatable ? [] : ['Connection', 'close']),
+      ...(upgrade === undefined ? [] : ['Connection', 'Upgrade', 'Upgrade', upgrade]),
+      ...(isRepeatable || upgrade !== undefined ? [] : ['Connection', 'close']),
     ],
     maxHeaderSize: limits.headBytes,
     ...(request.method === undefined ? {} : { method: request.method }),
@@ -80,10 +90,10 @@ function argumentsOf(
 
 function answerTo(
   attempt: ClientRequest,
-  { request, response, hasBody, onContinue }: Forwarding,
+  { request, response, hasBody, upgrade, onContinue }: Forwarding,
   { upstream }: UpstreamAgent,
   { deadlines, limits }: Ways,
-): Promise<IncomingMessage> {
+): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     let isSent = false;
     let deadline: { dispose(): void } | undefined;
@@ -111,7 +121,17 @@ function answerTo(
         fail(new UpstreamTrouble(hasLogin(login) ? 'loginRefused' : 'loginRequired', hasBody));
       } else {
         deadline?.dispose();
-        resolve(answer);
+        resolve({ answer });
+      }
+    });
+    attempt.once('upgrade', (answer, upgraded: Socket, early: Buffer) => {
+      if (upgrade === undefined) {
+        upgraded.destroy();
+        fail(new UpstreamTrouble('unexpectedStatus', hasBody));
+      } else {
+        deadline?.dispose();
+        upgraded.unshift(early);
+        resolve({ answer, upgraded });
       }
     });
     attempt.on('error', fail);

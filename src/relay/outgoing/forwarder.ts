@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { answerOf, sendAnswer } from '../incoming/answers.js';
 import { trailersOf, withoutHopByHop, type RequestHeaders } from '../incoming/headers.js';
+import { join } from './joined.js';
 import type { Upstream } from '../relay.js';
 import type { UrlTarget } from '../targets/target.js';
 import { exchange } from './exchange.js';
@@ -12,6 +14,8 @@ export interface AbsoluteRequest extends UrlTarget {
   readonly headers: RequestHeaders;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** The protocol that the client wants to go on in; its connection is out of the parser's hands then. */
+  readonly upgrade: string | undefined;
   readonly onContinue: () => void;
 }
 
@@ -22,22 +26,29 @@ export class Forwarder {
 
   constructor(private readonly route: Route) {}
 
-  async forward({ target, path, headers, request, response, onContinue }: AbsoluteRequest): Promise<void> {
+  async forward({ headers, ...asked }: AbsoluteRequest): Promise<void> {
+    const { target, request, response } = asked;
     const isChunked = headers.transferEncoding !== undefined;
     const hasBody = isChunked || headers.hasLength;
     const framing = isChunked ? ['Transfer-Encoding', 'chunked'] : hasBody ? [] : noBody(request.method);
     const forwarding = {
-      ...{ target, path, request, response, hasBody, onContinue },
+      ...asked,
+      hasBody,
       headers: [...headers.kept, ...framing],
     };
     try {
-      const answer = await this.route.through(target.host, request.socket, (upstream) =>
+      const { answer, upgraded } = await this.route.through(target.host, request.socket, (upstream) =>
         exchange(forwarding, this.#agentOf(upstream), this.route.ways),
       );
-      passBack(answer, request, response);
+      if (upgraded) {
+        passUpgrade(answer, request.socket, response);
+        join(request.socket, upgraded, this.route.ways.limits.halfOpenMs);
+      } else {
+        passBack(answer, request, response);
+      }
     } catch (error) {
       if (!response.closed) {
-        sendAnswer(response, answerOf(error));
+        sendAnswer(request, response, answerOf(error));
       }
     }
   }
@@ -66,6 +77,15 @@ export class Forwarder {
 /** Node would announce a body that there is not for methods that mostly have one. */
 function noBody(method: string | undefined): readonly string[] {
   return method === 'POST' || method === 'PUT' || method === 'PATCH' ? ['Content-Length', '0'] : [];
+}
+
+/** Tells the client that both go on in the other protocol; the connection is theirs from here on. */
+function passUpgrade(answer: IncomingMessage, socket: Socket, response: ServerResponse): void {
+  const { upgrade = '' } = answer.headers;
+  const headers = [...withoutHopByHop(answer.rawHeaders), 'Connection', 'Upgrade', 'Upgrade', upgrade];
+  const lines = headers.map((part, at) => `${part}${at % 2 === 0 ? ': ' : '\r\n'}`);
+  response.detachSocket(socket);
+  socket.write(`HTTP/1.1 101 ${answer.statusMessage ?? ''}\r\n${lines.join('')}\r\n`, 'latin1');
 }
 
 function passBack(answer: IncomingMessage, request: IncomingMessage, response: ServerResponse): void {

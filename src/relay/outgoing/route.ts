@@ -21,7 +21,7 @@ export class Route {
   ) {}
 
   tunnel(target: TunnelTarget, client: Socket): Promise<Socket> {
-    const wish = { target, allowsPrivate: this.allowsPrivate };
+    const wish = { target, allowsPrivate: this.allowsPrivate, client };
     return this.through(target.host, client, (upstream) => openTunnel(upstream, wish, this.ways));
   }
 

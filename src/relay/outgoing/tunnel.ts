@@ -11,6 +11,8 @@ import { ForbiddenTarget, UpstreamTrouble } from './trouble.js';
 export interface TunnelWish {
   readonly target: TunnelTarget;
   readonly allowsPrivate: boolean;
+  /** For whom it is. */
+  readonly client?: Socket;
 }
 
 /** A tunnel through the proxy to the target. Rejects with `UpstreamTrouble` or `ForbiddenTarget`. */
@@ -23,7 +25,7 @@ export async function openTunnel(upstream: Upstream, wish: TunnelWish, ways: Way
   if (!dialogue) {
     throw new UpstreamTrouble('malformedAddress');
   }
-  return approach(upstream, dialogue, ways);
+  return approach(upstream, dialogue, ways, wish.client);
 }
 
 /** The very address that is connected to is the one that was looked at, so that a name cannot mean another one later. */
