@@ -176,7 +176,7 @@ export class TaskRuns implements vscode.Disposable {
       started.execution = execution;
       this.#started.add(started);
     } else if (known) {
-      // "Rerun last task" gives it the values of the last time
+      // with "reevaluateOnRerun": false a task that is run again gets the values of the last time
       execution.terminate();
       tellProblem(
         'task',

@@ -299,8 +299,17 @@ describe('a program that a file of the workspace starts', function () {
       }
     });
 
-    it('is not run again with the address of a relay that has ended', async () => {
+    it('has a relay of its own when it is run again', async () => {
       await vscode.tasks.executeTask(await listed());
+      await firstVisit();
+      await allGone();
+      await vscode.commands.executeCommand('workbench.action.tasks.reRunTask');
+      await until('a second visit', () => visits().length === 2);
+      await allGone();
+    });
+
+    it('is not run again with the address of a relay that has ended', async () => {
+      await vscode.tasks.executeTask(await listed({ runOptions: { reevaluateOnRerun: false } }));
       await firstVisit();
       await allGone();
       await vscode.commands.executeCommand('workbench.action.tasks.reRunTask');
