@@ -24,8 +24,13 @@ function isRelative({ specifier }: Import): boolean {
 }
 
 /** The file that a relative import names. */
-function targetOf(source: Source, { specifier }: Import): string {
-  return path.posix.join(path.posix.dirname(source.path), specifier).replace(/\.js$/, '.ts');
+function targetOf(source: Source, written: Import): string {
+  return writtenAs(source, written).replace(/\.js$/, '.ts');
+}
+
+/** The file as the import spells it, which a script without types is. */
+function writtenAs(source: Source, { specifier }: Import): string {
+  return path.posix.join(path.posix.dirname(source.path), specifier);
 }
 
 /** `zod` of `zod/mini`, `@vscode/l10n` of itself. */
@@ -115,7 +120,10 @@ describe('the arrows between the rooms of src', () => {
         .filter(isRelative)
         .filter(
           (each) =>
-            !/\.(m?js|json)$/.test(each.specifier) || !existsSync(path.join(ROOT, targetOf(source, each))),
+            !/\.(m?js|json)$/.test(each.specifier) ||
+            ![targetOf(source, each), writtenAs(source, each)].some((file) =>
+              existsSync(path.join(ROOT, file)),
+            ),
         )
         .map(({ specifier, node }) => `${placeOf(source, node)} ${specifier}`),
     );
