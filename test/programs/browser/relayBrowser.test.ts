@@ -15,6 +15,9 @@ import { RELAY_USER } from '../../../src/relay/environment.js';
 import type { Relay } from '../../../src/relay/relay.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
 import { chromium as chromiumPath } from '../../../tools/needs.mjs';
+import { canariesOf } from '../../canaries/canaries.js';
+import { canSeeProcesses, searchProcesses } from '../../canaries/processes.js';
+import { CanaryScanner } from '../../canaries/scanner.js';
 import { at } from '../../sandbox/apiClient.js';
 import { until } from '../../until.js';
 import { headlessChromium } from './headless.js';
@@ -85,6 +88,17 @@ describe('a browser through a relay', function () {
     assert.match(await popup.content(), /judge\.sandbox\.test\/popup/);
     assert.equal(relay.counts.refused, refused);
     await Promise.all([other.close(), popup.close()]);
+  });
+
+  it('has no key, password or token in the arguments and environments of its processes', async function () {
+    if (!canSeeProcesses) {
+      this.skip();
+    }
+    const token = { name: 'the token', value: relay.token ?? '' };
+    const scanner = new CanaryScanner([...(await canariesOf(sandbox)), token]);
+    const { processes, findings } = searchProcesses(scanner, process.pid);
+    assert.ok(processes > 3, 'the browser was not looked at');
+    assert.deepEqual(findings, []);
   });
 
   it('gives WebRTC no address of this machine', async () => {
