@@ -12,7 +12,9 @@ import { canSeeProcesses, searchProcesses, type ProcessReport } from '../../cana
 import { CanaryScanner } from '../../canaries/scanner.js';
 import {
   CLIENTS,
+  GO_PROGRAM,
   goClient,
+  JAVA_COMPILER,
   compileJava,
   JAVA_PROGRAM,
   NOBODY,
@@ -152,7 +154,7 @@ describe('programs that know of a relay by their environment alone', function ()
     let client: Client;
 
     before(function () {
-      if (findProgram('go') === undefined) {
+      if (GO_PROGRAM === '') {
         this.skip();
       }
       client = goClient(place.home);
@@ -165,7 +167,7 @@ describe('programs that know of a relay by their environment alone', function ()
 
   describe('Java, which has no login to give', () => {
     before(function () {
-      if (JAVA_PROGRAM === undefined || findProgram('javac') === undefined) {
+      if (JAVA_PROGRAM === '' || JAVA_COMPILER === '') {
         this.skip();
       }
       compileJava(place.home);
@@ -173,7 +175,7 @@ describe('programs that know of a relay by their environment alone', function ()
 
     const answers = async (relay: Relay) => {
       const { code, output } = await run(
-        JAVA_PROGRAM ?? '',
+        JAVA_PROGRAM,
         () => ['-cp', place.home, 'Ask', place.authority, targetOf(false), targetOf(true)],
         relayUrl(relay),
       );

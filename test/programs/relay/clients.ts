@@ -205,10 +205,12 @@ export const CLIENTS: readonly Client[] = [
   python('httpx'),
 ];
 
+export const GO_PROGRAM = findProgram('go') ?? '';
+
 /** Compiled once. */
 export function goClient(home: string): Client {
   const program = path.join(home, 'ask');
-  execFileSync('go', ['build', '-o', program, path.join(home, 'ask.go')], {
+  execFileSync(GO_PROGRAM, ['build', '-o', program, path.join(home, 'ask.go')], {
     env: { ...process.env, GO111MODULE: 'off', CGO_ENABLED: '0' },
     stdio: 'pipe',
   });
@@ -221,9 +223,10 @@ export function goClient(home: string): Client {
   };
 }
 
-export const JAVA_PROGRAM = findProgram('java');
+export const JAVA_PROGRAM = findProgram('java') ?? '';
+export const JAVA_COMPILER = findProgram('javac') ?? '';
 
 /** Once, as to compile costs more than all else; what it leaves in the home asks for all addresses in one go. */
 export function compileJava(home: string): void {
-  execFileSync('javac', ['-d', home, path.join(home, 'Ask.java')], { stdio: 'pipe' });
+  execFileSync(JAVA_COMPILER, ['-d', home, path.join(home, 'Ask.java')], { stdio: 'pipe' });
 }
