@@ -7,6 +7,8 @@ export class Client {
   underWay = 0;
   /** Whether it has shown that it may ask. */
   isKnown = false;
+  /** It was told no: whatever it sends after that is not looked at. */
+  isTurnedAway = false;
   waitingSinceMs = 0;
 
   constructor(readonly socket: Socket) {}

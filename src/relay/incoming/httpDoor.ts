@@ -19,6 +19,7 @@ import {
   sendAnswer,
   type RelayAnswer,
 } from './answers.js';
+import type { Client } from './clients.js';
 import type { House } from './house.js';
 import { readRequestHeaders, type RequestHeaders } from './headers.js';
 
@@ -34,6 +35,8 @@ export class HttpDoor {
   ) {
     // It never listens: connections come from the relay's own listeners, which know SOCKS as well.
     this.#server = new Server({ maxHeaderSize: house.limits.headBytes, keepAliveTimeout: 0 });
+    // Node would leave out those above its limit.
+    this.#server.maxHeadersCount = 0;
     this.#server.on('request', (request, response) => {
       this.#serve({ request, response, onContinue: () => undefined, upgrade: undefined });
     });
@@ -63,11 +66,14 @@ export class HttpDoor {
     const { request, response } = asking;
     const url = request.url ?? '';
     const client = this.house.clients.of(request.socket);
+    if (client?.isTurnedAway === true) {
+      return;
+    }
     const asked = readUrl(url);
     const headers = readRequestHeaders(request.rawHeaders);
     const refusal = asked ? this.#refusal(asked.target, headers, HTTP_PORT) : wrongForm(url);
     if (!client || !asked || refusal) {
-      this.house.tally.refused();
+      this.#turnAway(client);
       sendAnswer(request, response, refusal ?? NO_PROXY_REQUEST);
       return;
     }
@@ -81,7 +87,7 @@ export class HttpDoor {
   /** The parser has let go of the connection: nothing after this request is read as another one. */
   #upgrade(request: IncomingMessage, socket: Socket, early: Buffer): void {
     const client = this.house.clients.of(socket);
-    if (!client || client.underWay > 0) {
+    if (!client || client.isTurnedAway || client.underWay > 0) {
       socket.destroy();
       return;
     }
@@ -103,14 +109,14 @@ export class HttpDoor {
     const target = readAuthority(request.url ?? '');
     const headers = readRequestHeaders(request.rawHeaders);
     const refusal = target ? this.#refusal(target, headers) : MALFORMED_TARGET;
-    if (!client || client.underWay > 0) {
+    if (!client || client.isTurnedAway || client.underWay > 0) {
       // The answer to what was asked before would come in the midst of the tunnel.
       socket.destroy();
       return;
     }
     const isFramed = headers.hasLength || headers.transferEncoding !== undefined;
     if (!target || refusal || isFramed) {
-      this.house.tally.refused();
+      this.#turnAway(client);
       endWith(socket, refusal ?? (isFramed ? MALFORMED_REQUEST : MALFORMED_TARGET));
       return;
     }
@@ -126,11 +132,21 @@ export class HttpDoor {
     }
   }
 
+  #turnAway(client: Client | undefined): void {
+    this.house.tally.refused();
+    if (client) {
+      client.isTurnedAway = true;
+    }
+  }
+
   #refusal(target: TunnelTarget, headers: RequestHeaders, defaultPort?: number): RelayAnswer | undefined {
     const { entrance, route } = this.house;
-    const { logins, hosts, transferEncoding, hasLength } = headers;
+    const { kept, logins, hosts, transferEncoding, hasLength } = headers;
     if (transferEncoding !== undefined && (transferEncoding !== 'chunked' || hasLength)) {
       return MALFORMED_REQUEST;
+    }
+    if (kept.length > 2 * MOST_HEADERS) {
+      return HEAD_TOO_LONG;
     }
     if (logins.length > 1 || !entrance.admitsBasic(logins[0])) {
       return NO_TOKEN;
@@ -142,16 +158,22 @@ export class HttpDoor {
   }
 
   #garbled(error: NodeJS.ErrnoException, socket: Socket): void {
-    if (socket.destroyed || error.code?.startsWith('HPE_') !== true) {
+    const client = this.house.clients.of(socket);
+    if (!client || client.isTurnedAway) {
+      return;
+    }
+    // In the midst of an answer nothing can be said.
+    if (client.underWay > 0 || error.code?.startsWith('HPE_') !== true) {
       socket.destroy();
       return;
     }
-    this.house.tally.refused();
+    this.#turnAway(client);
     endWith(socket, error.code === 'HPE_HEADER_OVERFLOW' ? HEAD_TOO_LONG : MALFORMED_REQUEST);
   }
 }
 
 const HTTP_PORT = 80;
+const MOST_HEADERS = 1000;
 
 function wrongForm(url: string): RelayAnswer {
   if (/^https:/i.test(url)) {
