@@ -4,6 +4,7 @@ import type { RunTools } from './context.js';
 import type { Running } from './running.js';
 import { tellOfDeadTerminals } from './terminalEnds.js';
 import type { GivenToTerminals } from './terminalEnvironment.js';
+import { openingText } from './terminalText.js';
 
 /** Opens a terminal that goes out through the proxies; to close it ends its relay. */
 export function openTerminal(
@@ -18,14 +19,7 @@ export function openTerminal(
     // a window that is loaded again would bring it back with the address of a relay that is gone
     isTransient: true,
     iconPath: new vscode.ThemeIcon('globe'),
-    message: [
-      relay
-        ? l10n.t('Goes out through {0} by a relay on this machine, until you close this terminal.', through)
-        : l10n.t('Goes out through {0}, whose credentials are in its environment.', through),
-      l10n.t(
-        'Programs that look for no proxy in their environment go direct: ssh, and Node.js before 22.21.',
-      ),
-    ].join('\r\n'),
+    message: openingText(through, relay !== undefined),
   });
   const id = running.newId();
   const end = async () => {
