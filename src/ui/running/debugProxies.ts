@@ -9,6 +9,7 @@ import { choose, valueOf } from '../input/steps.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import type { ChosenProxies, RunTools } from './context.js';
 import type { EgressAttribute } from './debugAttribute.js';
+import { refuseBesideMark } from './terminalWorkspace.js';
 
 /** What asks for a proxy by a file of its folder. */
 export interface ConfiguredRun {
@@ -20,7 +21,7 @@ export interface ConfiguredRun {
 /**
  * The proxies that an attribute means, once the person lets this workspace have them. Undefined where a question was closed.
  *
- * @throws Refusal where there is no such proxy, or the workspace is restricted
+ * @throws Refusal where there is no such proxy, the workspace is restricted, or all new terminals go through another
  */
 export async function configuredProxies(
   attribute: EgressAttribute,
@@ -33,6 +34,8 @@ export async function configuredProxies(
       l10n.t('The workspace is restricted: "{0}" gets no proxy. Trust it first.', plainText(run.name)),
     );
   }
+  // the terminal it may run in would have the other proxy
+  refuseBesideMark(tools.running);
   if (attribute === 'ask') {
     return tools.choose({ args: {}, row: undefined });
   }

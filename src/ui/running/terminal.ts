@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Handler, Refusal } from '../commands/context.js';
 import type { RunTools } from './context.js';
-import type { RunningList } from './running.js';
 import { tellWhenRemoved } from './terminalEnds.js';
 import { givenToTerminals } from './terminalEnvironment.js';
 import { openTerminal } from './terminalOpening.js';
 import { terminalWay } from './terminalWays.js';
-import { markWorkspace, workspaceMark } from './terminalWorkspace.js';
+import { markWorkspace, refuseBesideMark, workspaceMark } from './terminalWorkspace.js';
 
 /**
  * Opens a terminal that goes out through proxies, or has all new ones do so. Resolves to the id of what runs, and the
@@ -39,15 +38,4 @@ export function runWithProxy(tools: RunTools): Handler {
     }
     return { running: started.id, ...(given.relay && { port: given.relay.port }) };
   };
-}
-
-/** VS Code puts what stands for all terminals over a terminal's own environment. */
-function refuseBesideMark(running: RunningList): void {
-  const mark = workspaceMark(running);
-  if (mark) {
-    throw new Refusal(l10n.t('All new terminals of this workspace go out through {0}.', mark.through), {
-      label: l10n.t('Stop that'),
-      run: () => mark.stop(),
-    });
-  }
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { Refusal } from '../commands/context.js';
 import type { RunTools } from './context.js';
 import type { Running, RunningList } from './running.js';
 import { tellOfDeadTerminals } from './terminalEnds.js';
@@ -60,4 +61,19 @@ export function markWorkspace(
   };
   running.put(started);
   return started;
+}
+
+/**
+ * VS Code puts what stands for all terminals over a terminal's own environment.
+ *
+ * @throws Refusal where all new terminals go out through a proxy
+ */
+export function refuseBesideMark(running: RunningList): void {
+  const mark = workspaceMark(running);
+  if (mark) {
+    throw new Refusal(l10n.t('All new terminals of this workspace go out through {0}.', mark.through), {
+      label: l10n.t('Stop that'),
+      run: () => mark.stop(),
+    });
+  }
 }

@@ -221,6 +221,17 @@ describe('a program that a file of the workspace starts', function () {
     });
   }
 
+  it('is not started beside terminals that all go through another proxy', async () => {
+    const marking = { ...named, place: 'workspace', through: 'relay' };
+    assert.ok(await vscode.commands.executeCommand('egress.runWithProxy', marking));
+    assert.equal(await vscode.debug.startDebugging(folder, node({ egress: named })), false);
+    assert.match(
+      product().dialogs.shown.at(-1)?.message ?? '',
+      /^All new terminals of this workspace go out through /,
+    );
+    assert.deepEqual(visits(), []);
+  });
+
   it('has its browser go through a relay without a token once that is agreed to', async function () {
     if (!existsSync(CHROMIUM)) {
       this.skip();

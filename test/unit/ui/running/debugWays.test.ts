@@ -27,7 +27,8 @@ describe('a launch configuration through a relay', () => {
   for (const type of ['node', 'pwa-node', 'node-terminal', 'extensionHost', 'python', 'debugpy', 'go']) {
     it(`of the type ${type} tells the program by its environment`, () => {
       const through = resolved(type, { env: { MODE: 'test' }, program: 'main' });
-      const { env, ...rest } = through?.configuration ?? {};
+      assert.ok(through);
+      const { env, ...rest } = through.configuration;
       assert.deepEqual(rest, { type, request: 'launch', name: 'Run', program: 'main' });
       const environment = record(env);
       for (const name of [
@@ -43,7 +44,7 @@ describe('a launch configuration through a relay', () => {
       assert.equal(environment['NODE_USE_ENV_PROXY'], '1');
       assert.equal(environment['MODE'], 'test');
       assert.match(String(environment['NO_PROXY']), /localhost/);
-      assert.deepEqual(through?.own, []);
+      assert.deepEqual(through.own, []);
       assert.equal(debugWay(type, [])?.hasLogin, true);
     });
   }
