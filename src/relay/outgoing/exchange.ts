@@ -1,9 +1,11 @@
 import { ClientRequest, type ClientRequestArgs, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { proxysOwn } from '../../check/probe/absoluteForm.js';
 import { basicLogin, hasLogin } from '../../check/probe/login.js';
 import { authorityOf, type TunnelTarget } from '../../check/probe/tunnelMessages.js';
 import type { Reason } from '../../check/verdict.js';
 import { trailersOf } from '../incoming/headers.js';
+import type { Upstream } from '../relay.js';
 import type { Ways } from './approach.js';
 import { ForbiddenTarget, UpstreamTrouble } from './trouble.js';
 import { takesUrls, type UpstreamAgent } from './upstreamAgent.js';
@@ -11,7 +13,8 @@ import { takesUrls, type UpstreamAgent } from './upstreamAgent.js';
 /** Of no effect beside the answer, so that it may be sent again (RFC 9110, 9.2.2); a body would be gone. */
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 const HTTP_PORT = 80;
-const LOGIN_WANTED = 407;
+/** Some proxies say the one for the other. */
+const LOGIN_WANTED = new Set([401, 407]);
 
 /** A request as it goes on. */
 export interface Forwarding {
@@ -116,9 +119,9 @@ function answerTo(
     });
     attempt.on('continue', onContinue);
     attempt.once('response', (answer) => {
-      const login = takesUrls(upstream) && answer.statusCode === LOGIN_WANTED ? upstream.address : undefined;
-      if (login) {
-        fail(new UpstreamTrouble(hasLogin(login) ? 'loginRefused' : 'loginRequired', hasBody));
+      const refusal = loginRefusal(answer, upstream);
+      if (refusal) {
+        fail(new UpstreamTrouble(refusal, hasBody));
       } else {
         deadline?.dispose();
         resolve({ answer });
@@ -142,6 +145,16 @@ function answerTo(
       attempt.destroy();
     });
   });
+}
+
+/** Why the proxy itself, not the target, wants another login; undefined where it does not. */
+function loginRefusal({ statusCode = 0, headers }: IncomingMessage, upstream: Upstream): Reason | undefined {
+  if (!LOGIN_WANTED.has(statusCode) || !takesUrls(upstream)) {
+    return undefined;
+  }
+  const header = (name: string) => headers[name]?.toString();
+  const answer = { status: statusCode, header, body: () => '' };
+  return proxysOwn(answer, undefined, hasLogin(upstream.address))?.reason;
 }
 
 function sendBody(request: IncomingMessage, attempt: ClientRequest): void {
