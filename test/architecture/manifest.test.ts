@@ -204,7 +204,8 @@ describe('the words of a row', () => {
   it('are asked for by whole words, in a view that has rows', () => {
     const odd = rowMenu.filter(
       ({ when = '' }) =>
-        !/^view == egress\.(providers|checks|reminders|running) && /.test(when) || rowWords(when).length !== 1,
+        !/^view == egress\.(providers|checks|reminders|running) && /.test(when) ||
+        rowWords(when).length !== 1,
     );
     assert.deepEqual(odd, []);
   });
@@ -218,7 +219,11 @@ describe('the words of a row', () => {
   });
 
   it('are each given by a row and asked for by a menu', () => {
-    const elsewhere = ['src/ui/checks/runWords.ts', 'src/ui/usage/remindersTree.ts', 'src/ui/running/runningTree.ts'];
+    const elsewhere = [
+      'src/ui/checks/runWords.ts',
+      'src/ui/usage/remindersTree.ts',
+      'src/ui/running/runningTree.ts',
+    ];
     const given = new Set(
       sourcesIn('src')
         .filter(({ path }) => path.startsWith('src/ui/tree/') || elsewhere.includes(path))

@@ -14,7 +14,7 @@ export const NOW = Date.UTC(2026, 10, 22, 14, 30);
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+const DAY = 24 * HOUR;
 
 const usd = (cents: number) => ({ units: String(cents), scale: 2, currency: 'USD' });
 const bare = (cents: number) => ({ units: String(cents), scale: 2 });

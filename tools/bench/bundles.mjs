@@ -84,4 +84,5 @@ export async function buildAll() {
     entryPoints: ['ours', 'holding', 'runs'].map((name) => `tools/bench/checks/${name}.ts`),
     outdir: folder,
   });
+  await build({ ...node, entryPoints: { relay: 'tools/bench/relay/ours.ts' }, outdir: folder });
 }

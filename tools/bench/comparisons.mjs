@@ -10,6 +10,7 @@ import { accuracy, checks, hanging, lacksCores, runs } from './checks/comparison
 import { coldProgram, LATER, NAIVE, SHIPPED, VSCODE_STUB } from './bundles.mjs';
 import { interleaved, medians } from './measure.mjs';
 import { writeProxyList } from './proxyList.mjs';
+import { relay } from './relay/comparison.mjs';
 import { compareTable, tableLacks } from './table/compareTable.mjs';
 import { opening } from './usage/opening.mjs';
 import { refreshes } from './usage/refreshing.mjs';
@@ -197,6 +198,7 @@ export const COMPARISONS = [
   { name: 'hanging', compare: hanging, lacks: lacksCores },
   { name: 'accuracy', compare: accuracy, lacks: lacksCores },
   { name: 'runs', compare: runs, lacks: lacksCores },
+  { name: 'relay', compare: relay },
   { name: 'opening', compare: opening, lacks: tableLacks },
   { name: 'refreshes', compare: refreshes, lacks: lacksEditor },
   { name: 'activation', compare: activation, lacks: lacksEditor },

@@ -48,5 +48,3 @@ export interface RunTools {
    */
   readonly openRelay: (chosen: ChosenProxies, options?: OpenRelayOptions) => Promise<Relay>;
 }
-
-export type RunContext = CommandContext & RunTools;

@@ -21,7 +21,7 @@ export function stopRelay({ running }: RunTools): Handler {
   };
 }
 
-export function isRelay({ kind }: Running): boolean {
+function isRelay({ kind }: Running): boolean {
   return kind === 'relay';
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { out, root } from '../../paths.mjs';
-import { mustRun, outerEnvironment } from '../../run.mjs';
+import { out } from '../../paths.mjs';
+import { mustRun } from '../../run.mjs';
+import { installPeers } from '../peers.mjs';
 
 const source = path.join(import.meta.dirname, 'peers');
 const folder = path.join(out, 'peers/checks');
@@ -11,26 +11,6 @@ const goProgram = path.join(out, 'peers/goCheck');
 
 /** @param {string} program */
 export const has = (program) => spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined;
-
-/** @param {string} file */
-const textOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
-
-/** Installs the packages, unless those of the same lock file are there. */
-async function installPackages() {
-  const locks = [folder, source].map((place) => textOf(path.join(place, 'package-lock.json')));
-  const isInstalled =
-    locks[0] === locks[1] && existsSync(path.join(folder, 'node_modules/.package-lock.json'));
-  mkdirSync(folder, { recursive: true });
-  cpSync(source, folder, { recursive: true });
-  cpSync(path.join(root, '.npmrc'), path.join(folder, '.npmrc'));
-  if (!isInstalled) {
-    console.log('installing what else checks proxies');
-    await mustRun('bench-peers', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: folder,
-      env: outerEnvironment(),
-    });
-  }
-}
 
 async function buildGo() {
   await mustRun('bench-go', 'go', ['build', '-o', goProgram, 'main.go'], {
@@ -41,7 +21,7 @@ async function buildGo() {
 
 /** @param {string} name */
 const nodeProgram = (name) => ({
-  prepare: installPackages,
+  prepare: () => installPeers('checks', source),
   command: (/** @type {readonly string[]} */ task) => [
     process.execPath,
     path.join(folder, `${name}.mjs`),
@@ -52,7 +32,7 @@ const nodeProgram = (name) => ({
 /**
  * The others that check proxies: what has to be there for it, and the command that checks a list. A command takes the
  * list, the judge and how many at once, and prints `cpuUs` a check.
- * @type {Readonly<Record<string, { goal: number, prepare: () => Promise<void>, command: (task: readonly string[]) => string[] }>>}
+ * @type {Readonly<Record<string, { goal: number, prepare: () => Promise<unknown>, command: (task: readonly string[]) => string[] }>>}
  */
 export const PEERS = {
   'axios with agents': { goal: 1 / 8, ...nodeProgram('axios') },
