@@ -3,7 +3,6 @@ import type { PoolPolicy } from '../../core/poolPolicies.js';
 import type { Relay } from '../../relay/relay.js';
 import type { SourcedWay } from '../code/sourcedWays.js';
 import type { CommandArguments, Invocation } from '../commands/arguments.js';
-import type { CommandContext } from '../commands/context.js';
 import type { RunningList } from './running.js';
 
 /** What this part keeps beside what all commands have. */
