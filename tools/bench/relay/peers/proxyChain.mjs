@@ -1,4 +1,3 @@
-// proxy-chain in front of the proxy at the given port, without a login of its own: prints its port as a JSON object, then
 // the CPU it has taken, in microseconds, for each line that comes in.
 import { Server } from 'proxy-chain';
 
