@@ -109,8 +109,7 @@ export class OpenRelay implements Relay {
   }
 
   use(upstreams: readonly Upstream[]): void {
-    this.#pool.use(upstreams);
-    this.#forwarder.keep(upstreams);
+    this.#take(upstreams);
     this.#sockets.keep(upstreams);
   }
 
@@ -167,6 +166,11 @@ export class OpenRelay implements Relay {
     }
   }
 
+  #take(upstreams: readonly Upstream[]): void {
+    this.#pool.use(upstreams);
+    this.#forwarder.keep(upstreams);
+  }
+
   #renewAfter(count: number): void {
     const { renewal } = this.options;
     if (!renewal || this.#isRenewing || count % renewal.everyRequests !== 0) {
@@ -178,7 +182,8 @@ export class OpenRelay implements Relay {
       .then(
         (upstreams) => {
           if (!this.#closing) {
-            this.use(upstreams);
+            // What is under way was asked for before, and is not to be cut off.
+            this.#take(upstreams);
           }
         },
         () => {

@@ -4,6 +4,8 @@ const HOP_BY_HOP = new Set([
   'proxy-connection',
   'keep-alive',
   'te',
+  // Trailers go on all the same, where what goes on has a place for them.
+  'trailer',
   'transfer-encoding',
   'upgrade',
   'proxy-authorization',

@@ -20,6 +20,14 @@ const SOCKS_REPLY = Buffer.of(5, 0, 0, 1, 0, 0, 0, 0, 0, 0);
 type Lie = readonly [name: string, scheme: ProxyScheme, asked: string, script: Script, told: string];
 
 const LIES: readonly Lie[] = [
+  [
+    'names trailers that have no place',
+    'http',
+    PAGE,
+    [[], ['HTTP/1.1 200 OK\r\nTrailer: X\r\nContent-Length: 2\r\n\r\nok']],
+    '200 ',
+  ],
+  ['has no status', 'http', PAGE, [[], ['HTTP/1.1 000 OK\r\nContent-Length: 0\r\n\r\n']], '500 relay'],
   ['closes at once', 'http', TUNNEL, [[hangUp]], '502 closedEarly'],
   ['closes when it is asked', 'http', TUNNEL, [[], [hangUp]], '502 closedEarly'],
   ['resets the connection', 'http', TUNNEL, [[], [reset]], '502 connectionReset'],
