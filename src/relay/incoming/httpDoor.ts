@@ -35,8 +35,6 @@ export class HttpDoor {
   ) {
     // It never listens: connections come from the relay's own listeners, which know SOCKS as well.
     this.#server = new Server({ maxHeaderSize: house.limits.headBytes, keepAliveTimeout: 0 });
-    // Node would leave out those above its limit.
-    this.#server.maxHeadersCount = 0;
     this.#server.on('request', (request, response) => {
       this.#serve({ request, response, onContinue: () => undefined, upgrade: undefined });
     });
@@ -173,6 +171,7 @@ export class HttpDoor {
 }
 
 const HTTP_PORT = 80;
+/** Fewer than the 2,000 above which Node leaves out the rest without a word. */
 const MOST_HEADERS = 1000;
 
 function wrongForm(url: string): RelayAnswer {

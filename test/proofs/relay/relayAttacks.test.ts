@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Relay } from '../../../src/relay/relay.js';
-import { HeardProxy, WELL_SERVED, goodClient, login, openRelay, say } from './stage.js';
+import { HeardProxy, STILL_OPEN, WELL_SERVED, goodClient, login, openRelay, say } from './stage.js';
 
 const HOST = 'Host: victim.example\r\n';
 const GET = 'GET http://victim.example/ HTTP/1.1\r\n';
@@ -193,6 +193,7 @@ describe('an attack on the relay over HTTP', () => {
       assert.match(answer, status === 'silence' ? /^$/ : new RegExp(`^HTTP/1\\.1 ${status} `));
       assert.equal(answer.split('HTTP/1.1 ').length - 1, status === 'silence' ? 0 : 1);
       assert.equal(answer.includes(relay.token ?? ''), false);
+      assert.equal(answer.includes(STILL_OPEN), false);
       assert.deepEqual(proxy.heard, []);
       assert.equal(await goodClient(relay), WELL_SERVED);
     });

@@ -7,6 +7,9 @@ import { startRelay, type Relay, type RelayOptions, type Upstream } from '../../
 
 const GIVEN_UP_MS = 5000;
 
+/** What `say` adds where the relay has not closed. */
+export const STILL_OPEN = '(still open)';
+
 /** A proxy that keeps what it was asked for: it echoes in tunnels, and answers `ok` to requests. */
 export class HeardProxy {
   readonly heard: string[] = [];
@@ -74,7 +77,7 @@ export async function say(port: number, bytes: string | Buffer, isLast = false):
     socket.end();
   }
   socket.setTimeout(GIVEN_UP_MS, () => {
-    answer += '(still open)';
+    answer += STILL_OPEN;
     socket.destroy();
   });
   await once(socket, 'close');
