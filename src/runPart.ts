@@ -48,7 +48,7 @@ export class ProxyRuns {
     context.running.fill(() =>
       this.running.all().map((running) => ({ running, cost: costs.costOf(running.relay) })),
     );
-    void tellOfEarlier(ports.memento);
+    void tellOfEarlier(ports);
     this.#signs = [
       this.running.onDidChange(tell),
       this.running.onDidChange(() => {

@@ -52,7 +52,13 @@ export function keepForLater(
 }
 
 /** Says once what ran when this window was reloaded, closed or its extensions crashed, and offers to run it again. */
-export async function tellOfEarlier(memento: vscode.Memento): Promise<void> {
+export async function tellOfEarlier({
+  memento,
+  environment,
+}: {
+  readonly memento: vscode.Memento;
+  readonly environment: Pick<vscode.EnvironmentVariableCollection, 'clear'>;
+}): Promise<void> {
   const read = earlierRunning().safeParse(memento.get(EARLIER_KEY));
   if (memento.get(EARLIER_KEY) === undefined) {
     return;
@@ -62,6 +68,8 @@ export async function tellOfEarlier(memento: vscode.Memento): Promise<void> {
     return;
   }
   const earlier = read.data;
+  // the window keeps for new terminals what an extension host that crashed had given it
+  environment.clear();
   const left = vscode.window.terminals.filter((terminal) => pointsTo(terminal, earlier));
   const again = l10n.t('Run again');
   const close = left.length === 1 ? l10n.t('Close the terminal') : l10n.t('Close the terminals');
