@@ -128,7 +128,8 @@ function pageOf(text: string): string {
 
 export function sendAnswer(request: IncomingMessage, response: ServerResponse, said: RelayAnswer): void {
   response.writeHead(said.status, said.statusText, headersOf(said));
-  if (request.complete) {
+  // Of what is malformed nobody knows where it ends.
+  if (request.complete || said === MALFORMED_REQUEST) {
     response.end(pageOf(said.text));
     return;
   }
