@@ -45,10 +45,12 @@ function hostileFiles(sink: string, proxy: string): Record<string, string> {
       task('copy', 'echo "${input:copy}" > copied.txt', onOpen),
       task('insert', 'echo "${input:insert}" > inserted.txt'),
       task('account', 'echo "${input:account}" > account.txt'),
+      task('run', 'echo "${input:run}" > run.txt'),
     ],
     inputs: [
       input('copy', 'egress.copyProxyUrl', { proxy, confirm: true, yes: true }),
       input('insert', 'egress.insertProxyUrl', { proxy, credentials: 'literal', confirm: true }),
+      input('run', 'egress.runWithProxy', { proxy, place: 'workspace', through: 'direct', confirm: true }),
       input('account', 'egress.addAccount', { provider: 'gateway', label: 'Theirs', baseUrl: sink }),
     ],
   };
@@ -168,6 +170,12 @@ describe('a hostile workspace', function () {
     await quickInput.isAsking(`API key for http://127.0.0.1:${(sink.address() as AddressInfo).port}`);
     await quickInput.cancel();
 
+    // a task that would have the password in the environment of all terminals
+    await editor.runCommand('Tasks: Run Task');
+    await quickInput.pick('run');
+    assert.match(await modal.text(), /^Give the credentials of .+ to all new terminals of this workspace\?/);
+    await modal.press('Cancel');
+
     // what its settings say of insertion does not count, and what .env points at stays as it is
     await documents.open('main.js', 1, 15);
     await editor.runCommand('Egress: Insert proxy URL');
@@ -186,7 +194,7 @@ describe('a hostile workspace', function () {
     assert.match(await modal.text(), /^Write PROXY_URL to \.env\?/);
     await modal.press('Cancel');
 
-    for (const file of ['copied.txt', 'inserted.txt', 'account.txt']) {
+    for (const file of ['copied.txt', 'inserted.txt', 'account.txt', 'run.txt']) {
       assert.equal(readFileSync(inWorkspace(file), 'utf8').trim(), '', file);
     }
     assert.equal(existsSync(inWorkspace('ran-code')), false);
@@ -211,6 +219,9 @@ describe('a hostile workspace', function () {
     await notifications.isShowing(
       'PROXY_URL was not written: the workspace is restricted. Trust it, then try again.',
     );
+    await notifications.clear();
+    await editor.runCommand('Egress: Run with a proxy…');
+    await notifications.isShowing('Programs go through proxies in workspaces alone that you trust.');
     for (const file of ['.env', '.gitignore', 'task-ran.txt', 'copied.txt']) {
       assert.equal(existsSync(inWorkspace(file)), false, file);
     }
