@@ -244,8 +244,10 @@ describe('the page of usage in a browser', () => {
     await page.setViewportSize({ width: 420, height: 700 });
     await until('another width', async () => (await plot.locator('canvas').boundingBox())?.width !== wide);
     await region('Left over time').getByText('By day').first().click();
-    const days = await rowTexts('What was left by day');
-    assert.equal(days.length, 1 + 22);
+    const days = await until('a row for each day', async () => {
+      const rows = await rowTexts('What was left by day');
+      return rows.length === 1 + 22 && rows;
+    });
     assert.match(days[1] ?? '', /^Sun, Nov 22\t[\d.]+ GB$/);
   });
 

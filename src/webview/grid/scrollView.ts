@@ -35,6 +35,8 @@ export class ScrollView {
   #keptPosition = -1;
   #offset = 0;
   #isUpward = false;
+  /** Before, what is spare would only make the first frame later. */
+  #hasMoved = false;
   #barTop = 0;
   #layerTop = 0;
 
@@ -102,9 +104,10 @@ export class ScrollView {
 
   /** Draws what is in view; with `isReread` also the texts of rows that stayed where they were. */
   draw(isReread: boolean): void {
-    const window = this.#geometry.windowAt(this.#offset, SPARE_ROWS, this.#isUpward);
-    // a window that begins within a group needs one more
-    this.#makeGroups(Math.ceil((window.end - window.first - 1) / ROWS_A_GROUP) + 1);
+    const window = this.#geometry.windowAt(this.#offset, this.#hasMoved ? SPARE_ROWS : 0, this.#isUpward);
+    const rows = window.end - window.first;
+    // once it has moved, the window may begin within a group, and then needs one more
+    this.#makeGroups(Math.ceil(this.#hasMoved ? (rows - 1) / ROWS_A_GROUP + 1 : rows / ROWS_A_GROUP));
     const base = this.#geometry.baseOf(window);
     this.#place(base * this.#rowHeight - (this.#offset - this.#barTop));
     const { rowCount } = this.#geometry;
@@ -176,6 +179,7 @@ export class ScrollView {
   #moveTo(offset: number): void {
     if (offset !== this.#offset) {
       this.#isUpward = offset < this.#offset;
+      this.#hasMoved = true;
       this.#offset = offset;
     }
   }
