@@ -90,6 +90,20 @@ async function check({ sidebar, quickInput, page, webview }) {
 }
 
 /**
+ * Opens a terminal that goes out through a proxy, and has a program there ask who it is.
+ * @param {Editor} editor
+ */
+async function runInTerminal({ sidebar, quickInput, notifications, page }) {
+  await notifications.clear();
+  await sidebar.pressMenu(httpEndpoint, 'Run with a proxy…');
+  await quickInput.pick('A new terminal');
+  await page.locator('.terminal-wrapper.active textarea.xterm-helper-textarea').focus();
+  await page.keyboard.type('curl -s http://judge.sandbox.test/\n');
+  await sidebar.row(/^Through .*\b1 request/).waitFor();
+  await page.mouse.move(1, 1);
+}
+
+/**
  * Shows what is left of each account, once all of it was read.
  * @param {Editor} editor
  */
@@ -149,6 +163,9 @@ await runTool(async () => {
     await editor.documents.isShowing(text.replace('None', 'os.environ["PROXY_URL"]').split('\n'));
     await editor.page.locator('.notifications-toasts').getByText('was written to .env').waitFor();
     await take(editor, 'overview-light');
+
+    await runInTerminal(editor);
+    await take(editor, 'running-light');
   } finally {
     await editor.close();
   }

@@ -130,11 +130,24 @@ function contextOf({ folder, secrets, memory }: KeptState, subscriptions: vscode
     globalStorageUri: vscode.Uri.file(folder),
     globalState: mementoOf(memory),
     workspaceState: mementoOf(memory, 'workspace/'),
+    environmentVariableCollection: environment(),
     secrets: {
       get: (name: string) => Promise.resolve(secrets.get(name)),
       store: (name: string, value: string) => Promise.resolve(secrets.set(name, value)),
       delete: (name: string) => Promise.resolve(secrets.delete(name)),
       onDidChange: changed.event,
+    },
+  };
+}
+
+/** What a window has for new terminals, of which it opens none. */
+function environment() {
+  const values = new Map<string, string>();
+  return {
+    persistent: true,
+    replace: (name: string, value: string) => void values.set(name, value),
+    clear: () => {
+      values.clear();
     },
   };
 }

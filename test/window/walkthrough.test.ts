@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { until } from '../until.js';
 import { useEditor } from './editor/useEditor.js';
 
-const STEPS = ['account', 'look', 'insert', 'check', 'usage', 'safety'] as const;
+const STEPS = ['account', 'look', 'insert', 'check', 'run', 'usage', 'safety'] as const;
 
 type Step = (typeof STEPS)[number];
 
@@ -97,11 +97,23 @@ describe('the walkthrough', function () {
     await isDone('account', 'look', 'insert', 'check');
   });
 
+  it('ticks a program that goes through a proxy once it runs', async () => {
+    const { quickInput } = editor();
+    await press('run', 'Run with a proxy');
+    await quickInput.isAsking('Through which proxy, or which list of them?');
+    await quickInput.rows.first().waitFor();
+    await editor().page.keyboard.press('Enter');
+    await quickInput.isAsking('What is to go out through the proxy?');
+    await quickInput.pick('A new terminal');
+    await open();
+    await isDone('account', 'look', 'insert', 'check', 'run');
+  });
+
   it('ticks the usage once it is open, and what is to be read once it is selected', async () => {
     await press('usage', 'Open usage');
     await editor().page.locator('.tab').filter({ hasText: 'Usage' }).waitFor();
     await open();
-    await isDone('account', 'look', 'insert', 'check', 'usage');
+    await isDone('account', 'look', 'insert', 'check', 'run', 'usage');
     await select('safety');
     await isDone(...STEPS);
   });

@@ -10,6 +10,8 @@ import {
   type CommandName,
   GUARD_COMMANDS,
   MONEY_COMMANDS,
+  PROXY_RUN_COMMANDS,
+  RUNNING_COMMANDS,
   RUN_COMMANDS,
 } from '../../../src/core/commands.js';
 import type { ProviderId } from '../../../src/sandbox/types.js';
@@ -28,6 +30,9 @@ const OF_AN_ACCOUNT = COMMANDS.filter(
       ...['addProxyList', ...RUN_COMMANDS],
       ...GUARD_COMMANDS,
       ...['actOnReminder', 'snoozeReminder'],
+      ...RUNNING_COMMANDS,
+      // looks for a screen before it looks for an account
+      'openBrowserWithProxy',
     ].includes(name),
 );
 
@@ -193,9 +198,13 @@ describe('the commands', function () {
         (name) =>
           CALLS[name] === undefined &&
           !['actOnReminder', 'snoozeReminder'].includes(name) &&
-          ![...MONEY_COMMANDS, ...CODE_COMMANDS, ...GUARD_COMMANDS, ...CHECK_COMMANDS].some(
-            (each) => each === name,
-          ),
+          ![
+            ...MONEY_COMMANDS,
+            ...CODE_COMMANDS,
+            ...GUARD_COMMANDS,
+            ...CHECK_COMMANDS,
+            ...PROXY_RUN_COMMANDS,
+          ].some((each) => each === name),
       );
       assert.deepEqual(others, [
         ...['addAccount', 'replaceKey', 'renameAccount', 'removeAccount'],

@@ -27,8 +27,17 @@ describe('terminals that go out through a proxy', function () {
   let folder: string;
   let asked = 0;
 
-  before(() => {
+  const closeAll = async () => {
+    for (const terminal of vscode.window.terminals) {
+      terminal.dispose();
+    }
+    await until('no terminal', () => vscode.window.terminals.length === 0);
+  };
+
+  before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'egress-terminals-'));
+    // those of the tasks of an earlier suite
+    await closeAll();
   });
   after(() => {
     rmSync(folder, { recursive: true });
@@ -40,10 +49,7 @@ describe('terminals that go out through a proxy', function () {
     for (const { id } of await all()) {
       await run('stopRunningWithProxy', { running: id });
     }
-    for (const terminal of vscode.window.terminals) {
-      terminal.dispose();
-    }
-    await until('no terminal', () => vscode.window.terminals.length === 0);
+    await closeAll();
   });
 
   const all = async () => (await (await app()).runs()).running.all();

@@ -89,6 +89,8 @@ describe('every row of an account that can do everything', () => {
       'activeRun',
       'endedRun',
       'reminder',
+      'running',
+      'relayed',
     ];
     assert.deepEqual(
       ROW_TOKENS.filter((word) => !given.has(word) && !ofOtherStates.includes(word)),
