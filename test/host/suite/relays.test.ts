@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ProviderId } from '../../../src/sandbox/types.js';
 import { until } from '../../until.js';
@@ -13,6 +17,32 @@ interface Started {
 
 /** What the proxies of the sandbox lead to, by a name that they alone know. */
 const JUDGE = 'http://judge.sandbox.test/';
+
+/** A proxy without a login that answers itself, can be killed and comes back at the same port. */
+async function mortalProxy() {
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'));
+  });
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => {
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const kill = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      for (const socket of open) {
+        socket.destroy();
+      }
+    });
+  return { port, kill, revive: () => listen(port) };
+}
 
 describe('a relay that a person starts', function () {
   this.timeout(60_000);
@@ -223,6 +253,35 @@ describe('a relay that a person starts', function () {
         ],
       ],
     );
+  });
+
+  it('tells once that its proxy fails again and again, and goes on where it comes back', async () => {
+    const upstream = await mortalProxy();
+    const file = path.join(tmpdir(), `egress-mortal-${process.pid}.txt`);
+    writeFileSync(file, `http://user:word@127.0.0.1:${upstream.port}\n`);
+    const mine = (await run('addProxyList', { file, label: 'Mortal' })) as { readonly account: string };
+    rmSync(file);
+    const relay = await addressOf(
+      await started({ account: mine.account, proxy: `127.0.0.1:${upstream.port}`, token: true }),
+    );
+    const ask = async () => (await throughRelay(relay, 'http://site.example/')).status;
+    assert.equal(await ask(), 200);
+    await upstream.kill();
+    const told = () => product().dialogs.shown.filter(({ message }) => message.includes(' fails: '));
+    for (let failures = 0; failures < 4; failures += 1) {
+      assert.equal(await ask(), 502);
+    }
+    assert.deepEqual(told(), []);
+    assert.equal(await ask(), 502);
+    const [notice] = await until('the sentence', () => told().length > 0 && told());
+    assert.match(notice?.message ?? '', /, 5 requests in a row\.$/);
+    assert.deepEqual(notice?.buttons, ['Check it']);
+    await ask();
+    await upstream.revive();
+    await until('an answer', async () => (await ask()) === 200);
+    assert.equal(told().length, 1);
+    product().dialogs.press('Remove');
+    await run('removeAccount', { account: mine.account });
   });
 
   it('ends with one sentence for all of them where the sandbox is stopped', async () => {
