@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import type { ProviderId } from '../../src/sandbox/types.js';
 import type { Locator } from 'playwright-core';
 import { plainText } from '../../src/core/plainText.js';
+import { openingText } from '../../src/ui/running/terminalText.js';
 import { until } from '../until.js';
 import { addAccount } from './addAccount.js';
 import { useEditor } from './editor/useEditor.js';
@@ -179,6 +182,23 @@ describe('a provider that answers with markup', function () {
       60_000,
     );
     await notifications.clear();
+  });
+
+  it('is text in a terminal, which obeys nothing of it', async () => {
+    const { page, profile } = editor();
+    const inWorkspace = (name: string) => path.join(profile.workspace, name);
+    // what a terminal through a proxy of each such name says first
+    const openings = texts.map((text) => `${openingText(text, true)}\r\n`).join('');
+    writeFileSync(inWorkspace('openings.txt'), openings);
+    await page.evaluate(`navigator.clipboard.writeText('mine')`);
+    await editor().runCommand('Terminal: Create New Terminal');
+    await page.locator('.terminal-wrapper.active textarea.xterm-helper-textarea').focus();
+    await page.keyboard.type('cat openings.txt; touch said\n');
+    await until('all of it', () => existsSync(inWorkspace('said')));
+    await assertInnocent(page, new Set(), 'a terminal');
+    assert.equal(await page.evaluate(`navigator.clipboard.readText()`), 'mine');
+    await editor().screenshot('markup terminal');
+    await editor().runCommand('View: Hide Panel');
   });
 
   it('is text in an answer of support, an explanation and a question', async () => {
