@@ -200,7 +200,11 @@ describe('the results of a check', function () {
 
   it('come back after the window was reloaded, with nothing but the run’s name in its state', async () => {
     await showPanel();
-    const before = [...(await page().cells()).keys()];
+    // the filter of the test before may not be gone yet
+    const before = await until('the rows', async () => {
+      const all = [...(await page().cells()).keys()];
+      return all.length > 20 && all;
+    });
     await editor.useTheme('Dark 2026');
     // which tab was in front is not always written before the window goes
     await showPanel();
