@@ -70,9 +70,11 @@ async function openThrough(
   context: CommandContext,
 ): Promise<unknown> {
   const { browser, chosen, relay, judges, signal } = opening;
-  const folder = await profilesFolder(browser, { folder: ports.folder, home: homedir() });
-  await removeLeftProfiles(folder);
-  const profile = await newProfile(folder);
+  const profile = await freshProfile(browser, ports).catch(async (error: unknown) => {
+    // nothing shows the relay yet, so nobody else would close it
+    await relay.close();
+    throw error;
+  });
   const cleanUp = async () => {
     await relay.close();
     await removeProfile(profile).catch((error: unknown) => {
@@ -137,6 +139,13 @@ async function openThrough(
       { label: l10n.t('Show log'), run: () => vscode.commands.executeCommand('egress.showLog') },
     );
   }
+}
+
+/** A folder of its own; those that a process which is gone has left go first. Rejects as the disk does. */
+async function freshProfile(browser: InstalledBrowser, ports: RunTools['ports']): Promise<string> {
+  const folder = await profilesFolder(browser, { folder: ports.folder, home: homedir() });
+  await removeLeftProfiles(folder);
+  return newProfile(folder);
 }
 
 /** Of all the proxies, where they have the same. */
