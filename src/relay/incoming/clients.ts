@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { destroyAll } from '../destroyAll.js';
 import type { RelayLimits } from '../limits.js';
 
 /** A connection of a client. */
@@ -85,16 +86,7 @@ export class Clients {
 
   /** Ends all; resolves once they are gone. */
   async close(): Promise<void> {
-    const closing = [...this.#open.keys()].map(
-      (socket) =>
-        new Promise<void>((resolve) => {
-          socket.once('close', () => {
-            resolve();
-          });
-          socket.destroy();
-        }),
-    );
-    await Promise.all(closing);
+    await destroyAll([...this.#open.keys()]);
   }
 
   #wait(client: Client): void {

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { destroyAll } from '../destroyAll.js';
 import type { Upstream } from '../relay.js';
 
 /** The connections to proxies, by proxy. */
@@ -29,17 +30,6 @@ export class UpstreamSockets {
 
   /** Ends all; resolves once they are gone. */
   async close(): Promise<void> {
-    const closing = [...this.#open.values()].flatMap((sockets) =>
-      [...sockets].map(
-        (socket) =>
-          new Promise<void>((resolve) => {
-            socket.once('close', () => {
-              resolve();
-            });
-            socket.destroy();
-          }),
-      ),
-    );
-    await Promise.all(closing);
+    await destroyAll([...this.#open.values()].flatMap((sockets) => [...sockets]));
   }
 }

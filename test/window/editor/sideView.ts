@@ -1,0 +1,25 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** One of our views below the providers, which is there while it has a row. */
+export class SideView {
+  readonly pane: Locator;
+
+  constructor(
+    protected readonly page: Page,
+    title: string,
+  ) {
+    this.pane = page
+      .locator('.part.sidebar .pane')
+      .filter({ has: page.locator(`.pane-header[aria-label^="${title}"]`) });
+  }
+
+  /** The rows as a screen reader tells them, from top to bottom. */
+  async names(): Promise<string[]> {
+    const rows = await this.pane.getByRole('treeitem').all();
+    return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.pane.getByRole('treeitem').filter({ hasText: text }).first();
+  }
+}
