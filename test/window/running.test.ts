@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { throughRelay } from '../host/throughRelay.js';
 import { until } from '../until.js';
+import { keptState } from './editor/keptState.js';
 import { RunningView } from './editor/runningView.js';
 import { useAccounts } from './useAccounts.js';
 
@@ -119,6 +120,8 @@ describe('what runs with a proxy in the window', function () {
   it('ends with the window, and the next says so once and runs it again', async () => {
     port = await start();
     await editor().notifications.clear();
+    // a window that is reloaded at once has not written what it is to tell
+    await until('it to be kept', async () => (await keptState(editor().page)).includes(String(port)));
     await editor().reload();
     await until('a closed port', async () => !(await isOpen(port)));
     const said = await editor().notifications.isShowing(ENDED);
