@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../../src/core/commands.js';
 import { PROVIDERS } from '../../src/providers/index.js';
-import { MANIFEST, NLS, readText } from './manifest.js';
+import { MANIFEST, MANIFEST_TEXTS, NLS, readText } from './manifest.js';
 import { ROOT } from './sources.js';
 
 const PAGES = [
   'README.md',
   'CHANGELOG.md',
   'CONTRIBUTING.md',
-  'docs/architecture.md',
-  'docs/checks.md',
-  'docs/commands.md',
-  'docs/security.md',
-  'docs/usage.md',
+  ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`),
 ];
 
 /** The distinct first groups of every match. */
@@ -36,6 +32,15 @@ describe('the documents', () => {
       assert.deepEqual(missingFrom(page), []);
     });
   }
+
+  it('say something, those of the walkthrough too', () => {
+    const steps = MANIFEST_TEXTS.filter((text) => text.endsWith('.md'));
+    assert.ok(steps.length > 0);
+    assert.deepEqual(
+      [...PAGES, ...steps].filter((page) => readText(page).trim() === ''),
+      [],
+    );
+  });
 
   it('have every command and no other', () => {
     const named = all(/`egress\.([A-Za-z]+)`/g, readText('docs/commands.md'));
