@@ -35,6 +35,8 @@ export interface Profile {
   readonly folder: string;
   readonly home: EditorHome;
   readonly workspace: string;
+  /** For the editor's environment: a home folder of its own, lest a shell do what the person's shells do at their start. */
+  readonly env: Readonly<Record<string, string>>;
   /** The browser's own profile, which holds the secrets of a web editor. */
   readonly browser: string;
   /** Writes the user's settings over those of the start; a running window sees them after a reload. */
@@ -50,6 +52,8 @@ export function createProfile(options: ProfileOptions = {}): Profile {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'egress-'));
   const workspace = path.join(folder, 'workspace');
   mkdirSync(workspace);
+  const personHome = path.join(folder, 'home');
+  mkdirSync(personHome);
   execFileSync('git', ['init', '--quiet', '--initial-branch=main', workspace]);
   for (const [name, text] of Object.entries(options.files ?? {})) {
     const file = path.join(workspace, name);
@@ -74,6 +78,7 @@ export function createProfile(options: ProfileOptions = {}): Profile {
     folder,
     home: made,
     workspace,
+    env: { HOME: personHome },
     browser: path.join(folder, 'browser'),
     changeSettings(changes) {
       settings = { ...settings, ...changes };

@@ -44,7 +44,7 @@ async function watchSuite(page: Page): Promise<{ readonly ended: Promise<number>
 
 /** Runs the suite in the extension host of the editor from npm; the answer is its exit code. */
 export async function runOnServer({ profile, extension, tests, logFile }: HostRun): Promise<number> {
-  const env = { EGRESS_TEST_MARK: MARK };
+  const env = { ...profile.env, EGRESS_TEST_MARK: MARK };
   const server = await startServer({
     home: profile.home,
     folder: profile.workspace,

@@ -176,6 +176,8 @@ export async function startServer(options) {
       '--disable-getting-started-override',
       '--ignore-last-opened',
       ...(options.trust ? [] : ['--disable-workspace-trust']),
+      // it has the environment of the shell that it was started from, and must not wait for what a login makes of it
+      ...['--vscode-option', 'force-disable-user-env'],
       // without it a built web workbench ignores the extension and the tests that its URL names
       ...(options.isDriven ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
       options.folder,

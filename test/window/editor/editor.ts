@@ -159,7 +159,7 @@ export class Editor {
       folder: this.profile.workspace,
       logFile: path.join(logs, 'window-editor.log'),
       trust: this.options.trust !== undefined,
-      ...(this.options.env === undefined ? {} : { env: this.options.env }),
+      env: { ...this.profile.env, ...this.options.env },
       ...(port === undefined ? {} : { port }),
     });
     this.browser = await openBrowser(this.profile, this.options.viewport);
