@@ -18,6 +18,7 @@ const shared = {
   sourcemap: dev,
   logLevel: 'info',
   legalComments: 'none',
+  metafile: true,
 };
 
 const node = {
@@ -112,6 +113,9 @@ const bundles = [
   dev ? bundle : { ...bundle, write: false, plugins: [...(bundle.plugins ?? []), smaller] },
 );
 
+/** What went into each bundle, for whoever looks at it afterwards: `outputs` of esbuild's metafile. */
+const MADE_OF = path.join(__dirname, 'out/bundles.json');
+
 /** The lines that the editor's watch task waits for. */
 const announced = {
   name: 'announced',
@@ -137,14 +141,13 @@ async function main() {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, contents);
   }
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
+  fs.mkdirSync(path.dirname(MADE_OF), { recursive: true });
+  fs.writeFileSync(MADE_OF, JSON.stringify(outputs));
   await Promise.all(contexts.map((context) => context.dispose()));
 }
 
-module.exports = { bundles };
-
-if (require.main === module) {
-  main().catch((error) => {
-    console.error(error);
-    process.exit(1);
-  });
-}
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -109,7 +109,7 @@ export const KINDS = {
   window: {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
-    preparations: [installPacked],
+    preparations: [buildExtension, installPacked],
     parts: (grep) =>
       windowTests().map((file) => ({
         name: `window-${path.basename(file, '.test.ts')}`,

@@ -1,15 +1,19 @@
 // @ts-check
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { mustRun } from './run.mjs';
+
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome'];
+const HEADLESS_SHELL = 'chromium-headless-shell';
 
 /**
  * What Debian has to provide: each package beside what shows that its service is there, a program on the PATH (any
  * one of the names) or a file.
- * @type {readonly { package: string, programs?: readonly string[], file?: string }[]}
+ * @type {readonly { package: string, programs?: readonly string[], file?: string, isOfDebianAlone?: boolean }[]}
  */
 const NEEDS = [
-  { package: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'] },
+  { package: 'chromium', programs: CHROMIUM },
+  { package: HEADLESS_SHELL, programs: [HEADLESS_SHELL], isOfDebianAlone: true },
   { package: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
   { package: 'git', programs: ['git'] },
   { package: 'curl', programs: ['curl'] },
@@ -42,23 +46,32 @@ export function findProgram(name) {
     });
 }
 
-/** The browser that shows the editor; CHROMIUM names another. */
+/** A browser as people have it; CHROMIUM names another. */
 export function chromium() {
-  const found = process.env['CHROMIUM'] ?? NEEDS[0]?.programs?.map(findProgram).find(Boolean);
+  const found = process.env['CHROMIUM'] ?? CHROMIUM.map(findProgram).find(Boolean);
   if (!found) {
     throw new Error('no Chromium on the PATH: run node tools/ready.mjs');
   }
   return found;
 }
 
+/** The browser for pages that nobody looks at: without a window's code, where there is such a one, it takes a fifth less. */
+export const headlessChromium = () => process.env['CHROMIUM'] ?? findProgram(HEADLESS_SHELL) ?? chromium();
+
+const isDebian = () =>
+  existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
 /** The Debian packages that are missing; none on other systems, whose people install these by their own means. */
 export function missingPackages() {
   if (process.platform !== 'linux') {
     return [];
   }
-  return NEEDS.filter(({ programs, file }) =>
-    programs ? !programs.some(findProgram) : file !== undefined && !existsSync(file),
-  ).map((need) => need.package);
+  const needs = isDebian() ? NEEDS : NEEDS.filter(({ isOfDebianAlone }) => !isOfDebianAlone);
+  return needs
+    .filter(({ programs, file }) =>
+      programs ? !programs.some(findProgram) : file !== undefined && !existsSync(file),
+    )
+    .map((need) => need.package);
 }
 
 /**

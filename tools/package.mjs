@@ -8,11 +8,10 @@ import { ready, runTool } from './ready.mjs';
 import { mustRun } from './run.mjs';
 
 /**
- * Packs the extension into a file.
+ * Packs the extension into a file, as it was built before.
  * @param {string} file
  */
 export async function packageExtension(file) {
-  await buildExtension();
   mkdirSync(path.dirname(file), { recursive: true });
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   await mustRun('package', process.execPath, [vsce, 'package', '--no-dependencies', '--out', file]);
@@ -24,6 +23,7 @@ if (process.argv[1] === import.meta.filename) {
     /** @type {{ version: string }} */
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     const file = path.join(root, `egress-${version}.vsix`);
+    await buildExtension();
     await packageExtension(file);
     console.log(file);
   });

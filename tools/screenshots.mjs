@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Editor } from '../test/window/editor/editor.js';
+import { buildExtension } from './build.mjs';
 import { installPacked } from './editor/packed.mjs';
 import { root } from './paths.mjs';
 import { ready, runTool } from './ready.mjs';
@@ -116,6 +117,7 @@ async function showUsage(editor) {
 
 await runTool(async () => {
   await ready(['programs', 'editor']);
+  await buildExtension();
   await installPacked();
   mkdirSync(pictures, { recursive: true });
   const editor = await Editor.open({

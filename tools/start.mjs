@@ -90,6 +90,7 @@ async function startServed(host, port) {
   await ready(['programs', 'modules', 'editor']);
   await prepareWorkspace();
   const vsix = path.join(out, 'egress-start.vsix');
+  await buildExtension();
   await packageExtension(vsix);
   const at = editorHome(path.join(home, 'editor'), quietSettings);
   installExtension(at, vsix);

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { listFiles, PackageManager } from '@vscode/vsce';
-import { build, type BuildOptions } from 'esbuild';
+import * as z from 'zod/mini';
+import { readText } from './manifest.js';
 import { ROOT } from './sources.js';
-
-const load = createRequire(import.meta.url);
-const { bundles } = load('../../esbuild.js') as { bundles: readonly BuildOptions[] };
 
 /** The later parts, each beside a module that must be in it. */
 const LATER = {
@@ -28,32 +25,28 @@ interface Bundle {
   readonly imports: readonly string[];
 }
 
-/** Every bundle as it ships, by its file; nothing is written. */
-async function bundlesAsTheyShip(): Promise<ReadonlyMap<string, Bundle>> {
-  const built = await Promise.all(
-    bundles.map((bundle) =>
-      build({ ...bundle, absWorkingDir: ROOT, write: false, metafile: true, logLevel: 'silent' }),
-    ),
-  );
+const madeOf = z.record(
+  z.string(),
+  z.object({
+    inputs: z.record(z.string(), z.unknown()),
+    imports: z.array(z.object({ path: z.string(), external: z.optional(z.boolean()) })),
+  }),
+);
+
+/** Every bundle as it was built to ship, by its file. */
+function bundlesAsTheyShip(): ReadonlyMap<string, Bundle> {
+  const made = madeOf.parse(JSON.parse(readText('out/bundles.json')));
   return new Map(
-    built.flatMap(({ outputFiles, metafile }) =>
-      Object.entries(metafile.outputs).map(([file, output]) => {
-        const bytes = outputFiles.find((each) => each.path === path.join(ROOT, file))?.contents;
-        assert.ok(bytes, file);
-        const imports = output.imports.filter(({ external }) => !external).map((each) => each.path);
-        return [file, { bytes, inputs: Object.keys(output.inputs), imports }] as const;
-      }),
-    ),
+    Object.entries(made).map(([file, { inputs, imports }]) => {
+      const bytes = readFileSync(path.join(ROOT, file));
+      const own = imports.filter(({ external }) => !external).map((each) => each.path);
+      return [file, { bytes, inputs: Object.keys(inputs), imports: own }] as const;
+    }),
   );
 }
 
 describe('the bundles', () => {
-  let shipped: ReadonlyMap<string, Bundle>;
-
-  before(async function () {
-    this.timeout(60_000);
-    shipped = await bundlesAsTheyShip();
-  });
+  const shipped = bundlesAsTheyShip();
 
   function bundle(file: string): Bundle {
     const found = shipped.get(file);

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { BrowserContext } from 'playwright-core';
-import { chromium as chromiumPath } from '../../tools/needs.mjs';
+import { headlessChromium } from '../../tools/needs.mjs';
 import type { Profile } from './profile.js';
 
 /** A bar that runs while something is waited for has the whole window drawn 60 times a second, by the processor. */
@@ -16,7 +16,7 @@ export async function openBrowser(
   viewport = { width: 1280, height: 800 },
 ): Promise<BrowserContext> {
   const browser = await chromium.launchPersistentContext(profile.browser, {
-    executablePath: chromiumPath(),
+    executablePath: headlessChromium(),
     headless: true,
     viewport,
     args: [
@@ -30,6 +30,8 @@ export async function openBrowser(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // a window lives for a minute: what is compiled twice for speed takes longer than it saves
+      '--js-flags=--no-opt --no-maglev',
     ],
   });
   await browser.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { pagePolicy } from '../../src/ui/webviews/pagePolicy.js';
-import { chromium as chromiumPath } from '../../tools/needs.mjs';
+import { headlessChromium } from '../../tools/needs.mjs';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 
@@ -39,7 +39,7 @@ export async function pressKeys(page: Page, ...keys: readonly string[]): Promise
 
 function openChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: headlessChromium(),
     headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
   });
