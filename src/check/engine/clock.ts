@@ -7,6 +7,8 @@ export interface EngineClock {
   epochSeconds(): number;
   /** Calls again and again until disposed. */
   every(intervalMs: number, tick: () => void): { dispose(): void };
+  /** Calls once, after so many milliseconds. */
+  after(ms: number, task: () => void): void;
   /** Calls once, after whatever has come in by now was heard. */
   soon(task: () => void): void;
 }
@@ -21,6 +23,9 @@ export const systemClock: EngineClock = {
         clearInterval(timer);
       },
     };
+  },
+  after(ms, task) {
+    setTimeout(task, ms);
   },
   soon(task) {
     setImmediate(task);

@@ -13,6 +13,7 @@ import { Pace } from './pace.js';
 import { Patience } from './patience.js';
 import type { StopReason } from './plan.js';
 import { SecureLooks } from './secureLooks.js';
+import { Turns } from './turns.js';
 
 /** So many rows may wait for a place at their host before the list is not read on. */
 const LOOK_AHEAD = 10_000;
@@ -36,8 +37,7 @@ export class MassPhase {
   readonly #credentials = new CredentialWatch();
   readonly #watch = new JudgeWatch();
   readonly #secureLooks: SecureLooks;
-  #isCalled = false;
-  #calledAtMs = 0;
+  readonly #turns: Turns;
   #isAsking = false;
   #hasEnded = false;
   #end: (reason: StopReason | undefined) => void = () => undefined;
@@ -50,6 +50,13 @@ export class MassPhase {
     this.#pace = new Pace(limits.concurrency);
     this.#descriptors = new Descriptors(work.ports.descriptors);
     this.#secureLooks = new SecureLooks(work.judges);
+    this.#turns = new Turns(work.ports.clock, this.#pace, {
+      mayStart: (nowMs) => this.#mayStart(nowMs),
+      startNext: (nowMs) => this.#startNext(nowMs),
+      onIdle: () => {
+        this.#endWhenIdle();
+      },
+    });
   }
 
   /** How many are under way, parked or not. */
@@ -80,12 +87,7 @@ export class MassPhase {
 
   /** Has checks started as soon as what has come in was heard. */
   call(): void {
-    if (!this.#isCalled) {
-      const { clock } = this.work.ports;
-      this.#isCalled = true;
-      this.#calledAtMs = clock.nowMs();
-      clock.soon(this.#startSome);
-    }
+    this.#turns.call();
   }
 
   /** What time alone brings about. */
@@ -100,21 +102,6 @@ export class MassPhase {
     this.call();
   }
 
-  readonly #startSome = (): void => {
-    const { clock } = this.work.ports;
-    this.#isCalled = false;
-    let nowMs = clock.nowMs();
-    const untilMs = nowMs + this.#pace.sliceMs(nowMs - this.#calledAtMs);
-    do {
-      if (!this.#mayStart(nowMs) || !this.#startNext(nowMs)) {
-        this.#endWhenIdle();
-        return;
-      }
-      nowMs = clock.nowMs();
-    } while (nowMs < untilMs);
-    this.call();
-  };
-
   #mayStart(nowMs: number): boolean {
     const { queue, judges } = this.work;
     return (
@@ -127,7 +114,6 @@ export class MassPhase {
     );
   }
 
-  /** Deals with one row; false where none waits. */
   #startNext(nowMs: number): boolean {
     const { plan, ports, ledger, queue, judges } = this.work;
     const row = queue.take();
@@ -144,6 +130,7 @@ export class MassPhase {
     if (this.#hosts.enter(address.host, row)) {
       const asked = this.#secureLooks.judgeOf(row) ?? judges.sitting;
       const flight = this.#flights.begin(row, credential, address.host, nowMs);
+      this.#pace.started();
       flight.probe = ports.startProbe(address, asked.judge.target, (result) => {
         this.#done(flight, asked, result, nowMs);
       });
@@ -184,6 +171,9 @@ export class MassPhase {
       return;
     }
     this.#descriptors.opened();
+    if (!flight.isParked) {
+      this.#pace.learn(result.totalMs);
+    }
     const finding =
       result.verdict === 'live' && result.answer !== undefined
         ? asked.judge.read(result.answer, { form: result.form, direct: asked.direct })
