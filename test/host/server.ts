@@ -42,6 +42,13 @@ async function watchSuite(page: Page): Promise<{ readonly ended: Promise<number>
   return { ended };
 }
 
+/** Nobody looks at the window of this suite. What is around the editors is laid out and painted for nothing: a fifth of all. */
+const DRAW_EDITORS_ALONE = `
+  const undrawn = new CSSStyleSheet();
+  undrawn.replaceSync('.monaco-workbench .part:not(.editor) { content-visibility: hidden; }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, undrawn];
+`;
+
 /** Runs the suite in the extension host of the editor from npm; the answer is its exit code. */
 export async function runOnServer({ profile, extension, tests, logFile }: HostRun): Promise<number> {
   const env = { ...profile.env, EGRESS_TEST_MARK: MARK };
@@ -55,6 +62,7 @@ export async function runOnServer({ profile, extension, tests, logFile }: HostRu
   try {
     const browser = await openBrowser(profile);
     try {
+      await browser.addInitScript(DRAW_EDITORS_ALONE);
       const page = browser.pages()[0] ?? (await browser.newPage());
       const { ended } = await watchSuite(page);
       const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${file}`;

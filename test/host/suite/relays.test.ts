@@ -282,6 +282,8 @@ describe('a relay that a person starts', function () {
     assert.equal(told().length, 1);
     product().dialogs.press('Remove');
     await run('removeAccount', { account: mine.account });
+    // it comes a moment later, and is none of the next test's
+    assert.match((await sentences())[0]?.message ?? '', /the account "Mortal" was removed\.$/);
   });
 
   it('ends with one sentence for all of them where the sandbox is stopped', async () => {

@@ -147,8 +147,11 @@ describe('the usage panel', function () {
       ['gateway'],
     );
     sandbox.inject({ provider: 'gateway', kind: 'hang', times: 10 });
-    panel.says('refresh', { account: cardOf(panel, 'gateway')?.id });
-    await until('the reading', () => cardOf(panel, 'gateway')?.isReading);
+    await until('the reading', () => {
+      // while the one before is still ending, another is not begun
+      panel.says('refresh', { account: cardOf(panel, 'gateway')?.id });
+      return cardOf(panel, 'gateway')?.isReading;
+    });
     panel.dispose();
     const again = await opened();
     await until('the end of it', () => cardOf(again, 'gateway')?.isReading === false);
