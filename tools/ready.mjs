@@ -1,5 +1,6 @@
 // @ts-check
 // Installs what a bare machine lacks: Debian's programs, the project's packages, the editor. Instant when all is there.
+// node tools/ready.mjs [programs|modules|editor …]: all of them where none is named.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { editor, editors, installEditor, isEditorAvailable, isEditorInstalled } from './editor/install.mjs';
@@ -82,6 +83,17 @@ export async function runTool(main) {
   }
 }
 
+/** @param {string} name */
+function needNamed(name) {
+  if (!Object.hasOwn(STEPS, name)) {
+    throw new Error(`nothing is needed that is called ${name}: ${Object.keys(STEPS).join(', ')}`);
+  }
+  return /** @type {Need} */ (name);
+}
+
 if (process.argv[1] === import.meta.filename) {
-  await runTool(() => ready(['programs', 'modules', 'editor']));
+  await runTool(async () => {
+    const asked = process.argv.slice(2).map(needNamed);
+    await ready(asked.length > 0 ? asked : ['programs', 'modules', 'editor']);
+  });
 }

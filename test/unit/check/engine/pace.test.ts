@@ -3,12 +3,12 @@ import { LIVE, REFUSING, Trial, times } from './fakes.js';
 
 /** How many checks began in each span of so many milliseconds. */
 function startsIn(trial: Trial, spanMs: number): readonly number[] {
-  const spans: number[] = [];
+  const counts = new Map<number, number>();
   for (const { atMs } of trial.network.started) {
     const span = Math.floor(atMs / spanMs);
-    spans[span] = (spans[span] ?? 0) + 1;
+    counts.set(span, (counts.get(span) ?? 0) + 1);
   }
-  return Array.from(spans, (count) => count ?? 0);
+  return Array.from({ length: Math.max(...counts.keys()) + 1 }, (_, span) => counts.get(span) ?? 0);
 }
 
 describe('the pace of a run', () => {
