@@ -110,6 +110,10 @@ async function openThrough(
       await open.close();
       await ended;
     };
+    if (signal.aborted) {
+      await stop();
+      return undefined;
+    }
     signal.addEventListener('abort', () => void stop());
     running.put({
       id,

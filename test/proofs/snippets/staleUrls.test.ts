@@ -174,7 +174,11 @@ describe('stalePlaces', () => {
             ...[user, word, `${user}:${word}`, `${before.host}:${before.port}`],
           ];
           const spellings = spellingsOf([{ before: proxy(before), after: proxy(after) }]);
-          for (const other of texts) {
+          const pasted = formatProxy(before, notation)?.expose() ?? '';
+          // a Makefile's `$$` is a dollar sign, or two that were pasted: nobody can tell
+          const isAmbiguous = (other: string) =>
+            !other.includes(pasted) && written(spot, other).includes(pasted);
+          for (const other of texts.filter((each) => !isAmbiguous(each))) {
             assert.deepEqual(stalePlaces({ ...spot, text: written(spot, other) }, spellings), [], other);
           }
         },
