@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ProviderId } from '../../src/sandbox/types.js';
 import { until } from '../until.js';
+import { isPanelKept } from './editor/keptState.js';
 import { UsagePanel } from './editor/usagePanel.js';
 import { useAccounts } from './useAccounts.js';
 
@@ -142,6 +143,7 @@ describe('the usage panel in the window', function () {
   });
 
   it('stands again after the window was reloaded, in another theme, and is as true', async () => {
+    await isPanelKept(editor().page, 'egress.usage');
     await editor().useTheme('Light 2026');
     // which tab was in front is not always written before the window goes
     await editor().page.locator('.tab').filter({ hasText: 'Usage' }).click();

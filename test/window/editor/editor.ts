@@ -169,6 +169,12 @@ export class Editor {
         this.outsideRequests.push(href);
       }
     });
+    this.browser.on('console', (message) => {
+      // a window that cannot open its databases goes on without, and forgets all that a reload should bring back
+      if (message.text().includes('IndexedDB Storage')) {
+        console.log(`  ${message.text()}`);
+      }
+    });
     await this.page.goto(workbenchUrl(this.server.port, this.profile.workspace));
     if (this.options.trust === 'trusted' && port === undefined) {
       await this.modal.press('Yes, I trust the authors');
