@@ -1,19 +1,22 @@
 // @ts-check
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { mustRun } from './run.mjs';
+
+const INSTALL = ['install', '-y', '--no-install-recommends'];
 
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome'];
 const HEADLESS_SHELL = 'chromium-headless-shell';
 
 /**
  * What Debian has to provide: each package beside what shows that its service is there, a program on the PATH (any
- * one of the names) or a file.
- * @type {readonly { package: string, programs?: readonly string[], file?: string, isOfDebianAlone?: boolean }[]}
+ * one of the names) or a file. What can be spared is nobody's to install by hand: root gets it where Debian has it.
+ * @type {readonly { package: string, programs?: readonly string[], file?: string, isSpareable?: boolean }[]}
  */
 const NEEDS = [
   { package: 'chromium', programs: CHROMIUM },
-  { package: HEADLESS_SHELL, programs: [HEADLESS_SHELL], isOfDebianAlone: true },
+  { package: HEADLESS_SHELL, programs: [HEADLESS_SHELL], isSpareable: true },
   { package: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
   { package: 'git', programs: ['git'] },
   { package: 'curl', programs: ['curl'] },
@@ -58,6 +61,8 @@ export function chromium() {
 /** The browser for pages that nobody looks at: without a window's code, where there is such a one, it takes a fifth less. */
 export const headlessChromium = () => process.env['CHROMIUM'] ?? findProgram(HEADLESS_SHELL) ?? chromium();
 
+const isRoot = () => process.getuid?.() === 0;
+
 const isDebian = () =>
   existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
@@ -66,7 +71,7 @@ export function missingPackages() {
   if (process.platform !== 'linux') {
     return [];
   }
-  const needs = isDebian() ? NEEDS : NEEDS.filter(({ isOfDebianAlone }) => !isOfDebianAlone);
+  const needs = isDebian() && isRoot() ? NEEDS : NEEDS.filter(({ isSpareable }) => !isSpareable);
   return needs
     .filter(({ programs, file }) =>
       programs ? !programs.some(findProgram) : file !== undefined && !existsSync(file),
@@ -79,8 +84,8 @@ export function missingPackages() {
  * @param {readonly string[]} packages
  */
 export async function installPackages(packages) {
-  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  if (process.getuid?.() !== 0) {
+  const command = ['apt-get', ...INSTALL, ...packages].join(' ');
+  if (!isRoot()) {
     throw new Error(`these are missing and need root: ${packages.join(', ')}. Run\n\n  sudo ${command}\n`);
   }
   if (!findProgram('apt-get')) {
@@ -88,7 +93,12 @@ export async function installPackages(packages) {
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await mustRun('apt-update', 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update'], { env });
-  await mustRun('apt-install', 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...command.split(' ').slice(1)], {
-    env,
-  });
+  const there = packages.filter((name) => !isSpareable(name) || isKnownToApt(name));
+  await mustRun('apt-install', 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...INSTALL, ...there], { env });
 }
+
+/** @param {string} name */
+const isSpareable = (name) => NEEDS.some((need) => need.package === name && need.isSpareable);
+
+/** @param {string} name */
+const isKnownToApt = (name) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;

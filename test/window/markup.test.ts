@@ -23,6 +23,9 @@ const FEW = PAYLOADS / 20;
 const IS_LAST_SHOWN = `[...document.querySelectorAll('[role=treeitem]')].some((row) =>
   Number(row.ariaSetSize) >= ${PAYLOADS} && row.ariaPosInSet === row.ariaSetSize)`;
 
+/** Runs in the page: resolves once what a key has moved is drawn, in the frame after the next. */
+const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))';
+
 const CHECK_KEY = { command: 'egress.checkKey', args: { account: 'Residential (sandbox)' } };
 
 describe('a provider that answers with markup', function () {
@@ -96,6 +99,7 @@ describe('a provider that answers with markup', function () {
         const isAtEnd = await page.evaluate<boolean>(IS_LAST_SHOWN);
         await assertInnocent(page, seen, where);
         await page.keyboard.press('PageDown');
+        await page.evaluate(DRAWN);
         return isAtEnd;
       },
       120_000,
