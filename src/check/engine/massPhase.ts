@@ -172,7 +172,8 @@ export class MassPhase {
     }
     this.#descriptors.opened();
     if (!flight.isParked) {
-      this.#pace.learn(result.totalMs);
+      // no check has its slot for longer, but this machine may have slept meanwhile
+      this.#pace.learn(Math.min(result.totalMs, this.#patience.answerMs));
     }
     const finding =
       result.verdict === 'live' && result.answer !== undefined

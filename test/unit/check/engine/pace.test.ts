@@ -28,6 +28,15 @@ describe('the pace of a run', () => {
     assert.ok(trial.clock.nowMs() < ideal * 1.25, `${trial.clock.nowMs()}`);
   });
 
+  it('is the same again after the machine has slept', async () => {
+    const trial = new Trial(times(3000, { ...LIVE, totalMs: 200 }), { concurrency: 100 });
+    await trial.clock.until(() => trial.clock.nowMs() > 3000);
+    trial.clock.sleep(3_600_000);
+    await trial.toEnd();
+    const ideal = (3000 / 100) * 200;
+    assert.ok(trial.clock.nowMs() - 3_600_000 < ideal * 1.5, `${trial.clock.nowMs()}`);
+  });
+
   it('reckons with those that end soon', async () => {
     const trial = new Trial(
       times(4000, (index) => (index % 4 === 0 ? { ...LIVE, totalMs: 200 } : REFUSING)),
