@@ -6,6 +6,11 @@ import { PROVIDERS } from '../../src/providers/index.js';
 import { MANIFEST, MANIFEST_TEXTS, NLS, readText } from './manifest.js';
 import { ROOT } from './sources.js';
 
+/** Beside the steps of a walkthrough, in a window of 1,300 pixels, a wider line of code is cut off. */
+const WIDEST_CODE = 44;
+
+const STEPS = MANIFEST_TEXTS.filter((text) => text.endsWith('.md'));
+
 const PAGES = [
   'README.md',
   'CHANGELOG.md',
@@ -34,10 +39,19 @@ describe('the documents', () => {
   }
 
   it('say something, those of the walkthrough too', () => {
-    const steps = MANIFEST_TEXTS.filter((text) => text.endsWith('.md'));
-    assert.ok(steps.length > 0);
+    assert.ok(STEPS.length > 0);
     assert.deepEqual(
-      [...PAGES, ...steps].filter((page) => readText(page).trim() === ''),
+      [...PAGES, ...STEPS].filter((page) => readText(page).trim() === ''),
+      [],
+    );
+  });
+
+  it('have room beside the steps of the walkthrough', () => {
+    const code = STEPS.flatMap((step) => all(/^```\w*\n([^]*?)^```/gm, readText(step)));
+    assert.ok(code.length > 0);
+    const lines = code.flatMap((block) => block.split('\n'));
+    assert.deepEqual(
+      lines.filter((line) => line.length > WIDEST_CODE),
       [],
     );
   });
