@@ -28,8 +28,11 @@ describe('the walkthrough', function () {
 
   const stepOf = (step: Step) => editor().page.locator(`[data-step-id="egress.egress#getStarted#${step}"]`);
   const open = async () => {
-    await editor().page.keyboard.press('Control+Alt+0');
-    await stepOf('account').waitFor();
+    // a page that has the keyboard and is still being loaded swallows the key
+    await until('the walkthrough', async () => {
+      await editor().page.keyboard.press('Control+Alt+0');
+      return stepOf('account').isVisible();
+    });
   };
   const select = async (step: Step) => {
     await stepOf(step).locator('.step-title').click();
