@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { until } from '../until.js';
-import { keptState } from './editor/keptState.js';
+import { isRemembered } from './editor/keptState.js';
 import { RemindersView } from './editor/remindersView.js';
 import { useAccounts } from './useAccounts.js';
 
@@ -91,7 +91,7 @@ describe('the reminders in the window', function () {
     await editor().quickInput.pick('Until tomorrow morning');
     await view().pane.waitFor({ state: 'hidden' });
     await until('no badge', async () => (await view().badge()) === '');
-    await until('it to be kept', async () => (await keptState(editor().page)).includes('snoozedUntil'));
+    await isRemembered(editor().page, 'snoozedUntil');
     await editor().reload();
     await showSubscriptions();
     await editor().statusBar('6.8 GB');

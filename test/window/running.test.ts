@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { throughRelay } from '../host/throughRelay.js';
 import { until } from '../until.js';
-import { keptState } from './editor/keptState.js';
+import { isRemembered } from './editor/keptState.js';
 import { RunningView } from './editor/runningView.js';
 import { useAccounts } from './useAccounts.js';
 
@@ -121,7 +121,7 @@ describe('what runs with a proxy in the window', function () {
     port = await start();
     await editor().notifications.clear();
     // a window that is reloaded at once has not written what it is to tell
-    await until('it to be kept', async () => (await keptState(editor().page)).includes(String(port)));
+    await isRemembered(editor().page, String(port));
     await editor().reload();
     await until('a closed port', async () => !(await isOpen(port)));
     const said = await editor().notifications.isShowing(ENDED);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../until.js';
+import { chooseFromMenu } from './editor/clicks.js';
+import { isRemembered } from './editor/keptState.js';
 import { useAccounts } from './useAccounts.js';
 
 const LOG = 'scrape.log';
@@ -56,7 +58,7 @@ describe('help with what went wrong', function () {
     await documents.open(LOG, 2, 1);
     await page.keyboard.press('Shift+End');
     await page.keyboard.press('Shift+F10');
-    await page.getByRole('menuitem', { name: 'Explain a proxy error' }).click();
+    await chooseFromMenu(page, 'Explain a proxy error');
     const text = await document(
       /^403 · Forbidden/,
       /Who says it The proxy, not the site behind it/,
@@ -101,6 +103,7 @@ describe('help with what went wrong', function () {
 
   it('keeps the answer over a reload, to be read again and deleted', async () => {
     const { quickInput, notifications } = editor();
+    await isRemembered(editor().page, 'countries do you have');
     await editor().useTheme('Light 2026');
     await editor().runCommand('Egress: Show answers of support');
     await quickInput.isAsking('Which answer?');

@@ -70,6 +70,9 @@ describe('a browser that a person opens through a proxy', function () {
     return [...new Set(found)];
   }
 
+  /** A browser is several processes, the last of which ends a moment after the first. */
+  const isGone = () => until('no process of it', async () => (await profiles()).length === 0);
+
   it('is seen at the exit of the proxy, says so, and leaves nothing when it is stopped', async () => {
     await headlessChromium(folder, chromium);
     const opened = await open({ ...german(), browser: 'chromium' });
@@ -98,8 +101,7 @@ describe('a browser that a person opens through a proxy', function () {
     const port = running.relay?.port;
     await run('stopRunningWithProxy', { running: opened.running });
     assert.deepEqual(await all(), []);
-    // a browser is several processes, the last of which ends a moment after the first
-    await until('no process of it', async () => (await profiles()).length === 0);
+    await isGone();
     await until('the profile to be gone', () => !existsSync(profile));
     assert.ok(port);
     await assert.rejects(fetch(`http://127.0.0.1:${port}/`));
@@ -128,7 +130,7 @@ describe('a browser that a person opens through a proxy', function () {
     await headlessChromium(folder, chromium);
     assert.ok(await open({ ...german(), browser: 'chromium' }));
     await run('stopSandbox');
-    await until('the browser to be gone', async () => (await profiles()).length === 0);
+    await isGone();
     await until('a sentence', () => product().dialogs.text.includes('Stopped: Chromium'));
     await product().restart();
   });
@@ -149,7 +151,7 @@ describe('a browser that a person opens through a proxy', function () {
     assert.equal(await open({ ...german(), browser: 'chromium' }), undefined);
     assert.match(product().dialogs.text, /Chromium does not use the proxy that it was given/);
     assert.deepEqual(await all(), []);
-    assert.deepEqual(await profiles(), []);
+    await isGone();
   });
 
   it('asks before it opens one whose exit was not seen', async () => {

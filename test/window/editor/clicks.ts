@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
 import type { PageElement } from './pageElement.js';
 
@@ -36,6 +36,14 @@ export async function clickUntilArrived(
   click: () => Promise<void>,
 ): Promise<void> {
   await until(`a click on ${selector}`, () => hasArrived(part, selector, click), 60_000);
+}
+
+/** Chooses from the menu that is opening. It ignores a click that comes at once, but no key. */
+export async function chooseFromMenu(page: Page, entry: string): Promise<void> {
+  const item = page.getByRole('menuitem', { name: entry });
+  await item.hover();
+  await page.locator('.monaco-menu .action-item.focused').filter({ has: item }).waitFor();
+  await page.keyboard.press('Enter');
 }
 
 /** Runs in the page. */

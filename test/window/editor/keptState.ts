@@ -19,18 +19,31 @@ const READ = `(async (key) => {
   return kept.join();
 })`;
 
-function read(page: Page, key: string): Promise<string> {
-  return page.evaluate<string>(`${READ}(${JSON.stringify(key)})`);
+/** Runs in the page: a window writes what it has to keep when a person turns to another, and else once a minute. */
+const TURN_AWAY = `(() => {
+  document.hasFocus = () => false;
+  window.dispatchEvent(new Event('blur'));
+  delete document.hasFocus;
+  window.dispatchEvent(new Event('focus'));
+})()`;
+
+async function isKept(page: Page, key: string, text: string): Promise<void> {
+  await until(`${text} to be kept`, async () => {
+    const kept = await page.evaluate<string>(`${READ}(${JSON.stringify(key)})`);
+    if (kept.includes(text)) {
+      return true;
+    }
+    await page.evaluate(TURN_AWAY);
+    return false;
+  });
 }
 
-/** What the extension remembers, as far as it is written: a window that is reloaded at once has not written yet. */
-export function keptState(page: Page): Promise<string> {
-  return read(page, 'egress.egress');
+/** Waits until the extension would remember this text after a reload. */
+export async function isRemembered(page: Page, text: string): Promise<void> {
+  await isKept(page, 'egress.egress', text);
 }
 
 /** Waits until a panel of this type would come back after a reload. */
 export async function isPanelKept(page: Page, type: string): Promise<void> {
-  await until('the panel to be kept', async () =>
-    (await read(page, 'memento/workbench.parts.editor')).includes(type),
-  );
+  await isKept(page, 'memento/workbench.parts.editor', type);
 }

@@ -127,7 +127,10 @@ export class QuickInput {
   /** Puts the cursor of the active editor on a line and a column, both from 1. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.page.keyboard.press('Control+G');
-    await this.answer(`:${line}:${column}`);
+    await this.input.fill(`:${line}:${column}`);
+    // Enter does nothing until the box offers the place
+    await this.focusedRow.filter({ hasText: new RegExp(`line ${line}\\b`) }).waitFor();
+    await this.page.keyboard.press('Enter');
     await this.widget.waitFor({ state: 'hidden' });
   }
 

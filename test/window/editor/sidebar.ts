@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
-import { ATTEMPT, clickUntilArrived } from './clicks.js';
+import { ATTEMPT, chooseFromMenu, clickUntilArrived } from './clicks.js';
 import type { PageElement } from './pageElement.js';
 import { RowCommands, type IsTaken } from './rowCommands.js';
 
@@ -136,15 +136,11 @@ export class Sidebar {
 
   /** Chooses an entry of a row's context menu, until it is taken. */
   async pressMenu(text: string | RegExp, entry: string, isTaken?: IsTaken): Promise<void> {
-    const item = this.page.getByRole('menuitem', { name: entry });
     await this.commands.give(
       `${entry} at ${String(text)}`,
       async () => {
         await this.row(text).click({ button: 'right' });
-        await item.hover();
-        // a menu ignores a click that comes at once, lest the click that opened it choose something
-        await this.page.waitForTimeout(300);
-        await item.click();
+        await chooseFromMenu(this.page, entry);
       },
       isTaken,
     );
