@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { buildExtension, buildHostTests, buildUnitTests } from './build.mjs';
+import { layOutBuiltin } from './editor/builtin.mjs';
 import { installPacked } from './editor/packed.mjs';
 import { builtTests, root } from './paths.mjs';
 
@@ -103,13 +104,13 @@ export const KINDS = {
   host: {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
-    preparations: [buildExtension, buildHostTests],
+    preparations: [buildExtension, buildHostTests, layOutBuiltin],
     parts: () => [{ name: 'host', run: ['--import', 'tsx', 'test/host/launch.ts'] }],
   },
   window: {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
-    preparations: [buildExtension, installPacked],
+    preparations: [buildExtension, installPacked, layOutBuiltin],
     parts: (grep) =>
       windowTests().map((file) => ({
         name: `window-${path.basename(file, '.test.ts')}`,

@@ -20,5 +20,8 @@ export const builtTests = path.join(out, 'test');
 /** The extension as it is packed for the window tests. */
 export const packagedForTests = path.join(out, 'egress.vsix');
 
+/** The editor's own extensions, as far as the tests need them. */
+export const builtinForTests = path.join(out, 'builtin');
+
 /** The folders of an editor that has it installed. */
 export const installedForTests = path.join(out, 'installed');

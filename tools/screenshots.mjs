@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Editor } from '../test/window/editor/editor.js';
 import { buildExtension } from './build.mjs';
+import { layOutBuiltin } from './editor/builtin.mjs';
 import { installPacked } from './editor/packed.mjs';
 import { root } from './paths.mjs';
 import { ready, runTool } from './ready.mjs';
@@ -119,6 +120,7 @@ await runTool(async () => {
   await ready(['programs', 'editor']);
   await buildExtension();
   await installPacked();
+  await layOutBuiltin();
   mkdirSync(pictures, { recursive: true });
   const editor = await Editor.open({
     env: { EGRESS_SANDBOX: 'start' },

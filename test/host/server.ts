@@ -1,6 +1,7 @@
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
 import { startServer } from '../../tools/editor/server.mjs';
+import { builtinForTests } from '../../tools/paths.mjs';
 import { openBrowser, workbenchUrl } from '../editor/browser.js';
 import type { Profile } from '../editor/profile.js';
 
@@ -56,6 +57,7 @@ export async function runOnServer({ profile, extension, tests, logFile }: HostRu
     home: profile.home,
     folder: profile.workspace,
     logFile,
+    builtin: builtinForTests,
     isDriven: true,
     env,
   });

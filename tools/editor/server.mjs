@@ -151,6 +151,7 @@ async function freePort() {
  * @property {string} [host] 127.0.0.1 where absent
  * @property {string} [password] asked of every visitor; where absent, nobody is
  * @property {boolean} [trust] whether Workspace Trust is on
+ * @property {string} [builtin] the folder of the editor's own extensions; all that it brings where absent
  * @property {boolean} [isDriven] lets a URL name an extension under development and its tests
  * @property {Record<string, string>} [env] for the server and its extension host
  */
@@ -178,6 +179,9 @@ export async function startServer(options) {
       ...(options.trust ? [] : ['--disable-workspace-trust']),
       // it has the environment of the shell that it was started from, and must not wait for what a login makes of it
       ...['--vscode-option', 'force-disable-user-env'],
+      ...(options.builtin === undefined
+        ? []
+        : ['--vscode-option', `builtin-extensions-dir=${options.builtin}`]),
       // without it a built web workbench ignores the extension and the tests that its URL names
       ...(options.isDriven ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
       options.folder,

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { copyExtensions, startServer } from '../../../tools/editor/server.mjs';
-import { installedForTests, logs, out } from '../../../tools/paths.mjs';
+import { builtinForTests, installedForTests, logs, out } from '../../../tools/paths.mjs';
 import { openBrowser, workbenchUrl } from '../../editor/browser.js';
 import { createProfile } from '../../editor/profile.js';
 import type { Profile, ProfileOptions } from '../../editor/profile.js';
@@ -158,6 +158,7 @@ export class Editor {
       home: this.profile.home,
       folder: this.profile.workspace,
       logFile: path.join(logs, 'window-editor.log'),
+      builtin: builtinForTests,
       trust: this.options.trust !== undefined,
       env: { ...this.profile.env, ...this.options.env },
       ...(port === undefined ? {} : { port }),
