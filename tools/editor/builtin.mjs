@@ -1,5 +1,13 @@
 // @ts-check
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { builtinForTests } from '../paths.mjs';
 import { editor, isEditorInstalled } from './install.mjs';
