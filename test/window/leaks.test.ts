@@ -51,6 +51,7 @@ describe('a credential in the text of an editor', function () {
     await modal.press('Write');
     await documents.isShowing(['import os', 'proxy = os.environ["PROXY_URL"]', 'print(proxy)', '']);
     await documents.save();
+    await editor().isOnDisk('.env', '\n');
     assert.equal(editor().fileText('.env'), `PROXY_URL=${URL}\n`);
     assert.match(editor().fileText('.gitignore'), /^\.env$/m);
     await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });

@@ -142,7 +142,7 @@ describe('money in the window', function () {
     await documents.isShowing([after.protocols.http, '']);
     await documents.save();
     assert.equal(editor().fileText('old.txt'), `${after.protocols.http}\n`);
-    assert.ok(editor().fileText('.env').includes(after.credentials.password));
+    await editor().isOnDisk('.env', after.credentials.password);
     assert.ok(!editor().fileText('.env').includes(before.credentials.password));
   });
 

@@ -175,7 +175,7 @@ describe('the results of a check', function () {
     await editor.modal.press('Write');
     await editor.documents.isShowing(['import os', 'proxy = os.environ["PROXY_URL"]', '']);
     await editor.documents.save();
-    assert.match(editor.fileText('.env'), new RegExp(`:${live.port}$`, 'm'));
+    await editor.isOnDisk('.env', `:${live.port}\n`);
   });
 
   it('are explained, where a proxy refused the login or was turned away', async () => {

@@ -98,6 +98,7 @@ describe('a snippet for a proxy, in the window', function () {
     await modal.press('Write');
     await isShown('itertools.cycle(os.environ["PROXY_URLS"].split(","))');
     await documents.save();
-    assert.match(readFileSync(at('.env'), 'utf8'), /^PROXY_URLS=http.*,http/m);
+    await editor().isOnDisk('.env', 'PROXY_URLS=');
+    assert.match(editor().fileText('.env'), /^PROXY_URLS=http.*,http/m);
   });
 });

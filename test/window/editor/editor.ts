@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { copyExtensions, startServer } from '../../../tools/editor/server.mjs';
@@ -6,6 +6,7 @@ import { builtinForTests, installedForTests, logs, out } from '../../../tools/pa
 import { openBrowser, workbenchUrl } from '../../editor/browser.js';
 import { createProfile } from '../../editor/profile.js';
 import type { Profile, ProfileOptions } from '../../editor/profile.js';
+import { until } from '../../until.js';
 import { Documents } from './documents.js';
 import { Modal } from './modal.js';
 import { Notifications } from './notifications.js';
@@ -102,6 +103,14 @@ export class Editor {
   /** The text of a workspace's file on disk. */
   fileText(name: string): string {
     return readFileSync(path.join(this.profile.workspace, name), 'utf8');
+  }
+
+  /** Waits until the workspace's file on disk holds this, which comes after the line of code that refers to it. */
+  async isOnDisk(name: string, text: string): Promise<void> {
+    await until(
+      `the text in ${name}`,
+      () => existsSync(path.join(this.profile.workspace, name)) && this.fileText(name).includes(text),
+    );
   }
 
   /** Saves a picture of the window in `out/shots`; the answer is its path. */

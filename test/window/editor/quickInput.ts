@@ -114,14 +114,13 @@ export class QuickInput {
 
   /** Runs the palette's command of this title. */
   async runCommand(title: string): Promise<void> {
-    await until(`the command ${title}`, async () => this.tryCommand(title), 40_000);
+    await until(`the command ${title}`, () => this.tryToPick('F1', `>${title}`, title), 40_000);
   }
 
   /** Opens a file of the workspace. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.input.fill(name);
-    await this.pick(name.slice(name.lastIndexOf('/') + 1));
+    const label = name.slice(name.lastIndexOf('/') + 1);
+    await until(`the file ${name}`, () => this.tryToPick('Control+P', name, label), 40_000);
   }
 
   /** Puts the cursor of the active editor on a line and a column, both from 1. */
@@ -138,11 +137,11 @@ export class QuickInput {
    * A palette that opened before an extension was known never shows its commands, one that is closing takes no text,
    * and one whose focus goes to an editor closes under the click.
    */
-  private async tryCommand(title: string): Promise<boolean> {
-    await this.page.keyboard.press('F1');
+  private async tryToPick(key: string, text: string, label: string): Promise<boolean> {
+    await this.page.keyboard.press(key);
     const isChosen = await hasArrived(this.widget, ROW, async () => {
-      await this.input.fill(`>${title}`, { timeout: 2_000 });
-      await this.row(title).click({ timeout: 3_000 });
+      await this.input.fill(text, { timeout: 2_000 });
+      await this.row(label).click({ timeout: 3_000 });
     });
     if (!isChosen) {
       await this.page.keyboard.press('Escape');
