@@ -18,7 +18,7 @@ import { run } from './run.mjs';
 const LANES = 3;
 
 /** With more parts than these gone wrong it is no accident, and nothing is run again. */
-const MOST_RUN_AGAIN = 4;
+const MOST_RUN_AGAIN = 2;
 
 /**
  * What went wrong with a part beside the tests that failed.

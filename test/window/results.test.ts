@@ -200,15 +200,28 @@ describe('the results of a check', function () {
 
   it('come back after the window was reloaded, with nothing but the run’s name in its state', async () => {
     await showPanel();
+    // the filter of the test before may not be gone yet
+    const before = await until('the rows', async () => {
+      const cells = await page().cells();
+      return cells.size > 20 && cells;
+    });
     await editor.useTheme('Dark 2026');
     // which tab was in front is not always written before the window goes
     await showPanel();
     const addresses = new Set(listed.proxies.map(({ host, port }) => `${host}:${port}`));
-    await until('the rows of the list', async () => {
-      const drawn = [...(await page().cells()).keys()];
-      // those that fit: the window may come back narrower than it was
-      return drawn.length > 20 && drawn.every((row) => addresses.has(row));
+    const again = await until('the rows of the list', async () => {
+      const cells = await page().cells();
+      // those that fit: the window may come back narrower than it was, in the order of the list
+      return cells.size > 20 && [...cells.keys()].every((row) => addresses.has(row)) && cells;
     });
+    // verdict, address, protocol and country; when it was checked is told anew
+    const told = (cells: typeof before, row: string) => cells.get(row)?.slice(0, 4);
+    const both = [...again.keys()].filter((row) => before.has(row));
+    assert.ok(both.length > 10);
+    assert.deepEqual(
+      both.map((row) => told(again, row)),
+      both.map((row) => told(before, row)),
+    );
     await editor.screenshot('results Dark 2026');
   });
 

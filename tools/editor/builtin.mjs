@@ -24,7 +24,7 @@ const SPOKEN_TO = new Set([
 
 /**
  * Lays out the editor's own extensions for the tests: languages and themes as they are, of those that run code only
- * what the tests speak to. The others, TypeScript's servers above all, took a third of the work of opening a window.
+ * what the tests speak to. The others, TypeScript's servers above all, took a third of the work of a reload.
  */
 export async function layOutBuiltin() {
   if (!isEditorInstalled()) {
