@@ -4,6 +4,7 @@ import path from 'node:path';
 import { buildExtension, buildHostTests, buildUnitTests } from './build.mjs';
 import { layOutBuiltin } from './editor/builtin.mjs';
 import { installPacked } from './editor/packed.mjs';
+import { warmUpBrowser } from './editor/warm.mjs';
 import { builtTests, root } from './paths.mjs';
 
 const mocha = [
@@ -104,13 +105,13 @@ export const KINDS = {
   host: {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
-    preparations: [buildExtension, buildHostTests, layOutBuiltin],
+    preparations: [buildExtension, buildHostTests, layOutBuiltin, warmUpBrowser],
     parts: () => [{ name: 'host', run: ['--import', 'tsx', 'test/host/launch.ts'] }],
   },
   window: {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
-    preparations: [buildExtension, installPacked, layOutBuiltin],
+    preparations: [buildExtension, installPacked, layOutBuiltin, warmUpBrowser],
     parts: (grep) =>
       windowTests().map((file) => ({
         name: `window-${path.basename(file, '.test.ts')}`,

@@ -25,3 +25,6 @@ export const builtinForTests = path.join(out, 'builtin');
 
 /** The folders of an editor that has it installed. */
 export const installedForTests = path.join(out, 'installed');
+
+/** What a browser keeps of a workbench that it has compiled, for the browsers of the tests to begin with. */
+export const warmBrowser = path.join(out, 'warmBrowser');

@@ -1,7 +1,14 @@
+import { cpSync, existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { BrowserContext } from 'playwright-core';
 import { headlessChromium } from '../../tools/needs.mjs';
-import type { Profile } from './profile.js';
+import { warmBrowser } from '../../tools/paths.mjs';
+
+/**
+ * Where every editor is for its browser, whatever port it has: what a browser has read and compiled of a workbench
+ * serves the next one only at the same address. No editor listens here itself.
+ */
+export const SEEN_AT = '127.0.0.1:19999';
 
 /** A bar that runs while something is waited for has the whole window drawn 60 times a second, by the processor. */
 const STOP_ANIMATIONS = `
@@ -10,12 +17,19 @@ const STOP_ANIMATIONS = `
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
 `;
 
-/** Opens Chromium on the profile's browser folder, with a page that may read and write the clipboard. */
+/**
+ * Opens Chromium on a folder for an editor at a port, with a page that may read and write the clipboard. A new folder
+ * begins with what a browser before it has compiled.
+ */
 export async function openBrowser(
-  profile: Profile,
+  folder: string,
+  port: number,
   viewport = { width: 1280, height: 800 },
 ): Promise<BrowserContext> {
-  const browser = await chromium.launchPersistentContext(profile.browser, {
+  if (existsSync(warmBrowser) && !existsSync(folder)) {
+    cpSync(warmBrowser, folder, { recursive: true });
+  }
+  const browser = await chromium.launchPersistentContext(folder, {
     executablePath: headlessChromium(),
     headless: true,
     viewport,
@@ -30,6 +44,9 @@ export async function openBrowser(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--host-resolver-rules=MAP ${SEEN_AT} 127.0.0.1:${port}`,
+      // it looks past what is compiled already
+      '--disable-features=BackgroundResourceFetch',
       // a window lives for a minute: what is compiled twice for speed takes longer than it saves
       '--js-flags=--no-opt --no-maglev',
     ],
@@ -41,7 +58,6 @@ export async function openBrowser(
 
 /** The address of the workbench on a folder; `payload` holds what a desktop editor takes as arguments. */
 export function workbenchUrl(
-  port: number,
   folder: string,
   payload: readonly (readonly [string, string])[] = [],
 ): string {
@@ -49,5 +65,5 @@ export function workbenchUrl(
     folder,
     payload: JSON.stringify([['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload]),
   });
-  return `http://127.0.0.1:${port}/?${query.toString()}`;
+  return `http://${SEEN_AT}/?${query.toString()}`;
 }

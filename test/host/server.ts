@@ -2,7 +2,7 @@ import { format } from 'node:util';
 import type { Page } from 'playwright-core';
 import { startServer } from '../../tools/editor/server.mjs';
 import { builtinForTests } from '../../tools/paths.mjs';
-import { openBrowser, workbenchUrl } from '../editor/browser.js';
+import { openBrowser, SEEN_AT, workbenchUrl } from '../editor/browser.js';
 import type { Profile } from '../editor/profile.js';
 
 export interface HostRun {
@@ -62,14 +62,14 @@ export async function runOnServer({ profile, extension, tests, logFile }: HostRu
     env,
   });
   try {
-    const browser = await openBrowser(profile);
+    const browser = await openBrowser(profile.browser, server.port);
     try {
       await browser.addInitScript(DRAW_EDITORS_ALONE);
       const page = browser.pages()[0] ?? (await browser.newPage());
       const { ended } = await watchSuite(page);
-      const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${file}`;
+      const remote = (file: string): string => `vscode-remote://${SEEN_AT}${file}`;
       await page.goto(
-        workbenchUrl(server.port, profile.workspace, [
+        workbenchUrl(profile.workspace, [
           ['extensionDevelopmentPath', remote(extension)],
           ['extensionTestsPath', remote(tests)],
         ]),

@@ -203,7 +203,7 @@ describe('what can be asked of a provider', function () {
       );
     const seen = new Set<string | undefined>();
     for (const theme of ['Light 2026', 'Dark 2026'] as const) {
-      await editor().pickTheme(theme);
+      await editor().useTheme(theme);
       seen.add(await colour());
     }
     assert.equal(seen.size, 2);

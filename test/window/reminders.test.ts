@@ -128,7 +128,7 @@ describe('the reminders in the window', function () {
   it('are told apart by shape, and can be read in every theme', async () => {
     await editor().notifications.clear();
     for (const theme of ['Light 2026', 'Dark 2026', 'Default High Contrast'] as const) {
-      await editor().pickTheme(theme);
+      await editor().useTheme(theme);
       const classes = await view()
         .row('Service degraded')
         .locator('.custom-view-tree-node-item-icon')

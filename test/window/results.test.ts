@@ -205,7 +205,7 @@ describe('the results of a check', function () {
       const cells = await page().cells();
       return cells.size > 20 && cells;
     });
-    await editor.useTheme('Dark 2026');
+    await editor.reload();
     // which tab was in front is not always written before the window goes
     await showPanel();
     const addresses = new Set(listed.proxies.map(({ host, port }) => `${host}:${port}`));
@@ -222,6 +222,7 @@ describe('the results of a check', function () {
       both.map((row) => told(again, row)),
       both.map((row) => told(before, row)),
     );
+    await editor.useTheme('Dark 2026');
     await editor.screenshot('results Dark 2026');
   });
 
@@ -248,7 +249,7 @@ describe('the results of a check', function () {
   });
 
   it('look right in high contrast and asked nobody outside this machine', async () => {
-    await editor.pickTheme('Default High Contrast');
+    await editor.useTheme('Default High Contrast');
     await page().rows.first().waitFor();
     await editor.screenshot('results high contrast');
     assert.deepEqual(editor.outsideRequests, []);

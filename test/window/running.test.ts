@@ -93,7 +93,7 @@ describe('what runs with a proxy in the window', function () {
 
   it('looks right in every theme', async () => {
     for (const theme of ['Light 2026', 'Default High Contrast', 'Dark 2026'] as const) {
-      await editor().pickTheme(theme);
+      await editor().useTheme(theme);
       await editor().screenshot(`running ${theme}`);
     }
     assert.equal((await names()).length, 1);

@@ -132,12 +132,12 @@ describe('the sandbox in the window', function () {
       // has no colour of its own for a warning
       ['Default High Contrast', 2],
     ] as const) {
-      await editor().pickTheme(theme);
+      await editor().useTheme(theme);
       const seen = await Promise.all(needs.map((row) => sidebar.labelColour(row)));
       assert.equal(new Set(seen).size, colours, `${theme}: ${seen.join(', ')}`);
       await editor().screenshot(`sandbox ${theme}`);
     }
-    await editor().pickTheme('Dark 2026');
+    await editor().useTheme('Dark 2026');
     for (const [name, width] of [
       ['narrow', 200],
       ['wide', 470],

@@ -104,7 +104,7 @@ describe('help with what went wrong', function () {
   it('keeps the answer over a reload, to be read again and deleted', async () => {
     const { quickInput, notifications } = editor();
     await isRemembered(editor().page, 'countries do you have');
-    await editor().useTheme('Light 2026');
+    await editor().reload();
     await editor().runCommand('Egress: Show answers of support');
     await quickInput.isAsking('Which answer?');
     await quickInput.choose('Which countries do you have?');

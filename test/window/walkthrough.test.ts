@@ -124,7 +124,7 @@ describe('the walkthrough', function () {
 
   it('looks right in the dark and in the light', async () => {
     for (const theme of ['Dark 2026', 'Light 2026'] as const) {
-      await editor().pickTheme(theme);
+      await editor().useTheme(theme);
       await open();
       for (const step of STEPS) {
         await select(step);

@@ -37,7 +37,7 @@ describe('the editor with the packaged extension', () => {
 
   it('looks right in each theme', async () => {
     for (const theme of ['Light 2026', 'Default High Contrast', 'Dark 2026'] as const) {
-      await editor().pickTheme(theme);
+      await editor().useTheme(theme);
       await editor().screenshot(`workbench ${theme}`);
     }
   });

@@ -122,14 +122,8 @@ export class Editor {
     return file;
   }
 
-  /** Shows the window in another theme. */
+  /** Shows the window in another theme, as a person chooses it. */
   async useTheme(theme: Theme): Promise<void> {
-    await this.changeSettings({ 'workbench.colorTheme': theme });
-    await this.page.locator(`.monaco-workbench.${THEMES[theme]}`).waitFor();
-  }
-
-  /** Shows the window in another theme as a person would choose it: without a reload. */
-  async pickTheme(theme: Theme): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.quickInput.isAsking('Select Color Theme');
     await this.quickInput.input.fill(theme);
@@ -172,7 +166,7 @@ export class Editor {
       env: { ...this.profile.env, ...this.options.env },
       ...(port === undefined ? {} : { port }),
     });
-    this.browser = await openBrowser(this.profile, this.options.viewport);
+    this.browser = await openBrowser(this.profile.browser, this.server.port, this.options.viewport);
     this.browser.on('request', (request) => {
       const { hostname, protocol, href } = new URL(request.url());
       if (protocol.startsWith('http') && hostname !== '127.0.0.1' && !hostname.endsWith(WEBVIEW_FILES)) {
@@ -185,7 +179,7 @@ export class Editor {
         console.log(`  ${message.text()}`);
       }
     });
-    await this.page.goto(workbenchUrl(this.server.port, this.profile.workspace));
+    await this.page.goto(workbenchUrl(this.profile.workspace));
     if (this.options.trust === 'trusted' && port === undefined) {
       await this.modal.press('Yes, I trust the authors');
     }
