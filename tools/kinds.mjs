@@ -7,6 +7,8 @@ import { installPacked } from './editor/packed.mjs';
 import { warmUpBrowser } from './editor/warm.mjs';
 import { builtTests, root } from './paths.mjs';
 
+/** @typedef {() => Promise<void>} Preparation */
+
 const mocha = [
   path.join(root, 'node_modules/mocha/bin/mocha.js'),
   ...['--reporter', path.join(root, 'test/reporter.js')],
@@ -47,9 +49,12 @@ const SHARES = 3;
  * @param {string | undefined} grep
  */
 function unitTests(grep) {
-  const files = testsIn(path.join(builtTests, 'unit'));
+  const files = testsIn(path.join('test', 'unit')).map((file) =>
+    path.join(builtTests, path.relative('test', file).replace(/\.ts$/, '.mjs')),
+  );
   return Array.from({ length: SHARES }, (_, share) => ({
     name: `unit-${share + 1}`,
+    after: [buildUnitTests],
     run: [
       '--enable-source-maps',
       ...filtered(grep),
@@ -69,15 +74,14 @@ function windowTests() {
 }
 
 /**
- * One process of a kind: its name in logs and results, and the arguments of Node.
- * @typedef {{ name: string, run: readonly string[] }} Part
+ * One process of a kind: its name in logs and results, what has to be there before it runs, and the arguments of Node.
+ * @typedef {{ name: string, after?: readonly Preparation[], run: readonly string[] }} Part
  */
 
 /**
  * @typedef {object} Kind
  * @property {readonly import('./ready.mjs').Need[]} needs
  * @property {boolean} [drivesEditor] its parts depend on an editor's own timing
- * @property {readonly (() => Promise<void>)[]} preparations
  * @property {(grep?: string) => readonly Part[]} parts may run side by side, and beside those of other kinds
  */
 
@@ -85,42 +89,44 @@ function windowTests() {
 export const KINDS = {
   unit: {
     needs: ['programs', 'modules'],
-    preparations: [buildUnitTests],
     parts: unitTests,
   },
   contract: {
     needs: ['programs', 'modules'],
-    preparations: [buildExtension],
     parts: (grep) =>
-      ['providers', 'sandbox', 'programs', 'proofs', 'architecture'].map((folder) => ({
+      ['programs', 'proofs', 'providers', 'sandbox', 'architecture'].map((folder) => ({
         name: `contract-${folder}`,
+        after: folder === 'architecture' ? [buildExtension] : [],
         run: [...typed(grep), ...prompt, ...testsIn(path.join('test', folder))],
       })),
   },
   webview: {
     needs: ['programs', 'modules'],
-    preparations: [],
     parts: (grep) => [{ name: 'webview', run: [...typed(grep), ...patient, 'test/webview/*.test.ts'] }],
   },
   host: {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
-    preparations: [buildExtension, buildHostTests, layOutBuiltin, warmUpBrowser],
-    parts: () => [{ name: 'host', run: ['--import', 'tsx', 'test/host/launch.ts'] }],
+    parts: () => [
+      {
+        name: 'host',
+        after: [buildExtension, buildHostTests, layOutBuiltin, warmUpBrowser],
+        run: ['--import', 'tsx', 'test/host/launch.ts'],
+      },
+    ],
   },
   window: {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
-    preparations: [buildExtension, installPacked, layOutBuiltin, warmUpBrowser],
     parts: (grep) =>
       windowTests().map((file) => ({
         name: `window-${path.basename(file, '.test.ts')}`,
+        after: [buildExtension, layOutBuiltin, warmUpBrowser, installPacked],
         run: [...typed(grep), ...patient, `test/window/${file}`],
       })),
   },
   canaries: {
     needs: ['programs', 'modules'],
-    preparations: [],
     parts: () => [{ name: 'canaries', run: [...typed(), ...patient, 'test/canaries/*.test.ts'] }],
   },
 };

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { isEditorAvailable } from './editor/install.mjs';
 import { KINDS } from './kinds.mjs';
 import { inLanes } from './lanes.mjs';
+import { oneByOne } from './preparations.mjs';
 import { ready, runTool } from './ready.mjs';
 import { forgetEverything, readResults, resultsFile, total, writeResults } from './results.mjs';
 import { run } from './run.mjs';
@@ -16,6 +17,8 @@ import { run } from './run.mjs';
 
 /** Three suit a machine of two cores: an editor waits for more than half of its time. */
 const LANES = 3;
+
+const prepared = oneByOne();
 
 /** With more parts than these gone wrong it is no accident, and nothing is run again. */
 const MOST_RUN_AGAIN = 2;
@@ -43,8 +46,14 @@ function problemOf(code, counts, mayBeEmpty) {
  * @returns {Work}
  */
 const counting = (part, grep) => async (say) => {
-  const { name } = part;
+  const { name, after = [] } = part;
   say(`${name}:\n`);
+  try {
+    await prepared(after);
+  } catch (error) {
+    say(`  FAILED ${name} could not begin: ${error instanceof Error ? error.message : String(error)}\n\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
   const startedMs = Date.now();
   const env = {
     ...process.env,
@@ -72,6 +81,8 @@ const counting = (part, grep) => async (say) => {
  */
 async function runKinds(kinds, grep) {
   const parts = kinds.flatMap(([kind, { parts }]) => parts(grep).map((part) => ({ kind, part })));
+  // beside the first parts, which need the least; whoever needs what then failed says so
+  prepared(parts.flatMap(({ part }) => part.after ?? [])).catch(() => undefined);
   const counted = await inLanes(
     LANES,
     parts.map(({ part }) => counting(part, grep)),
@@ -143,9 +154,6 @@ await runTool(async () => {
       needs.delete('editor');
     }
     await ready([...needs]);
-    for (const prepare of new Set(chosen.flatMap(([, { preparations }]) => preparations))) {
-      await prepare();
-    }
     // the canaries search what the others leave behind
     for (const isLast of [false, true]) {
       const kinds = chosen.filter(([name]) => (name === 'canaries') === isLast);

@@ -47,8 +47,8 @@ export async function openBrowser(
       `--host-resolver-rules=MAP ${SEEN_AT} 127.0.0.1:${port}`,
       // it looks past what is compiled already
       '--disable-features=BackgroundResourceFetch',
-      // a window lives for a minute: what is compiled twice for speed takes longer than it saves
-      '--js-flags=--no-opt --no-maglev',
+      // a window lives for a minute: what is compiled once more for speed takes longer than it saves
+      '--js-flags=--no-opt',
     ],
   });
   await browser.grantPermissions(['clipboard-read', 'clipboard-write']);
