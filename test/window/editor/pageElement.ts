@@ -10,6 +10,7 @@ export interface PageElement {
   getAttribute(name: string): string | null;
   getBoundingClientRect(): Box;
   closest(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
   addEventListener(

@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator } from 'playwright-core';
+import type { PageElement } from './pageElement.js';
 
 /** The page with a check's results, in the webview that is shown. */
 export class ResultsPanel {
@@ -44,8 +45,11 @@ export class ResultsPanel {
 
   /** The texts of the cells of the rows that are drawn, by the address of each. */
   async cells(): Promise<ReadonlyMap<string, readonly string[]>> {
-    const rows = await this.rows.all();
-    const cells = await Promise.all(rows.map((row) => row.getByRole('gridcell').allTextContents()));
+    const cells = await this.rows.evaluateAll((rows: readonly PageElement[]) =>
+      rows.map((row) =>
+        Array.from(row.querySelectorAll('[role=gridcell]'), (cell) => cell.textContent ?? ''),
+      ),
+    );
     return new Map(cells.map((texts) => [texts[1] ?? '', texts]));
   }
 

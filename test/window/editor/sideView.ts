@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { PageElement } from './pageElement.js';
 
 /** One of our views below the providers, which is there while it has a row. */
 export class SideView {
@@ -15,8 +16,9 @@ export class SideView {
 
   /** The rows as a screen reader tells them, from top to bottom. */
   async names(): Promise<string[]> {
-    const rows = await this.pane.getByRole('treeitem').all();
-    return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+    return this.pane
+      .getByRole('treeitem')
+      .evaluateAll((rows: readonly PageElement[]) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
   }
 
   row(text: string | RegExp): Locator {

@@ -36,18 +36,6 @@ export class Sidebar {
     await this.part.waitFor();
   }
 
-  /** The texts of every row that is rendered, from top to bottom: label, then description. */
-  async rows(): Promise<string[]> {
-    const rows = await this.part.getByRole('treeitem').all();
-    const placed = await Promise.all(
-      rows.map(async (row) => ({
-        top: (await row.boundingBox())?.y ?? 0,
-        text: (await row.innerText()).replaceAll(/\s+/g, ' ').trim(),
-      })),
-    );
-    return placed.sort((a, b) => a.top - b.top).map(({ text }) => text);
-  }
-
   /** The rows that are rendered, from top to bottom, with their accessible names; those of RemindersView are its own. */
   async namedRows(): Promise<NamedRow[]> {
     const reminders = this.page.locator('.pane-header[aria-label^="Reminders"]');
