@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { lazily } from '../core/lazily.js';
 
 /** What every page tells the extension. */
 export const PAGE_SAYS = {
@@ -12,6 +11,3 @@ export const HELLO = {
   language: z.string(),
   translations: z.exactOptional(z.record(z.string(), z.string())),
 };
-
-/** What a page keeps over a reload of the window: which thing it shows, and nothing of it. */
-export const pageState = lazily(() => z.object({ id: z.string() }));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lazily } from '../core/lazily.js';
 import { PROXY_FAULTS } from '../core/proxy/notation.js';
 import { HELLO, PAGE_SAYS } from './page.js';
 
@@ -23,6 +24,14 @@ export const RESULTS_VIEW = z.object({
 });
 
 export type ResultsView = z.output<typeof RESULTS_VIEW>;
+
+/** What the page keeps over a reload of the window: which run it shows and how, and nothing of it. */
+export const resultsState = lazily(() => z.object({ id: z.string(), view: z.exactOptional(z.unknown()) }));
+
+/** What a page kept of how it showed a run, else nothing: an older release may have kept it in another way. */
+export function keptView(view: unknown): ResultsView | undefined {
+  return RESULTS_VIEW.safeParse(view).data;
+}
 
 /** What the results page asks for. Rows are places in the run's list; what they stand for is looked up by who hears it. */
 export const FROM_RESULTS = {

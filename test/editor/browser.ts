@@ -57,10 +57,7 @@ export async function openBrowser(
 }
 
 /** The address of the workbench on a folder; `payload` holds what a desktop editor takes as arguments. */
-export function workbenchUrl(
-  folder: string,
-  payload: readonly (readonly [string, string])[] = [],
-): string {
+export function workbenchUrl(folder: string, payload: readonly (readonly [string, string])[] = []): string {
   const query = new URLSearchParams({
     folder,
     payload: JSON.stringify([['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload]),

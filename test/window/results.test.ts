@@ -5,6 +5,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import type { ZooProxy } from '../../src/sandbox/types.js';
 import { until } from '../until.js';
 import { Editor } from './editor/editor.js';
+import { isPanelKept } from './editor/keptState.js';
 import { ResultsPanel } from './editor/resultsPanel.js';
 
 /** The rows of the list, each with what a check against a page without TLS has to say of it. */
@@ -198,26 +199,34 @@ describe('the results of a check', function () {
     await page().filter.fill('');
   });
 
-  it('come back after the window was reloaded, with nothing but the run’s name in its state', async () => {
+  it('come back after the window was reloaded, sorted as they were, without what was typed', async () => {
+    const isSorted = () =>
+      page().table.locator('[aria-sort=ascending]').filter({ hasText: 'Proxy' }).isVisible();
     await showPanel();
-    // the filter of the test before may not be gone yet
-    const before = await until('the rows', async () => {
-      const cells = await page().cells();
-      return cells.size > 20 && cells;
-    });
+    await page().filter.fill('12');
+    await until('the rows that fit', async () => (await page().cells()).size > 20);
+    const before = await page().cells();
+    assert.ok(await isSorted());
+    await isPanelKept(editor.page, 'ascending');
     await editor.reload();
     // which tab was in front is not always written before the window goes
     await showPanel();
     const addresses = new Set(listed.proxies.map(({ host, port }) => `${host}:${port}`));
     const again = await until('the rows of the list', async () => {
       const cells = await page().cells();
-      // those that fit: the window may come back narrower than it was, in the order of the list
+      // those that fit: the window may come back narrower than it was
       return cells.size > 20 && [...cells.keys()].every((row) => addresses.has(row)) && cells;
     });
+    assert.ok(await isSorted());
+    assert.equal(await page().filter.inputValue(), '');
     // verdict, address, protocol and country; when it was checked is told anew
     const told = (cells: typeof before, row: string) => cells.get(row)?.slice(0, 4);
     const both = [...again.keys()].filter((row) => before.has(row));
     assert.ok(both.length > 10);
+    assert.deepEqual(
+      both,
+      [...before.keys()].filter((row) => again.has(row)),
+    );
     assert.deepEqual(
       both.map((row) => told(again, row)),
       both.map((row) => told(before, row)),

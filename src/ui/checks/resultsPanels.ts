@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { pageState } from '../../protocol/page.js';
-import type { ExportKind, ResultsView } from '../../protocol/results.js';
+import { type ExportKind, keptView, resultsState, type ResultsView } from '../../protocol/results.js';
 import { pageOptions } from '../webviews/pageHtml.js';
 import type { CheckContext } from './context.js';
 import { LastEditor } from './resultsPanelEditor.js';
@@ -47,18 +46,22 @@ export class ResultsPanels implements vscode.Disposable {
       vscode.ViewColumn.Active,
       pageOptions(this.#ports.extensionUri),
     );
-    this.#fill(panel, id);
+    this.#fill(
+      panel,
+      id,
+      this.#view && { ...this.#view, text: '', verdict: '', country: '', protocol: '', anonymity: '' },
+    );
   }
 
   /** Fills a panel that the window had before it was reloaded; one that does not say which run it showed is closed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const read = pageState().safeParse(state);
+    const read = resultsState().safeParse(state);
     if (!read.success || this.#panels.has(read.data.id)) {
       panel.dispose();
       return;
     }
     panel.webview.options = pageOptions(this.#ports.extensionUri);
-    this.#fill(panel, read.data.id);
+    this.#fill(panel, read.data.id, keptView(read.data.view));
   }
 
   dispose(): void {
@@ -68,7 +71,7 @@ export class ResultsPanels implements vscode.Disposable {
     }
   }
 
-  #fill(panel: vscode.WebviewPanel, id: string): void {
+  #fill(panel: vscode.WebviewPanel, id: string, view: ResultsView | undefined): void {
     const removed = this.#removed.get(id) ?? new Set<number>();
     this.#removed.set(id, removed);
     const shown = new ResultsPanel(panel, {
@@ -76,11 +79,9 @@ export class ResultsPanels implements vscode.Disposable {
       id,
       removed,
       editor: this.#editor,
-      ...(this.#view && {
-        view: { ...this.#view, text: '', verdict: '', country: '', protocol: '', anonymity: '' },
-      }),
-      onView: (view) => {
-        this.#view = view;
+      ...(view && { view }),
+      onView: (arranged) => {
+        this.#view = arranged;
       },
     });
     this.#panels.set(id, shown);

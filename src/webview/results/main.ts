@@ -1,6 +1,6 @@
 import { config as useTranslations } from '@vscode/l10n';
 import { decodeFrame } from '../../protocol/columns.js';
-import { type FROM_RESULTS, type ResultWords, TO_RESULTS } from '../../protocol/results.js';
+import { type FROM_RESULTS, type ResultsView, type ResultWords, TO_RESULTS } from '../../protocol/results.js';
 import { RESULT_COLUMNS } from '../../protocol/resultsFrame.js';
 import { formatsOf } from '../kit/formats.js';
 import { connectHost } from '../kit/host.js';
@@ -16,9 +16,17 @@ connectHost<typeof TO_RESULTS, typeof FROM_RESULTS>(TO_RESULTS, ({ send, keep })
       if (translations) {
         useTranslations({ contents: translations });
       }
-      keep({ id });
+      const keepView = (shown?: ResultsView) => {
+        // what was typed may be a part of the list
+        keep({ id, ...(shown && { view: { ...shown, text: '' } }) });
+      };
+      keepView(view);
       words = told.words;
-      page = new ResultsPage(document.body, { formats: formatsOf(language), send, view });
+      const onView = (shown: ResultsView) => {
+        send('view', shown);
+        keepView(shown);
+      };
+      page = new ResultsPage(document.body, { formats: formatsOf(language), send, view, onView });
     },
     run: (run) => {
       page?.showRun(run);

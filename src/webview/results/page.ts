@@ -32,6 +32,8 @@ export interface PageOptions {
   readonly send: Send<typeof FROM_RESULTS>;
   /** How it was arranged before it was hidden. */
   readonly view: ResultsView | undefined;
+  /** A person arranged it anew. */
+  readonly onView: (view: ResultsView) => void;
 }
 
 /** The page of one run: what came, as a person chose to see it. */
@@ -270,7 +272,7 @@ export class ResultsPage {
   }
 
   #keep(): void {
-    this.#options.send('view', {
+    this.#options.onView({
       ...this.#filter,
       ...(this.#columns && { columns: [...this.#columns] }),
       ...(this.#sortBy && { sort: this.#sortBy }),

@@ -43,7 +43,7 @@ export async function isRemembered(page: Page, text: string): Promise<void> {
   await isKept(page, 'egress.egress', text);
 }
 
-/** Waits until a panel of this type would come back after a reload. */
-export async function isPanelKept(page: Page, type: string): Promise<void> {
-  await isKept(page, 'memento/workbench.parts.editor', type);
+/** Waits until a panel whose type or state holds this text would come back after a reload. */
+export async function isPanelKept(page: Page, text: string): Promise<void> {
+  await isKept(page, 'memento/workbench.parts.editor', text);
 }
