@@ -19,7 +19,13 @@ describe('what a page of results keeps', () => {
   });
 
   it('still names its run where its view cannot be read', () => {
-    for (const view of [undefined, null, 'sorted', {}, { ...VIEW, sort: { column: 'proxy', direction: 'up' } }]) {
+    for (const view of [
+      undefined,
+      null,
+      'sorted',
+      {},
+      { ...VIEW, sort: { column: 'proxy', direction: 'up' } },
+    ]) {
       const state = { id: 'run', ...(view !== undefined && { view }) };
       assert.equal(resultsState().parse(state).id, 'run');
       assert.equal(keptView(view), undefined);
