@@ -235,6 +235,20 @@ describe('the results of a check', function () {
     await editor.screenshot('results Dark 2026');
   });
 
+  it('come back as they were chosen above the table', async () => {
+    const verdict = () => editor.webview.getByRole('combobox', { name: 'Verdict' });
+    const live = listed.proxies.filter(({ truth }) => truth.plain === 'live').length;
+    await verdict().selectOption('live');
+    await until('the live ones alone', async () => (await page().cells()).size === live);
+    await isPanelKept(editor.page, 'live');
+    await editor.reload();
+    await showPanel();
+    await until('the live ones alone again', async () => (await page().cells()).size === live);
+    assert.equal(await verdict().inputValue(), 'live');
+    await verdict().selectOption('');
+    await until('all of them', async () => (await page().cells()).size > live);
+  });
+
   it('are exported without passwords', async () => {
     await press('Escape');
     await page().button('Export').click();
