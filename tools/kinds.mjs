@@ -64,13 +64,20 @@ function unitTests(grep) {
   }));
 }
 
-/** The files of the window tests, the largest first, lest it be the one that is left over at the end. */
+/** How many processes share the window tests. The files of one have their editors on the same server and browser. */
+const WINDOW_SHARES = 7;
+
+/** The files of the window tests in shares of about the same size. */
 function windowTests() {
-  const folder = path.join(root, 'test/window');
-  const bytes = (/** @type {string} */ name) => statSync(path.join(folder, name)).size;
-  return readdirSync(folder)
+  const folder = 'test/window';
+  const bytes = (/** @type {string} */ file) => statSync(path.join(root, file)).size;
+  const files = readdirSync(path.join(root, folder))
     .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join(folder, name))
     .sort((one, other) => bytes(other) - bytes(one));
+  return Array.from({ length: WINDOW_SHARES }, (_, share) =>
+    files.filter((_file, place) => place % WINDOW_SHARES === share),
+  );
 }
 
 /**
@@ -119,10 +126,10 @@ export const KINDS = {
     drivesEditor: true,
     needs: ['programs', 'modules', 'editor'],
     parts: (grep) =>
-      windowTests().map((file) => ({
-        name: `window-${path.basename(file, '.test.ts')}`,
+      windowTests().map((files) => ({
+        name: `window-${files.map((file) => path.basename(file, '.test.ts')).join('-')}`,
         after: [buildExtension, layOutBuiltin, warmUpBrowser, installPacked],
-        run: [...typed(grep), ...patient, `test/window/${file}`],
+        run: [...typed(grep), ...patient, '--require', 'test/window/editor/afterAll.ts', ...files],
       })),
   },
   canaries: {

@@ -17,22 +17,20 @@ const STOP_ANIMATIONS = `
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
 `;
 
+export const VIEWPORT = { width: 1280, height: 800 };
+
 /**
  * Opens Chromium on a folder for an editor at a port, with a page that may read and write the clipboard. A new folder
  * begins with what a browser before it has compiled.
  */
-export async function openBrowser(
-  folder: string,
-  port: number,
-  viewport = { width: 1280, height: 800 },
-): Promise<BrowserContext> {
+export async function openBrowser(folder: string, port: number): Promise<BrowserContext> {
   if (existsSync(warmBrowser) && !existsSync(folder)) {
     cpSync(warmBrowser, folder, { recursive: true });
   }
   const browser = await chromium.launchPersistentContext(folder, {
     executablePath: headlessChromium(),
     headless: true,
-    viewport,
+    viewport: VIEWPORT,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -43,14 +43,22 @@ export interface Profile {
   changeSettings(settings: Readonly<Record<string, unknown>>): void;
   /** Writes the user's keybindings; a running window sees them after a reload. */
   bindKeys(bindings: readonly Keybinding[]): void;
-  /** Searches all that the editor left for secrets of the sandbox, keeps what it found, and deletes the folders. */
+  /** Searches all that the editor left for secrets of the sandbox, and keeps what it found. */
+  search(): Promise<void>;
+  /** Searches, and deletes what an editor after it must not find. */
+  leave(): Promise<void>;
+  /** Searches, and deletes the folders. */
   remove(): Promise<void>;
 }
 
-/** Creates a fresh profile below the temporary folder, with a workspace that is an empty git repository but for `files`. */
-export function createProfile(options: ProfileOptions = {}): Profile {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'egress-'));
-  const workspace = path.join(folder, 'workspace');
+/** A new folder for the profiles of one editor after another. */
+export const profileFolder = () => mkdtempSync(path.join(os.tmpdir(), 'egress-'));
+
+/** Creates a fresh profile with a workspace that is an empty git repository but for `files`; `folder` may be one that was left. */
+export function createProfile(options: ProfileOptions = {}, folder = profileFolder()): Profile {
+  // a server remembers terminals by their workspace, so each has a place of its own
+  const place = mkdtempSync(path.join(folder, 'opened-'));
+  const workspace = path.join(place, 'workspace');
   mkdirSync(workspace);
   const personHome = path.join(folder, 'home');
   mkdirSync(personHome);
@@ -74,6 +82,16 @@ export function createProfile(options: ProfileOptions = {}): Profile {
     writeFileSync(path.join(made.userData, 'User/keybindings.json'), JSON.stringify(bindings));
   };
   bindKeys(options.keybindings ?? []);
+  let secrets: readonly Canary[] = [];
+  const search = async () => {
+    // once it was left, those are gone who know them
+    secrets = secrets.length > 0 ? secrets : ((await options.secrets?.()) ?? []);
+    const isExempt = (file: string) => mayHoldSecrets(file, path.relative(folder, workspace), options.literals);
+    keepReport(await searchFolder(whatItIs(options), folder, isExempt, secrets));
+  };
+  const erase = (erased: string) => {
+    rmSync(erased, { recursive: true, force: true, maxRetries: 5 });
+  };
   return {
     folder,
     home: made,
@@ -85,17 +103,17 @@ export function createProfile(options: ProfileOptions = {}): Profile {
       editorHome(home, settings);
     },
     bindKeys,
+    search,
+    async leave() {
+      await search();
+      for (const own of [place, personHome, path.join(made.userData, 'User')]) {
+        erase(own);
+      }
+    },
     async remove() {
-      keepReport(
-        await searchFolder(
-          whatItIs(options),
-          folder,
-          (file) => mayHoldSecrets(file, options.literals),
-          await options.secrets?.(),
-        ),
-      );
+      await search();
       if (process.env['EGRESS_KEEP_PROFILE'] === undefined) {
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+        erase(folder);
       } else {
         console.log(`  profile kept in ${folder}`);
       }
@@ -111,10 +129,10 @@ function whatItIs({ files = {}, trust }: ProfileOptions): string {
 }
 
 /** Where a secret is meant to be: the sandbox's own code, what keeps secrets for the window, and what a test asked for. */
-function mayHoldSecrets(file: string, literals: readonly string[] = []): boolean {
+function mayHoldSecrets(file: string, workspace: string, literals: readonly string[] = []): boolean {
   return (
     /^editor\/extensions\/egress\.egress-[^/]+\/dist\/sandbox\.js$/.test(file) ||
     path.basename(file) === '.env' ||
-    literals.some((literal) => file === `workspace/${literal}`)
+    literals.some((literal) => file === `${workspace}/${literal}`)
   );
 }

@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { until } from '../until.js';
+import { extensionHostOf } from './editor/extensionHost.js';
 import { RunningView } from './editor/runningView.js';
 import { useAccounts } from './useAccounts.js';
 
 const ENDED = 'When this window ended, it ran with a proxy';
-
-/** The process that runs the extensions of the editor with this folder for temporary files, which the test itself has started. */
-function extensionHostOf(temporary: string): number | undefined {
-  const read = (pid: string, name: string) => {
-    try {
-      return readFileSync(`/proc/${pid}/${name}`, 'latin1');
-    } catch {
-      return '';
-    }
-  };
-  const pid = readdirSync('/proc').find(
-    (name) =>
-      /^\d+$/.test(name) &&
-      read(name, 'cmdline').includes('--type=extensionHost') &&
-      read(name, 'environ').includes(temporary),
-  );
-  return pid === undefined ? undefined : Number(pid);
-}
 
 describe('a crash of the extensions while terminals go through a proxy', function () {
   this.timeout(180_000);

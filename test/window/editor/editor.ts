@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { copyExtensions, startServer } from '../../../tools/editor/server.mjs';
-import { builtinForTests, installedForTests, logs, out } from '../../../tools/paths.mjs';
-import { openBrowser, workbenchUrl } from '../../editor/browser.js';
+import type { ConsoleMessage, FrameLocator, Page, Request } from 'playwright-core';
+import { out } from '../../../tools/paths.mjs';
+import { VIEWPORT, workbenchUrl } from '../../editor/browser.js';
 import { createProfile } from '../../editor/profile.js';
 import type { Profile, ProfileOptions } from '../../editor/profile.js';
 import { until } from '../../until.js';
@@ -11,6 +10,7 @@ import { Documents } from './documents.js';
 import { Modal } from './modal.js';
 import { Notifications } from './notifications.js';
 import { QuickInput } from './quickInput.js';
+import { Seat } from './seat.js';
 import { Sidebar } from './sidebar.js';
 
 /** The themes to look at, each with the class that the window bears once it is painted. */
@@ -31,38 +31,35 @@ export interface EditorOptions extends ProfileOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-type Server = Awaited<ReturnType<typeof startServer>>;
-
 /** A window of the real editor with the packaged extension installed, on a profile and a workspace of its own. */
 export class Editor {
   /** Addresses outside loopback that the window has asked for. */
   readonly outsideRequests: string[] = [];
-  private browser: BrowserContext | undefined;
-  private server: Server | undefined;
 
   private constructor(
+    private readonly seat: Seat,
     readonly profile: Profile,
     private readonly options: EditorOptions,
   ) {}
 
   static async open(options: EditorOptions = {}): Promise<Editor> {
-    const editor = new Editor(createProfile(options), options);
+    const seat = Seat.take({ hasTrust: options.trust !== undefined, env: options.env });
+    const editor = new Editor(seat, createProfile(options, seat.folder), options);
     try {
-      copyExtensions(installedForTests, editor.profile.home);
-      await editor.start();
+      await editor.start(async () => {
+        if (options.trust === 'trusted') {
+          await editor.modal.press('Yes, I trust the authors');
+        }
+      });
       return editor;
     } catch (error) {
-      await editor.close();
+      await seat.end();
       throw error;
     }
   }
 
   get page(): Page {
-    const page = this.browser?.pages()[0];
-    if (page === undefined) {
-      throw new Error('the editor is closed');
-    }
-    return page;
+    return this.seat.page;
   }
 
   get quickInput(): QuickInput {
@@ -145,57 +142,41 @@ export class Editor {
 
   /** Ends the server and the browser and starts both again, as after a restart of the machine. */
   async restart(): Promise<void> {
-    const port = this.server?.port;
-    await this.stop();
-    await this.start(port);
+    await this.seat.stop();
+    await this.start();
   }
 
   async close(): Promise<void> {
-    await this.stop();
-    await this.profile.remove();
+    this.seat.context.off('request', this.onRequest).off('console', this.onConsole);
+    await this.seat.leave();
   }
 
-  private async start(port?: number): Promise<void> {
-    mkdirSync(logs, { recursive: true });
-    this.server = await startServer({
-      home: this.profile.home,
-      folder: this.profile.workspace,
-      logFile: path.join(logs, 'window-editor.log'),
-      builtin: builtinForTests,
-      trust: this.options.trust !== undefined,
-      env: { ...this.profile.env, ...this.options.env },
-      ...(port === undefined ? {} : { port }),
-    });
-    this.browser = await openBrowser(this.profile.browser, this.server.port, this.options.viewport);
-    this.browser.on('request', (request) => {
-      const { hostname, protocol, href } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1' && !hostname.endsWith(WEBVIEW_FILES)) {
-        this.outsideRequests.push(href);
-      }
-    });
-    this.browser.on('console', (message) => {
-      // a window that cannot open its databases goes on without, and forgets all that a reload should bring back
-      if (message.text().includes('IndexedDB Storage')) {
-        console.log(`  ${message.text()}`);
-      }
-    });
+  private async start(answer: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    await this.seat.start(this.profile);
+    this.seat.context.on('request', this.onRequest).on('console', this.onConsole);
+    await this.page.setViewportSize(this.options.viewport ?? VIEWPORT);
     await this.page.goto(workbenchUrl(this.profile.workspace));
-    if (this.options.trust === 'trusted' && port === undefined) {
-      await this.modal.press('Yes, I trust the authors');
-    }
+    await answer();
     await this.isShown();
   }
+
+  private readonly onRequest = (request: Request): void => {
+    const { hostname, protocol, href } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1' && !hostname.endsWith(WEBVIEW_FILES)) {
+      this.outsideRequests.push(href);
+    }
+  };
+
+  private readonly onConsole = (message: ConsoleMessage): void => {
+    // a window that cannot open its databases goes on without, and forgets all that a reload should bring back
+    if (message.text().includes('IndexedDB Storage')) {
+      console.log(`  ${message.text()}`);
+    }
+  };
 
   /** Waits for what the last of the editor's own extensions adds: git's branch, or the sign that git may not run here. */
   private async isShown(): Promise<void> {
     const last = this.options.trust === 'restricted' ? 'status.workspaceTrust' : 'status.scm.0';
     await this.page.locator(`[id="${last}"]`).waitFor({ timeout: 60_000 });
-  }
-
-  private async stop(): Promise<void> {
-    await this.browser?.close();
-    await this.server?.stop();
-    this.browser = undefined;
-    this.server = undefined;
   }
 }

@@ -74,3 +74,20 @@ export function payloads(sink: string): readonly string[] {
   const all = targets(sink).flatMap((target) => WRAPS.map((wrap) => ({ wrap, target })));
   return all.slice(0, PAYLOADS).map(({ wrap, target }, place) => wrap(target(`${MARK}${place}`)));
 }
+
+/** What a provider says is cut after 300 characters, once what stands for a login in it is covered. */
+const LONGEST_SAID = 240;
+
+/** Payloads as few texts that are shown whole, in their order: a text of its own for each would take five times as long. */
+export function together(texts: readonly string[]): readonly string[] {
+  const groups: string[] = [];
+  let group = '';
+  for (const text of texts) {
+    if (group !== '' && group.length + 1 + text.length > LONGEST_SAID) {
+      groups.push(group);
+      group = '';
+    }
+    group += group === '' ? text : ` ${text}`;
+  }
+  return [...groups, group];
+}

@@ -1,0 +1,4 @@
+import { endSeats } from './seat.js';
+
+/** For mocha, which runs it after the last file. */
+export const mochaHooks = { afterAll: endSeats };

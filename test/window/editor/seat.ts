@@ -1,0 +1,135 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { copyExtensions, startServer } from '../../../tools/editor/server.mjs';
+import { builtinForTests, installedForTests, logs } from '../../../tools/paths.mjs';
+import { openBrowser, SEEN_AT } from '../../editor/browser.js';
+import { profileFolder, type Profile } from '../../editor/profile.js';
+import { until } from '../../until.js';
+import { extensionHostOf } from './extensionHost.js';
+
+type Server = Awaited<ReturnType<typeof startServer>>;
+
+/** What a web editor keeps in its browser: its state, secrets, and all that extensions remember. */
+const KEPT_BY_BROWSER = 'cookies,indexeddb,local_storage';
+
+/** What both have to be started for. */
+interface SeatOptions {
+  readonly hasTrust: boolean;
+  /** Variables of the extension host's environment; with them it serves one editor alone. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Those that no editor has now. */
+const idle: Seat[] = [];
+
+/**
+ * A server with the packaged extension installed, and a browser. To start them takes as long as to open a window, so
+ * one editor has them after another, which finds nothing of the one before.
+ */
+export class Seat {
+  /** Where all is that its editors write. */
+  readonly folder = profileFolder();
+  private server: Server | undefined;
+  private browser: BrowserContext | undefined;
+  private port: number | undefined;
+  private readonly profiles: Profile[] = [];
+
+  private constructor(private readonly options: SeatOptions) {}
+
+  /** One that suits, used before or new. */
+  static take(options: SeatOptions): Seat {
+    const found = idle.find((seat) => seat.options.hasTrust === options.hasTrust);
+    if (found === undefined || options.env !== undefined) {
+      return new Seat(options);
+    }
+    idle.splice(idle.indexOf(found), 1);
+    return found;
+  }
+
+  get context(): BrowserContext {
+    if (this.browser === undefined) {
+      throw new Error('the editor is closed');
+    }
+    return this.browser;
+  }
+
+  get page(): Page {
+    const page = this.context.pages()[0];
+    if (page === undefined) {
+      throw new Error('the window is closed');
+    }
+    return page;
+  }
+
+  /** Starts what does not run yet, where it was before. */
+  async start(profile: Profile): Promise<void> {
+    const { home, workspace, env, browser } = profile;
+    if (!this.profiles.includes(profile)) {
+      this.profiles.push(profile);
+    }
+    if (!existsSync(path.join(home.extensions, 'extensions.json'))) {
+      copyExtensions(installedForTests, home);
+    }
+    mkdirSync(logs, { recursive: true });
+    this.server ??= await startServer({
+      home,
+      folder: workspace,
+      logFile: path.join(logs, 'window-editor.log'),
+      builtin: builtinForTests,
+      trust: this.options.hasTrust,
+      env: { ...env, ...this.options.env },
+      ...(this.port !== undefined && { port: this.port }),
+    });
+    this.port = this.server.port;
+    this.browser ??= await openBrowser(browser, this.port);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+    await this.server?.stop();
+    this.browser = undefined;
+    this.server = undefined;
+  }
+
+  /** Makes it as good as new for the next editor. */
+  async leave(): Promise<void> {
+    if (this.browser === undefined || this.options.env !== undefined) {
+      await this.end();
+      return;
+    }
+    // as a person leaves a page: the window takes its leave of the server
+    await this.page.goto('about:blank');
+    const last = this.profiles.at(-1);
+    const fresh = await this.browser.newPage();
+    for (const old of this.browser.pages().filter((each) => each !== fresh)) {
+      await old.close();
+    }
+    await until('the end of its extensions', () => extensionHostOf(last?.home.temporary ?? '') === undefined);
+    const devtools = await this.browser.newCDPSession(fresh);
+    await devtools.send('Storage.clearDataForOrigin', {
+      origin: `http://${SEEN_AT}`,
+      storageTypes: KEPT_BY_BROWSER,
+    });
+    await devtools.detach();
+    await last?.leave();
+    idle.push(this);
+  }
+
+  /** Ends it with all that it has left. */
+  async end(): Promise<void> {
+    await this.stop();
+    for (const profile of this.profiles.slice(0, -1)) {
+      // a browser may write what it was told once it ends
+      await profile.search();
+    }
+    await this.profiles.at(-1)?.remove();
+  }
+}
+
+/** Ends those that wait for another editor. */
+export async function endSeats(): Promise<void> {
+  for (const seat of idle.splice(0)) {
+    await seat.end();
+  }
+}
