@@ -13,7 +13,6 @@ const smaller = {
           module: isModule,
           toplevel: true,
           ecma: 2020,
-          compress: { passes: 2 },
         });
         script.contents = Buffer.from(code);
       }

@@ -24,6 +24,8 @@ export class Documents {
       .waitFor();
     await this.active.locator('.monaco-editor').first().waitFor();
     await this.quickInput.goTo(line, column);
+    // until then a key goes nowhere
+    await this.active.locator('.monaco-editor.focused').waitFor();
   }
 
   /** The lines that are on the screen, as they are seen: without what is covered. A file's whole text is read from the disk after `save`. */
