@@ -24,7 +24,7 @@ export interface ProfileOptions {
 }
 
 /** One entry of keybindings.json. */
-interface Keybinding {
+export interface Keybinding {
   readonly key: string;
   readonly command: string;
   readonly args?: object;
@@ -86,7 +86,8 @@ export function createProfile(options: ProfileOptions = {}, folder = profileFold
   const search = async () => {
     // once it was left, those are gone who know them
     secrets = secrets.length > 0 ? secrets : ((await options.secrets?.()) ?? []);
-    const isExempt = (file: string) => mayHoldSecrets(file, path.relative(folder, workspace), options.literals);
+    const isExempt = (file: string) =>
+      mayHoldSecrets(file, path.relative(folder, workspace), options.literals);
     keepReport(await searchFolder(whatItIs(options), folder, isExempt, secrets));
   };
   const erase = (erased: string) => {

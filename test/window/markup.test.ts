@@ -8,7 +8,7 @@ import type { Locator } from 'playwright-core';
 import { plainText } from '../../src/core/plainText.js';
 import { openingText } from '../../src/ui/running/terminalText.js';
 import { until } from '../until.js';
-import { addAccount } from './addAccount.js';
+import { accountKeys, addByKeys } from './addAccount.js';
 import { useEditor } from './editor/useEditor.js';
 import { hostileTwin, type HostileTwin } from './markup/hostileTwin.js';
 import { assertInnocent } from './markup/innocence.js';
@@ -40,15 +40,6 @@ describe('a provider that answers with markup', function () {
   /** The marks that are read where the payloads are shown as they are; some hide theirs in a terminal sequence. */
   let shown: readonly string[];
   const twins = new Map<ProviderId, HostileTwin>();
-  const editor = useEditor({
-    viewport: { width: 1280, height: 1400 },
-    files: { 'main.py': 'proxy = \n' },
-    keybindings: [
-      { key: 'ctrl+alt+1', command: 'egress.refresh', args: {} },
-      { key: 'ctrl+alt+2', command: 'runCommands', args: { commands: Array(NOTIFICATIONS).fill(CHECK_KEY) } },
-    ],
-  });
-
   before(async () => {
     sink = createServer((socket) => {
       asked += 1;
@@ -60,18 +51,24 @@ describe('a provider that answers with markup', function () {
       plainText(text).includes(`${MARK}${place}`) ? [`${MARK}${place}`] : [],
     );
     sandbox = await startSandbox();
-    await editor().sidebar.open();
     for (const provider of PROVIDERS) {
       const account = sandbox.accounts.find((each) => each.provider === provider);
       assert.ok(account);
-      const twin = await hostileTwin(account, texts);
-      twins.set(provider, twin);
-      await addAccount(editor(), twin.account);
-      if (provider === 'ipswamp') {
-        await editor().modal.press('Cancel');
-      }
-      await editor().sidebar.row(account.label).waitFor();
+      twins.set(provider, await hostileTwin(account, texts));
     }
+  });
+  const accounts = () => [...twins.values()].map((twin) => twin.account);
+  const editor = useEditor(() => ({
+    viewport: { width: 1280, height: 1400 },
+    files: { 'main.py': 'proxy = \n' },
+    keybindings: [
+      ...accountKeys(accounts()),
+      { key: 'ctrl+alt+1', command: 'egress.refresh', args: {} },
+      { key: 'ctrl+alt+2', command: 'runCommands', args: { commands: Array(NOTIFICATIONS).fill(CHECK_KEY) } },
+    ],
+  }));
+  before(async () => {
+    await addByKeys(editor(), accounts());
   });
   after(async () => {
     for (const twin of twins.values()) {

@@ -7,7 +7,7 @@ import type {
   SandboxOptions,
 } from '../../src/sandbox/types.js';
 import { canariesOf } from '../canaries/canaries.js';
-import { addAccount } from './addAccount.js';
+import { accountKeys, addByKeys } from './addAccount.js';
 import type { Editor, EditorOptions } from './editor/editor.js';
 import { useEditor } from './editor/useEditor.js';
 
@@ -28,7 +28,7 @@ export interface AccountsInUse {
 
 /**
  * Opens an editor for the tests of the surrounding `describe`, beside a sandbox in the process of the tests, where
- * faults can be injected and requests be counted, and adds its accounts of these providers by hand.
+ * faults can be injected and requests be counted, and adds its accounts of these providers.
  */
 export function useAccounts(
   providers: readonly ProviderId[],
@@ -40,12 +40,6 @@ export function useAccounts(
     sandbox?.clearFaults();
     return sandbox === undefined ? [] : canariesOf(sandbox);
   };
-  const editor = useEditor({
-    viewport: { width: 1280, height: 1400 },
-    ...options.editor,
-    // the sandbox outlives the editor, which is searched when it closes
-    secrets: async () => [...(await secretsNow()), ...((await options.editor?.secrets?.()) ?? [])],
-  });
   const running = () => {
     if (sandbox === undefined) {
       throw new Error('the sandbox starts before the first test, not while the tests are declared');
@@ -60,18 +54,19 @@ export function useAccounts(
     return found;
   };
 
+  before(async () => {
+    sandbox = await startSandbox(options.sandbox);
+  });
+  const editor = useEditor(() => ({
+    viewport: { width: 1280, height: 1400 },
+    ...options.editor,
+    keybindings: [...accountKeys(providers.map(account)), ...(options.editor?.keybindings ?? [])],
+    // the sandbox outlives the editor, which is searched when it closes
+    secrets: async () => [...(await secretsNow()), ...((await options.editor?.secrets?.()) ?? [])],
+  }));
   before(async function () {
     this.timeout(180_000);
-    sandbox = await startSandbox(options.sandbox);
-    await editor().sidebar.open();
-    for (const provider of providers) {
-      const added = account(provider);
-      await addAccount(editor(), added);
-      if (provider === 'ipswamp') {
-        await editor().modal.press('Cancel');
-      }
-      await editor().sidebar.row(added.label).waitFor();
-    }
+    await addByKeys(editor(), providers.map(account));
   });
   beforeEach(() => {
     seenBefore = running().requests.length;

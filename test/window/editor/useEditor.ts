@@ -3,13 +3,13 @@ import type { EditorOptions } from './editor.js';
 
 /**
  * Opens one editor for all tests of the surrounding `describe` and closes it after them; a test that fails leaves a
- * picture in `out/shots`. The answer gives the editor while the tests run.
+ * picture in `out/shots`. The answer gives the editor while the tests run. Options may be made of what hooks before have.
  */
-export function useEditor(options: EditorOptions = {}): () => Editor {
+export function useEditor(options: EditorOptions | (() => EditorOptions) = {}): () => Editor {
   let editor: Editor | undefined;
   before(async function () {
     this.timeout(120_000);
-    editor = await Editor.open(options);
+    editor = await Editor.open(typeof options === 'function' ? options() : options);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') {
