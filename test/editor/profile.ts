@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { editorHome } from '../../tools/editor/server.mjs';
 import type { EditorHome } from '../../tools/editor/server.mjs';
 import { quietSettings } from '../../tools/editor/settings.mjs';
+import { warmBrowser } from '../../tools/paths.mjs';
 import { keepReport, searchFolder } from '../canaries/artefacts.js';
 import type { Canary } from '../canaries/scanner.js';
 
@@ -43,12 +44,10 @@ export interface Profile {
   changeSettings(settings: Readonly<Record<string, unknown>>): void;
   /** Writes the user's keybindings; a running window sees them after a reload. */
   bindKeys(bindings: readonly Keybinding[]): void;
-  /** Searches all that the editor left for secrets of the sandbox, and keeps what it found. */
-  search(): Promise<void>;
-  /** Searches, and deletes what an editor after it must not find. */
-  leave(): Promise<void>;
-  /** Searches, and deletes the folders. */
-  remove(): Promise<void>;
+  /** Searches as `remove` does, and deletes what an editor after it must not find; the answer is what else it looked for. */
+  leave(): Promise<readonly Canary[]>;
+  /** Searches all that the editor left for secrets of the sandbox, and `more`, keeps what it found, and deletes the folders. */
+  remove(more?: readonly Canary[]): Promise<void>;
 }
 
 /** A new folder for the profiles of one editor after another. */
@@ -82,12 +81,10 @@ export function createProfile(options: ProfileOptions = {}, folder = profileFold
     writeFileSync(path.join(made.userData, 'User/keybindings.json'), JSON.stringify(bindings));
   };
   bindKeys(options.keybindings ?? []);
-  let secrets: readonly Canary[] = [];
-  const search = async () => {
-    // once it was left, those are gone who know them
-    secrets = secrets.length > 0 ? secrets : ((await options.secrets?.()) ?? []);
+  let hasLeft = false;
+  const search = async (secrets: readonly Canary[]) => {
     const isExempt = (file: string) =>
-      mayHoldSecrets(file, path.relative(folder, workspace), options.literals);
+      isAsItBegan(folder, file) || mayHoldSecrets(file, path.relative(folder, workspace), options.literals);
     keepReport(await searchFolder(whatItIs(options), folder, isExempt, secrets));
   };
   const erase = (erased: string) => {
@@ -104,15 +101,19 @@ export function createProfile(options: ProfileOptions = {}, folder = profileFold
       editorHome(home, settings);
     },
     bindKeys,
-    search,
     async leave() {
-      await search();
+      const secrets = (await options.secrets?.()) ?? [];
+      hasLeft = true;
+      await search(secrets);
       for (const own of [place, personHome, path.join(made.userData, 'User')]) {
         erase(own);
       }
+      return secrets;
     },
-    async remove() {
-      await search();
+    async remove(more = []) {
+      // once it was left, those are gone who know them
+      const own = hasLeft ? [] : ((await options.secrets?.()) ?? []);
+      await search([...more, ...own]);
       if (process.env['EGRESS_KEEP_PROFILE'] === undefined) {
         erase(folder);
       } else {
@@ -135,5 +136,15 @@ function mayHoldSecrets(file: string, workspace: string, literals: readonly stri
     /^editor\/extensions\/egress\.egress-[^/]+\/dist\/sandbox\.js$/.test(file) ||
     path.basename(file) === '.env' ||
     literals.some((literal) => file === `${workspace}/${literal}`)
+  );
+}
+
+/** What a browser begins with was there before any secret, and is most of what it has. */
+function isAsItBegan(folder: string, file: string): boolean {
+  const first = path.join(warmBrowser, path.relative('browser', file));
+  return (
+    file.startsWith('browser/') &&
+    existsSync(first) &&
+    readFileSync(first).equals(readFileSync(path.join(folder, file)))
   );
 }

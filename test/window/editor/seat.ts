@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { copyExtensions, startServer } from '../../../tools/editor/server.mjs';
 import { builtinForTests, installedForTests, logs } from '../../../tools/paths.mjs';
+import type { Canary } from '../../canaries/scanner.js';
 import { openBrowser, SEEN_AT } from '../../editor/browser.js';
 import { profileFolder, type Profile } from '../../editor/profile.js';
 import { until } from '../../until.js';
@@ -33,7 +34,9 @@ export class Seat {
   private server: Server | undefined;
   private browser: BrowserContext | undefined;
   private port: number | undefined;
-  private readonly profiles: Profile[] = [];
+  private profile: Profile | undefined;
+  /** Those of the editors that have left it. */
+  private readonly secrets: Canary[] = [];
 
   private constructor(private readonly options: SeatOptions) {}
 
@@ -65,9 +68,7 @@ export class Seat {
   /** Starts what does not run yet, where it was before. */
   async start(profile: Profile): Promise<void> {
     const { home, workspace, env, browser } = profile;
-    if (!this.profiles.includes(profile)) {
-      this.profiles.push(profile);
-    }
+    this.profile = profile;
     if (!existsSync(path.join(home.extensions, 'extensions.json'))) {
       copyExtensions(installedForTests, home);
     }
@@ -100,30 +101,28 @@ export class Seat {
     }
     // as a person leaves a page: the window takes its leave of the server
     await this.page.goto('about:blank');
-    const last = this.profiles.at(-1);
     const fresh = await this.browser.newPage();
     for (const old of this.browser.pages().filter((each) => each !== fresh)) {
       await old.close();
     }
-    await until('the end of its extensions', () => extensionHostOf(last?.home.temporary ?? '') === undefined);
+    await until(
+      'the end of its extensions',
+      () => extensionHostOf(this.profile?.home.temporary ?? '') === undefined,
+    );
     const devtools = await this.browser.newCDPSession(fresh);
     await devtools.send('Storage.clearDataForOrigin', {
       origin: `http://${SEEN_AT}`,
       storageTypes: KEPT_BY_BROWSER,
     });
     await devtools.detach();
-    await last?.leave();
+    this.secrets.push(...((await this.profile?.leave()) ?? []));
     idle.push(this);
   }
 
   /** Ends it with all that it has left. */
   async end(): Promise<void> {
     await this.stop();
-    for (const profile of this.profiles.slice(0, -1)) {
-      // a browser may write what it was told once it ends
-      await profile.search();
-    }
-    await this.profiles.at(-1)?.remove();
+    await this.profile?.remove(this.secrets);
   }
 }
 
