@@ -3,6 +3,8 @@ export interface PageElement {
   readonly firstChild: PageNode | null;
   readonly innerText: string;
   readonly textContent: string | null;
+  /** Of an input. */
+  value: string;
   readonly ownerDocument: {
     createRange(): Range;
     readonly defaultView: { getComputedStyle(element: PageElement): { readonly color: string } } | null;
@@ -11,6 +13,7 @@ export interface PageElement {
   getBoundingClientRect(): Box;
   closest(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+  dispatchEvent(event: Event): boolean;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
   addEventListener(

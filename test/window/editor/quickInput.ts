@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../until.js';
 import { ATTEMPT, clickUntilArrived, hasArrived } from './clicks.js';
+import type { PageElement } from './pageElement.js';
 
 const ROW = '.quick-input-list .monaco-list-row';
 
@@ -140,7 +141,9 @@ export class QuickInput {
   private async tryToPick(key: string, text: string, label: string): Promise<boolean> {
     await this.page.keyboard.press(key);
     const isChosen = await hasArrived(this.widget, ROW, async () => {
-      await this.input.fill(text, { timeout: 2_000 });
+      await this.input.waitFor({ timeout: 2_000 });
+      // what is typed goes to whoever has the focus by then
+      await this.input.evaluate(enterText, text, { timeout: 2_000 });
       await this.row(label).click({ timeout: 3_000 });
     });
     if (!isChosen) {
@@ -148,4 +151,10 @@ export class QuickInput {
     }
     return isChosen;
   }
+}
+
+/** Runs in the page. */
+function enterText(input: PageElement, text: string): void {
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
 }
