@@ -100,6 +100,8 @@ async function runInTerminal({ sidebar, quickInput, notifications, page }) {
   await sidebar.pressMenu(httpEndpoint, 'Run with a proxy…');
   await quickInput.pick('A new terminal');
   await page.locator('.terminal-wrapper.active textarea.xterm-helper-textarea').focus();
+  // without the folder of a throw-away editor in each line
+  await page.keyboard.type("PS1='$ '; clear\n");
   await page.keyboard.type('curl -s http://judge.sandbox.test/\n');
   await sidebar.row(/^Through .*1 request/).waitFor();
   await page.mouse.move(1, 1);
@@ -161,6 +163,8 @@ await runTool(async () => {
     await editor.runCommand('View: Close Editor');
 
     await editor.useTheme('Light 2026');
+    // the orders would push the subscriptions out of sight
+    await editor.sidebar.collapse(/^Orders/);
     await arrange(editor);
     await editor.sidebar.pressAction(httpEndpoint, 'Insert proxy URL');
     await editor.modal.press('Write');
