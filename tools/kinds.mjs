@@ -64,7 +64,7 @@ function unitTests(grep) {
   }));
 }
 
-/** How many processes share the window tests. The files of one have their editors on the same server and browser. */
+/** How many processes share the window tests. The files of one have their editors on the same server. */
 const WINDOW_SHARES = 7;
 
 /** The files of the window tests in shares of about the same size. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { logs } from '../../tools/paths.mjs';
+import { existsSync } from 'node:fs';
+import { logs, warmBrowser } from '../../tools/paths.mjs';
 import { countedNames, readResults } from '../../tools/results.mjs';
 import { keptReports, searchFolder, type CanaryReport } from './artefacts.js';
 
@@ -17,6 +18,13 @@ describe('the secrets of the sandbox', () => {
 
   it('are in no log', async () => {
     assertClean(await searchFolder('logs', logs));
+  });
+
+  it('are in nothing that every browser of the tests begins with', async function () {
+    if (!existsSync(warmBrowser)) {
+      this.skip();
+    }
+    assertClean(await searchFolder('what browsers begin with', warmBrowser));
   });
 
   for (const report of keptReports()) {

@@ -81,6 +81,7 @@ export function createProfile(options: ProfileOptions = {}, folder = profileFold
     writeFileSync(path.join(made.userData, 'User/keybindings.json'), JSON.stringify(bindings));
   };
   bindKeys(options.keybindings ?? []);
+  const browser = path.join(folder, 'browser');
   let hasLeft = false;
   const search = async (secrets: readonly Canary[]) => {
     const isExempt = (file: string) =>
@@ -95,7 +96,7 @@ export function createProfile(options: ProfileOptions = {}, folder = profileFold
     home: made,
     workspace,
     env: { HOME: personHome },
-    browser: path.join(folder, 'browser'),
+    browser,
     changeSettings(changes) {
       settings = { ...settings, ...changes };
       editorHome(home, settings);
@@ -105,7 +106,7 @@ export function createProfile(options: ProfileOptions = {}, folder = profileFold
       const secrets = (await options.secrets?.()) ?? [];
       hasLeft = true;
       await search(secrets);
-      for (const own of [place, personHome, path.join(made.userData, 'User')]) {
+      for (const own of [place, personHome, browser, path.join(made.userData, 'User')]) {
         erase(own);
       }
       return secrets;

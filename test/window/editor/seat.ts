@@ -4,17 +4,14 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { copyExtensions, startServer } from '../../../tools/editor/server.mjs';
 import { builtinForTests, installedForTests, logs } from '../../../tools/paths.mjs';
 import type { Canary } from '../../canaries/scanner.js';
-import { openBrowser, SEEN_AT } from '../../editor/browser.js';
+import { openBrowser } from '../../editor/browser.js';
 import { profileFolder, type Profile } from '../../editor/profile.js';
 import { until } from '../../until.js';
 import { extensionHostOf } from './extensionHost.js';
 
 type Server = Awaited<ReturnType<typeof startServer>>;
 
-/** What a web editor keeps in its browser: its state, secrets, and all that extensions remember. */
-const KEPT_BY_BROWSER = 'cookies,indexeddb,local_storage';
-
-/** What both have to be started for. */
+/** What it has to be started for. */
 interface SeatOptions {
   readonly hasTrust: boolean;
   /** Variables of the extension host's environment; with them it serves one editor alone. */
@@ -25,8 +22,8 @@ interface SeatOptions {
 const idle: Seat[] = [];
 
 /**
- * A server with the packaged extension installed, and a browser. To start them takes as long as to open a window, so
- * one editor has them after another, which finds nothing of the one before.
+ * A server with the packaged extension installed, which serves one editor after another, and the browser of the one that
+ * has it now. An editor finds nothing of the one before.
  */
 export class Seat {
   /** Where all is that its editors write. */
@@ -93,28 +90,21 @@ export class Seat {
     this.server = undefined;
   }
 
-  /** Makes it as good as new for the next editor. */
+  /** Makes it as good as new for the next editor, which gets a browser of its own. */
   async leave(): Promise<void> {
     if (this.browser === undefined || this.options.env !== undefined) {
       await this.end();
       return;
     }
-    // as a person leaves a page: the window takes its leave of the server
+    // as a person leaves a page: the window takes its leave of the server, which else waits for it to come back
     await this.page.goto('about:blank');
-    const fresh = await this.browser.newPage();
-    for (const old of this.browser.pages().filter((each) => each !== fresh)) {
-      await old.close();
-    }
     await until(
       'the end of its extensions',
       () => extensionHostOf(this.profile?.home.temporary ?? '') === undefined,
     );
-    const devtools = await this.browser.newCDPSession(fresh);
-    await devtools.send('Storage.clearDataForOrigin', {
-      origin: `http://${SEEN_AT}`,
-      storageTypes: KEPT_BY_BROWSER,
-    });
-    await devtools.detach();
+    // what it has not written yet it writes now, and is searched before it goes
+    await this.browser.close();
+    this.browser = undefined;
     this.secrets.push(...((await this.profile?.leave()) ?? []));
     idle.push(this);
   }
