@@ -28,6 +28,7 @@ class Reporter extends Mocha.reporters.Base {
   constructor(runner, options) {
     super(runner, options);
     const counts = { passed: 0, failed: 0, skipped: 0 };
+    const failedFiles = new Set();
     let before = { ...counts };
     let startedMs = 0;
 
@@ -45,6 +46,7 @@ class Reporter extends Mocha.reporters.Base {
     });
     runner.on('fail', (test, error) => {
       counts.failed++;
+      failedFiles.add(test.file);
       console.log(`  FAILED ${test.fullTitle()}\n${explain(error).replaceAll(/^/gm, '    ')}`);
     });
     runner.on('suite end', (suite) => {
@@ -59,7 +61,7 @@ class Reporter extends Mocha.reporters.Base {
       const file = process.env['EGRESS_TEST_RESULTS'];
       if (file !== undefined) {
         mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, JSON.stringify(counts));
+        writeFileSync(file, JSON.stringify({ ...counts, failedFiles: failedFiles.size }));
       }
     });
   }

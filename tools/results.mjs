@@ -8,7 +8,7 @@ const folder = path.join(out, 'results');
 /** Where each search for secrets leaves what it found. */
 export const canaryReports = path.join(folder, 'canaries');
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failedFiles?: number }} Counts */
 
 /**
  * The file in which a kind of test leaves its counts.
@@ -54,6 +54,7 @@ export function writeResults(kind, counts) {
  * @returns {Counts}
  */
 export function total(all) {
-  const sum = (/** @type {keyof Counts} */ field) => all.reduce((so, counts) => so + counts[field], 0);
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ field) =>
+    all.reduce((so, counts) => so + counts[field], 0);
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }

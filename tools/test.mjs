@@ -20,7 +20,7 @@ const LANES = 3;
 
 const prepared = oneByOne();
 
-/** With more parts than these gone wrong it is no accident, and nothing is run again. */
+/** With more files than these gone wrong it is no accident, and nothing is run again. */
 const MOST_RUN_AGAIN = 2;
 
 /**
@@ -112,7 +112,9 @@ async function runFlakyAgain(parts, counted, grep) {
   const failed = parts.flatMap(({ kind, part }, index) =>
     (counted[index]?.failed ?? 0) > 0 ? [{ part, index, isDriven: Boolean(KINDS[kind]?.drivesEditor) }] : [],
   );
-  if (failed.length > MOST_RUN_AGAIN || !failed.every(({ isDriven }) => isDriven)) {
+  // a part that died before it told counts as one
+  const files = failed.reduce((sum, { index }) => sum + (counted[index]?.failedFiles || 1), 0);
+  if (files > MOST_RUN_AGAIN || !failed.every(({ isDriven }) => isDriven)) {
     return;
   }
   for (const { part, index } of failed) {
