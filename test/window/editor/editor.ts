@@ -147,7 +147,6 @@ export class Editor {
   }
 
   async close(): Promise<void> {
-    this.seat.context.off('request', this.onRequest).off('console', this.onConsole);
     await this.seat.leave();
   }
 
