@@ -45,8 +45,9 @@ export async function openBrowser(folder: string, port: number): Promise<Browser
       `--host-resolver-rules=MAP ${SEEN_AT} 127.0.0.1:${port}`,
       // it looks past what is compiled already
       '--disable-features=BackgroundResourceFetch',
-      // a window lives for a minute: what is compiled once more for speed takes longer than it saves
-      '--js-flags=--no-opt',
+      // a window lives for a minute: what is compiled once more for speed, and memory given back, take longer than they
+      // save; and no core is idle beside it
+      '--js-flags=--no-opt,--no-memory-reducer,--no-parallel-scavenge',
     ],
   });
   await browser.grantPermissions(['clipboard-read', 'clipboard-write']);

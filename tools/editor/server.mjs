@@ -177,6 +177,8 @@ export async function startServer(options) {
       '--disable-getting-started-override',
       '--ignore-last-opened',
       ...(options.trust ? [] : ['--disable-workspace-trust']),
+      // who needs no password is on this machine, where to compress what is said takes longer than to say it
+      ...(options.password ? [] : ['--vscode-option', 'disable-websocket-compression']),
       // it has the environment of the shell that it was started from, and must not wait for what a login makes of it
       ...['--vscode-option', 'force-disable-user-env'],
       ...(options.builtin === undefined

@@ -147,11 +147,16 @@ export class Sidebar {
   private async toggle(text: string | RegExp, expanded: 'true' | 'false'): Promise<void> {
     const row = this.row(text);
     await row.waitFor();
-    const isSo = async () => (await row.getAttribute('aria-expanded')) === expanded;
-    if (!(await isSo())) {
-      await clickUntilArrived(this.part, TWISTIE, () => row.locator(TWISTIE).click(ATTEMPT));
-    }
-    await until(`${String(text)} with aria-expanded ${expanded}`, isSo);
+    // a press is lost on a row whose children are being read anew
+    let pressedMs = 0;
+    await until(`${String(text)} with aria-expanded ${expanded}`, async () => {
+      const isSo = (await row.getAttribute('aria-expanded')) === expanded;
+      if (!isSo && Date.now() > pressedMs + ATTEMPT.timeout) {
+        await clickUntilArrived(this.part, TWISTIE, () => row.locator(TWISTIE).click(ATTEMPT));
+        pressedMs = Date.now();
+      }
+      return isSo;
+    });
   }
 }
 
