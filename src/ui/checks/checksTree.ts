@@ -1,9 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { FlatTree } from '../tree/flatTree.js';
 import { runDescription, runIcon, runTitle, runTokens, runTooltip } from './runWords.js';
 import type { CheckRuns, RunInfo } from './runs.js';
-
-/** How old a run is changes without news of it. */
-const REDRAWN_EVERY_MS = 60_000;
 
 /** A run in the Checks view. */
 export interface RunRow {
@@ -14,51 +12,29 @@ export interface RunRow {
 }
 
 /** Draws the runs as rows, the latest first. */
-export class ChecksTree implements vscode.TreeDataProvider<RunRow>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
-  readonly #listening: { dispose(): void };
-  readonly #timer: NodeJS.Timeout;
-
+export class ChecksTree extends FlatTree<RunRow> {
   constructor(private readonly runs: Pick<CheckRuns, 'all' | 'onDidChange'>) {
-    this.#listening = runs.onDidChange(() => {
-      this.#changed.fire(undefined);
-    });
-    this.#timer = setInterval(() => {
-      this.#changed.fire(undefined);
-    }, REDRAWN_EVERY_MS);
+    super(runs);
   }
 
-  async getChildren(row?: RunRow): Promise<RunRow[]> {
-    const runs = row ? [] : await this.runs.all();
-    return runs.map((info) => ({
-      id: `run/${info.id}`,
-      label: runTitle(info),
-      args: { run: info.id },
-      info,
-    }));
-  }
-
-  getTreeItem({ id, label, info }: RunRow): vscode.TreeItem {
-    const item = new vscode.TreeItem(label);
-    const { codicon, color } = runIcon(info);
+  getTreeItem(row: RunRow): vscode.TreeItem {
+    const { label, info } = row;
     const description = runDescription(info, Date.now());
-    item.id = id;
-    item.description = description;
+    const item = this.itemOf(row, { ...runIcon(info), description });
     item.tooltip = runTooltip(info);
-    item.iconPath = new vscode.ThemeIcon(
-      codicon,
-      color === undefined ? undefined : new vscode.ThemeColor(color),
-    );
     item.contextValue = runTokens(info).join(' ');
     item.accessibilityInformation = { label: `${label}, ${description}` };
     item.command = { command: 'egress.openCheckRun', title: label, arguments: [{ run: info.id }] };
     return item;
   }
 
-  dispose(): void {
-    clearInterval(this.#timer);
-    this.#listening.dispose();
-    this.#changed.dispose();
+  protected async rows(): Promise<RunRow[]> {
+    const runs = await this.runs.all();
+    return runs.map((info) => ({
+      id: `run/${info.id}`,
+      label: runTitle(info),
+      args: { run: info.id },
+      info,
+    }));
   }
 }

@@ -28,7 +28,7 @@ describe('the reminders of the sandbox', function () {
 
   it('are told to a screen reader with how urgent they are', async () => {
     const { tree } = await (await app()).usage();
-    const [first] = tree.getChildren();
+    const [first] = await tree.getChildren();
     assert.ok(first);
     const item = tree.getTreeItem(first);
     assert.equal(
