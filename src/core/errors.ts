@@ -69,7 +69,7 @@ export interface ProviderErrorDetails {
   readonly providerMessage?: string;
   /** Where in the answer, e.g. `$.data[3].expiresAt`. */
   readonly jsonPath?: string;
-  /** What was expected there, or the network error's code: our own words. */
+  /** What was expected there, the permission that is missing, or the network error's code: our own words. */
   readonly detail?: string;
   readonly retryAfterMs?: number;
   /** Of a call that changes something: false when the provider cannot have received it. */

@@ -4,6 +4,9 @@ import type { Clock } from './clock.js';
 import type { RateNews } from './rateHeaders.js';
 import { PATIENCE_MS } from './retry.js';
 
+/** For so many windows a limit holds that a refusal told: somebody else may have used the key at that time. */
+const LEARNT_FOR_WINDOWS = 10;
+
 /** What identifies a call to `answered`, or how long until one may be sent. */
 export type Turn = { readonly call: number } | { readonly waitMs: number };
 
@@ -13,7 +16,11 @@ export type Turn = { readonly call: number } | { readonly waitMs: number };
  */
 export class RateBudget {
   readonly #windowMs: number;
+  readonly #documented: number;
   #limit: number;
+  /** What was let through when the last refusal came that named no time; it holds until `#learntUntilMs`. */
+  #learnt = Infinity;
+  #learntUntilMs = 0;
   /** When each call of the last window was sent, oldest first. */
   #sentAtMs: number[] = [];
   #sentCount = 0;
@@ -29,6 +36,7 @@ export class RateBudget {
     readonly onWait: (untilMs: number) => void,
   ) {
     this.#windowMs = windowMs;
+    this.#documented = limit;
     this.#limit = isLowestTier ? Infinity : limit;
   }
 
@@ -50,7 +58,8 @@ export class RateBudget {
   left(): Pick<RateBudgetNow, 'limit' | 'remaining' | 'resetsAt'> | undefined {
     const now = this.clock.now();
     this.#forgetCalls(now);
-    const limit = Number.isFinite(this.#limit) ? { limit: this.#limit } : undefined;
+    const most = this.#mostAt(now);
+    const limit = Number.isFinite(most) ? { limit: most } : undefined;
     if (this.#pausedUntilMs > now) {
       return { ...limit, remaining: 0, resetsAt: this.#pausedUntilMs };
     }
@@ -89,17 +98,38 @@ export class RateBudget {
       this.#left = remaining - (this.#sentCount - call);
       this.#leftUntilMs = now + Math.min(resetInMs, this.#windowMs);
     }
-    if (status === 429 && retryAfterMs !== undefined) {
+    if (status !== 429) {
+      return;
+    }
+    if (retryAfterMs === undefined) {
+      this.#learn(call, now);
+    } else {
       this.#pausedUntilMs = Math.max(this.#pausedUntilMs, now + retryAfterMs);
     }
+  }
+
+  /** Takes what was let through for the limit, never less than the documents promise everybody. */
+  #learn(refused: number, now: number): void {
+    this.#forgetCalls(now);
+    this.#sentAtMs.splice(refused - this.#sentCount - 1, 1);
+    const accepted = this.#sentAtMs.length;
+    if (accepted >= this.#documented) {
+      this.#learnt = accepted;
+      this.#learntUntilMs = now + LEARNT_FOR_WINDOWS * this.#windowMs;
+    }
+  }
+
+  #mostAt(now: number): number {
+    return now < this.#learntUntilMs ? Math.min(this.#limit, this.#learnt) : this.#limit;
   }
 
   #waitMs(): number {
     const now = this.clock.now();
     this.#forgetCalls(now);
-    const blocking = this.#sentAtMs.at(-this.#limit);
+    const most = this.#mostAt(now);
+    const blocking = this.#sentAtMs.at(-most);
     const fullUntilMs =
-      this.#sentAtMs.length < this.#limit || blocking === undefined ? 0 : blocking + this.#windowMs;
+      this.#sentAtMs.length < most || blocking === undefined ? 0 : blocking + this.#windowMs;
     const spentUntilMs = this.#left > 0 ? 0 : this.#leftUntilMs;
     return Math.max(0, Math.max(fullUntilMs, spentUntilMs, this.#pausedUntilMs) - now);
   }

@@ -24,10 +24,16 @@ function sentenceFor(details: ProviderErrorDetails, provider: string): string {
     case 'unauthorized':
       return l10n.t('{0} does not accept the key. Replace it, or make a new one on its site.', provider);
     case 'forbidden':
-      return l10n.t(
-        '{0} does not allow this key to do that. Check the key’s permissions or your plan.',
-        provider,
-      );
+      return details.detail === undefined
+        ? l10n.t(
+            '{0} does not allow this key to do that. Check the key’s permissions or your plan.',
+            provider,
+          )
+        : l10n.t(
+            '{0} does not allow this key to do that. It needs the permission {1}. Check the key’s permissions or your plan.',
+            provider,
+            plainText(details.detail),
+          );
     case 'notFound':
       return l10n.t('{0} does not know this item. It may be gone: refresh the list.', provider);
     case 'insufficientFunds':

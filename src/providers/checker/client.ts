@@ -64,7 +64,7 @@ export function checkerCalls({ baseUrl, key }: Credentials, connect: Connect) {
 
     premiumProxies: ({ page, pageSize }: PageRequest, signal: AbortSignal) =>
       needing(
-        'api.premium.proxies.read and a premium subscription',
+        'api.premium.proxies.read',
         client.read({
           endpoint: 'GET /api/premium/proxies',
           path: ['api', 'premium', 'proxies'],
@@ -157,7 +157,7 @@ async function needing<T>(permission: string, answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     if (isProviderError(error) && error.kind === 'forbidden') {
-      throw new ProviderError({ ...error.details, detail: `needs ${permission}` });
+      throw new ProviderError({ ...error.details, detail: permission });
     }
     throw error;
   }

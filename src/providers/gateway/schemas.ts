@@ -55,7 +55,9 @@ const plan = () =>
 
 const network = () => record({ id: text(), networkLabel: decorative(text()), country: decorative(text()) });
 
-const subscription = () =>
+const subscription = () => z.pipe(z.transform(withEncodedLogin), plainSubscription());
+
+const plainSubscription = () =>
   record({
     subscriptionId: text(),
     status: word(['active', 'expired']),
@@ -74,6 +76,36 @@ const subscription = () =>
     ),
     rotate: z.nullish(record({ rotatePath: z.nullish(secret()), available: decorative(flag()) })),
   });
+
+/**
+ * A login may hold characters that mean something in a URL, and stand raw in the URLs: the credentials beside them tell it
+ * from their other parts.
+ */
+function withEncodedLogin(item: unknown): unknown {
+  if (!isRecord(item) || !isRecord(item['protocols']) || !isRecord(item['credentials'])) {
+    return item;
+  }
+  const { username, password } = item['credentials'];
+  if (typeof username !== 'string' || typeof password !== 'string') {
+    return item;
+  }
+  const raw = `//${username}:${password}@`;
+  const encoded = `//${encodedLogin(username)}:${encodedLogin(password)}@`;
+  const protocols = Object.entries(item['protocols']).map(([name, url]) => [
+    name,
+    ENCODED_PROTOCOLS.includes(name) && typeof url === 'string' ? url.replace(raw, () => encoded) : url,
+  ]);
+  return { ...item, protocols: Object.fromEntries(protocols) };
+}
+
+const ENCODED_PROTOCOLS: readonly string[] = ['http', 'socks5'];
+
+/** A lone half of a character, which has no code in a URL, stays as it is. */
+const encodedLogin = (text: string) => text.replace(/[^\p{Surrogate}]+/gu, encodeURIComponent);
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 const agreed = () => z.literal(true, 'expected true');
 

@@ -57,8 +57,8 @@ describe('the tree of the sandbox', function () {
       [
         [
           'Premium pool',
-          'Checker does not allow this key to do that. Check the key’s permissions or your plan. ' +
-            'It says: An active premium subscription is required',
+          'Checker does not allow this key to do that. It needs the permission api.premium.proxies.read. ' +
+            'Check the key’s permissions or your plan. It says: An active premium subscription is required',
         ],
       ],
     );

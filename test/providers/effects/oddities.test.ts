@@ -148,7 +148,7 @@ describe('an effect whose provider is odd', () => {
     it('says what a forbidden check needs', async () => {
       const { submitCheck } = at('checker', { error: 'Forbidden' }, 403);
       const details = await refusal(submitCheck?.send(check, permit({ payload: new Secret('x') })));
-      assert.deepEqual([details.kind, details.detail], ['forbidden', 'needs api.check.write']);
+      assert.deepEqual([details.kind, details.detail], ['forbidden', 'api.check.write']);
     });
 
     it('is not sent without a list', async () => {

@@ -61,6 +61,22 @@ describe('a gateway that is legal but odd', () => {
     }
   });
 
+  it('tells a password that nobody encoded from a port and a path by the credentials beside it', async () => {
+    for (const password of ['8080/x', '1#2', '443?q', '%41', '8080/x@y', PASSWORD]) {
+      const odd = await subscription({
+        credentials: { username: 'u', password },
+        protocols: { http: `http://u:${password}@h.example:12001`, vless: 'vless://u@h.example:443' },
+      });
+      const [http, vless] = odd?.endpoints ?? [];
+      assert.ok(http?.kind === 'proxy');
+      const login = { user: 'u', password: { secret: password } };
+      assert.deepEqual(revealed(http.address), { scheme: 'http', host: 'h.example', port: 12001, ...login });
+      assert.deepEqual(vless && revealed(vless.kind === 'proxy' ? undefined : vless.uri), {
+        secret: 'vless://u@h.example:443',
+      });
+    }
+  });
+
   it('is at an IPv6 address, or needs no login', async () => {
     assert.deepEqual(await addressOf('http://u:p@[2001:db8::1]:12001'), {
       scheme: 'http',

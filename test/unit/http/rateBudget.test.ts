@@ -81,6 +81,37 @@ describe('a budget of calls', () => {
     assert.deepEqual(await send(3), [30, 30, 30]);
   });
 
+  it('takes what was let through for the limit where a refusal names no time, and forgets it again', async () => {
+    const { budget, clock, send } = budgetOf(3, true);
+    await send(5);
+    budget.answered(taken(budget), 429, NO_NEWS);
+    assert.equal(budget.left()?.limit, 5);
+    assert.deepEqual(await send(7), [60, 60, 60, 60, 60, 120, 120]);
+    clock.pass(600_000);
+    assert.equal(budget.left(), undefined);
+    assert.equal(new Set(await send(100)).size, 1);
+  });
+
+  it('learns no less from refusals than the documents promise', async () => {
+    const { budget, send } = budgetOf(3, true);
+    await send(2);
+    budget.answered(taken(budget), 429, NO_NEWS);
+    assert.deepEqual(
+      await send(10),
+      Array.from({ length: 10 }, () => 0),
+    );
+  });
+
+  it('counts none of several that were refused at once', async () => {
+    const { budget, send } = budgetOf(3, true);
+    await send(4);
+    const refused = [taken(budget), taken(budget), taken(budget)];
+    for (const call of refused) {
+      budget.answered(call, 429, NO_NEWS);
+    }
+    assert.equal(budget.left()?.limit, 4);
+  });
+
   it('does not pause for another status', () => {
     const { budget } = budgetOf(100);
     budget.answered(taken(budget), 503, { ...NO_NEWS, retryAfterMs: 30_000 });

@@ -70,6 +70,14 @@ describe('the message of an error', () => {
     );
   });
 
+  it('names the permission that a key lacks, where it is known', () => {
+    assert.equal(
+      message('forbidden', { detail: 'api.jobs.read' }),
+      'Gateway does not allow this key to do that. It needs the permission api.jobs.read. ' +
+        'Check the key’s permissions or your plan.',
+    );
+  });
+
   it('quotes the provider as plain text', () => {
     assert.equal(
       message('conflict', { providerMessage: HOSTILE }),
