@@ -26,10 +26,15 @@ export function rateNews(
   };
 }
 
+/** Whole ones by the standard; some servers tell parts of them. */
+const SECONDS = /^\s*\d{1,12}(?:\.\d*)?\s*$/;
+
+/** Each form of a date in HTTP has it; without, a mere number would be taken for a year or a month. */
+const MONTH = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/i;
+
 function retryAfterMs(text: string | undefined, serverNowMs: number): number | undefined {
-  const seconds = wholeNumber(text);
-  if (seconds !== undefined) {
-    return seconds * 1000;
+  if (text !== undefined && SECONDS.test(text)) {
+    return Math.ceil(Number(text)) * 1000;
   }
   const atMs = dateMs(text);
   return atMs === undefined ? undefined : Math.max(0, atMs - serverNowMs);
@@ -40,6 +45,6 @@ function wholeNumber(text: string | undefined): number | undefined {
 }
 
 function dateMs(text: string | undefined): number | undefined {
-  const ms = text === undefined ? NaN : Date.parse(text);
+  const ms = text === undefined || !MONTH.test(text) ? NaN : Date.parse(text);
   return Number.isNaN(ms) ? undefined : ms;
 }

@@ -32,12 +32,23 @@ function afterAnnotation(code: Code, start: number): readonly number[] {
 }
 
 /** The scheme that the dictionary leaves out, where it has one of the two and nothing else. */
-function missingScheme(code: Code, { entries }: Group): 'http' | 'https' | undefined {
+function missingScheme(code: Code, { entries, start }: Group): 'http' | 'https' | undefined {
   const [entry] = entries;
   const isLone = entries.length === 1 && entry && code.tokenAt(entry.start)?.kind === 'string';
   const missing = isLone ? ({ http: 'https', https: 'http' } as const)[entry.key ?? ''] : undefined;
-  const isAddedLater = new RegExp(`\\[\\s*["']${missing ?? ''}["']\\s*\\]\\s*=`).test(code.text);
-  return isAddedLater ? undefined : missing;
+  return missing && isGivenElsewhere(code, missing, start) ? undefined : missing;
+}
+
+/** Whether the scheme is set by its key, or in another dictionary that joins this one by `update`. */
+function isGivenElsewhere({ text }: Code, scheme: string, start: number): boolean {
+  const key = `["']${scheme}["']\\s*`;
+  const joins = text
+    .slice(Math.max(0, start - 40), start)
+    .trimEnd()
+    .endsWith('.update(')
+    ? [`${key}:`]
+    : [`\\.update\\(\\s*\\{[^{}]{0,200}?${key}:`, `\\.update\\(\\s*${scheme}\\s*=`];
+  return [`\\[\\s*${key}\\]\\s*=`, ...joins].some((given) => new RegExp(given).test(text));
 }
 
 /** Whether the call that takes the dictionary is of an address of the scheme that it has. */

@@ -8,8 +8,8 @@ export interface EnvFile {
   readonly path: string;
   readonly text: string;
   readonly git: GitState;
-  /** The text of the `.gitignore` beside it. */
-  readonly ignoreText: string;
+  /** The text of the `.gitignore` beside it, where git does not leave the file out anyway. */
+  readonly ignoreText: string | undefined;
 }
 
 export type EnvRefusal =
@@ -47,11 +47,10 @@ const NEW_IGNORE_MODE = 0o644;
  */
 export async function readEnvFile(folder: string, name = '.env'): Promise<EnvFile> {
   const file = await resolvedInside(folder, path.join(folder, name));
-  const [text, git, ignoreText] = await Promise.all([
-    textOf(file),
-    gitState(file),
-    textOf(ignoreFileOf(file)),
-  ]);
+  const [text, git] = await Promise.all([textOf(file), gitState(file)]);
+  // one that does its work already may be of any encoding
+  const isLeftOut = git === 'ignored' || git === 'none';
+  const ignoreText = isLeftOut ? undefined : await textOf(ignoreFileOf(file));
   return { path: file, text, git, ignoreText };
 }
 

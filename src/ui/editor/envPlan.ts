@@ -99,6 +99,6 @@ function freeVariable(text: string, definitionsOf: DefinitionsOf, base: string):
 
 /** What the `.gitignore` beside the file must say before a value goes into it, where it does not yet. */
 export function ignoring(file: EnvFile): { readonly ignoreText?: string } {
-  const isSafe = file.git === 'ignored' || file.git === 'none';
-  return isSafe ? {} : { ignoreText: withIgnored(file.ignoreText, path.basename(file.path)) };
+  const { ignoreText } = file;
+  return ignoreText === undefined ? {} : { ignoreText: withIgnored(ignoreText, path.basename(file.path)) };
 }

@@ -50,6 +50,12 @@ describe('what headers tell of limits', () => {
     assert.deepEqual(news(200, headers), { ...NONE, resetInMs: 20_000, retryAfterMs: 5000 });
   });
 
+  it('is rounded up to whole seconds, and nothing where a number is none of seconds', () => {
+    const wait = (text: string) => news(429, { 'retry-after': text }).retryAfterMs;
+    assert.deepEqual(['1.5', ' 3 ', '60.0', '0.2'].map(wait), [2000, 3000, 60_000, 1000]);
+    assert.deepEqual(['-1', '1.5.2', '2001', '12/1'].map(wait), [undefined, undefined, 2_001_000, undefined]);
+  });
+
   it('is no wait where the time has passed', () => {
     assert.equal(news(429, { 'retry-after': new Date(NOW - 5000).toUTCString() }).retryAfterMs, 0);
     assert.equal(news(200, { 'x-ratelimit-reset': '1' }).resetInMs, 0);

@@ -13,5 +13,8 @@ describe('withIgnored', () => {
   it('is not taken in by look-alikes, and has the last word', () => {
     assert.equal(withIgnored('# .env\n.env.local\n'), '# .env\n.env.local\n.env\n');
     assert.equal(withIgnored('.env\n!.env\n'), '.env\n!.env\n.env\n');
+    assert.equal(withIgnored('.env\n!.env*\n'), '.env\n!.env*\n.env\n');
+    assert.equal(withIgnored('.env\t\n'), '.env\t\n.env\n');
+    assert.equal(withIgnored('!.env\n.env  \n'), '!.env\n.env  \n');
   });
 });

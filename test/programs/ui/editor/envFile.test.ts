@@ -38,7 +38,7 @@ describe('the .env of a folder', () => {
 
   onPosix('reads as empty while it is missing, and is made for its owner alone', async () => {
     const file = await readEnvFile(folder);
-    assert.deepEqual(file, { path: at('.env'), text: '', git: 'none', ignoreText: '' });
+    assert.deepEqual(file, { path: at('.env'), text: '', git: 'none', ignoreText: undefined });
     await writeEnvFile(file, 'A=1\n');
     assert.equal(readFileSync(at('.env'), 'utf8'), 'A=1\n');
     assert.equal(mode(at('.env')), 0o600);
@@ -109,6 +109,12 @@ describe('the .env of a folder', () => {
       assert.equal(file.ignoreText, 'dist/\n');
       await writeIgnoreFile(file, 'dist/\n.env\n');
       assert.equal((await readEnvFile(folder)).git, 'ignored');
+    });
+
+    it('is ignored by a .gitignore of any encoding, which is left alone then', async () => {
+      writeFileSync(at('.gitignore'), Buffer.from('# l\xf6schen\n.env\n', 'latin1'));
+      const file = await readEnvFile(folder);
+      assert.deepEqual([file.git, file.ignoreText], ['ignored', undefined]);
     });
 
     it('is refused when the rule does not serve', async () => {

@@ -13,6 +13,8 @@ export const RIGHT_CODE: readonly {
     'requests.get(url, proxies={"https://intern.test": p})',
     'requests.get(url, proxies={"http": p, **more})',
     'proxies = {"http": p}\nproxies["https"] = p',
+    'proxies = {"http": p}\nproxies.update({"https": p})',
+    'proxies = {"http": p}\nproxies.update(https=p)',
     'proxies = {}',
     '# requests.get(url, proxies={"http": p})',
     'text = """\nrequests.get(url, proxies={"http": p})\n"""',
