@@ -1,5 +1,5 @@
 // @ts-check
-// npm run check: every check that needs no test, each named, all run even when one fails.
+// npm run check: every check that needs no build, each named, all run even when one fails.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './paths.mjs';
@@ -10,12 +10,23 @@ import { run } from './run.mjs';
 /** @param {string} script */
 const module = (script) => path.join(root, 'node_modules', script);
 
+/** The tests of the source as it stands; those of what is built from it wait for `npm test`. */
+const ARCHITECTURE = ['layering', 'manifest', 'language', 'l10n', 'secrets', 'documents'];
+
 const CHECKS = [
   { name: 'types', run: [module('typescript/bin/tsc'), '-p', '.'] },
   { name: 'types of the webviews', run: [module('typescript/bin/tsc'), '-p', 'src/webview'] },
   { name: 'lint', run: [module('eslint/bin/eslint.js'), '.'] },
   { name: 'format', run: [module('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'dead code', run: [module('knip/bin/knip.js')] },
+  {
+    name: 'layering and manifest',
+    run: [
+      ...['--import', 'tsx', module('mocha/bin/mocha.js'), '--no-config', '--timeout', '10000'],
+      ...['--reporter', path.join(root, 'test/reporter.js')],
+      ...ARCHITECTURE.map((name) => `test/architecture/${name}.test.ts`),
+    ],
+  },
 ].filter(
   ({ name }) => name !== 'types of the webviews' || existsSync(path.join(root, 'src/webview/tsconfig.json')),
 );

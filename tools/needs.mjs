@@ -11,18 +11,19 @@ const HEADLESS_SHELL = 'chromium-headless-shell';
 
 /**
  * What Debian has to provide: each package beside what shows that its service is there, a program on the PATH (any
- * one of the names) or a file. What can be spared is nobody's to install by hand: root gets it where Debian has it.
- * @type {readonly { package: string, programs?: readonly string[], file?: string, isSpareable?: boolean }[]}
+ * one of the names) or a file. What can be spared is nobody's to install by hand: root gets it where Debian has it. The
+ * demo is to be run as well as tested.
+ * @type {readonly { package: string, programs?: readonly string[], file?: string, isSpareable?: boolean, isOfDemo?: boolean }[]}
  */
 const NEEDS = [
   { package: 'chromium', programs: CHROMIUM },
   { package: HEADLESS_SHELL, programs: [HEADLESS_SHELL], isSpareable: true },
   { package: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
-  { package: 'git', programs: ['git'] },
-  { package: 'curl', programs: ['curl'] },
+  { package: 'git', programs: ['git'], isOfDemo: true },
+  { package: 'curl', programs: ['curl'], isOfDemo: true },
   { package: 'wget', programs: ['wget'] },
   { package: 'openssl', programs: ['openssl'] },
-  { package: 'python3', programs: ['python3'] },
+  { package: 'python3', programs: ['python3'], isOfDemo: true },
   { package: 'python3-pip', programs: ['pip3', 'pip'] },
   { package: 'tinyproxy-bin', programs: ['tinyproxy'] },
   { package: 'microsocks', programs: ['microsocks'] },
@@ -66,13 +67,19 @@ const isRoot = () => process.getuid?.() === 0;
 const isDebian = () =>
   existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
-/** The Debian packages that are missing; none on other systems, whose people install these by their own means. */
-export function missingPackages() {
+/**
+ * The Debian packages that are missing, of the demo alone or of the tests too; none on other systems, whose people install
+ * these by their own means.
+ * @param {boolean} isForDemo
+ */
+export function missingPackages(isForDemo) {
   if (process.platform !== 'linux') {
     return [];
   }
-  const needs = isDebian() && isRoot() ? NEEDS : NEEDS.filter(({ isSpareable }) => !isSpareable);
-  return needs
+  const canSpareNone = isDebian() && isRoot();
+  return NEEDS.filter(
+    ({ isSpareable, isOfDemo }) => (isOfDemo || !isForDemo) && (canSpareNone || !isSpareable),
+  )
     .filter(({ programs, file }) =>
       programs ? !programs.some(findProgram) : file !== undefined && !existsSync(file),
     )
@@ -84,9 +91,11 @@ export function missingPackages() {
  * @param {readonly string[]} packages
  */
 export async function installPackages(packages) {
-  const command = ['apt-get', ...INSTALL, ...packages].join(' ');
+  const command = ['apt-get update && apt-get', ...INSTALL, ...packages].join(' ');
   if (!isRoot()) {
-    throw new Error(`these are missing and need root: ${packages.join(', ')}. Run\n\n  sudo ${command}\n`);
+    throw new Error(
+      `these are missing and need root: ${packages.join(', ')}. Run\n\n  sudo sh -c '${command}'\n`,
+    );
   }
   if (!findProgram('apt-get')) {
     throw new Error(`these are missing, and there is no apt-get to install them: ${packages.join(', ')}`);

@@ -1,6 +1,6 @@
 // @ts-check
 // Installs what a bare machine lacks: Debian's programs, the project's packages, the editor. Instant when all is there.
-// node tools/ready.mjs [programs|modules|editor …]: all of them where none is named.
+// node tools/ready.mjs [programs|demo|modules|editor …]: what the tests need where none is named.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { editor, editors, installEditor, isEditorAvailable, isEditorInstalled } from './editor/install.mjs';
@@ -25,16 +25,20 @@ function areModulesInstalled() {
   );
 }
 
+/** @param {boolean} isForDemo */
+const debianPackages = (isForDemo) => ({
+  title: () => `apt-get install ${missingPackages(isForDemo).join(' ')}`,
+  isMet: () => missingPackages(isForDemo).length === 0,
+  meet: () => installPackages(missingPackages(isForDemo)),
+});
+
 /**
- * @typedef {'programs' | 'modules' | 'editor'} Need
+ * @typedef {'programs' | 'demo' | 'modules' | 'editor'} Need
  * @type {Record<Need, { title: () => string, isMet: () => boolean, meet: () => Promise<void> }>}
  */
 const STEPS = {
-  programs: {
-    title: () => `apt-get install ${missingPackages().join(' ')}`,
-    isMet: () => missingPackages().length === 0,
-    meet: () => installPackages(missingPackages()),
-  },
+  programs: debianPackages(false),
+  demo: debianPackages(true),
   modules: {
     title: () => "npm ci (the project's packages)",
     isMet: areModulesInstalled,

@@ -87,7 +87,7 @@ async function startServed(host, port) {
     );
   }
   await requireFreePort(host, port);
-  await ready(['programs', 'modules', 'editor']);
+  await ready(['demo', 'modules', 'editor']);
   await prepareWorkspace();
   const vsix = path.join(out, 'egress-start.vsix');
   await buildExtension();

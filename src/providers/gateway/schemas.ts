@@ -91,7 +91,7 @@ function withEncodedLogin(item: unknown): unknown {
   }
   const raw = `//${username}:${password}@`;
   const encoded = `//${encodedLogin(username)}:${encodedLogin(password)}@`;
-  const protocols = Object.entries(item['protocols']).map(([name, url]) => [
+  const protocols = Object.entries(item['protocols']).map(([name, url]): readonly [string, unknown] => [
     name,
     ENCODED_PROTOCOLS.includes(name) && typeof url === 'string' ? url.replace(raw, () => encoded) : url,
   ]);
