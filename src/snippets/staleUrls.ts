@@ -78,7 +78,8 @@ function placeAt(
   if (!startsAt(text, start, spelling, open) || !endsAt(text, end, spelling, open)) {
     return undefined;
   }
-  const isQuoted = /["'`]/.test(text.charAt(start - 1)) && text.charAt(start - 1) === text.charAt(end);
+  const around = text.charAt(start - 1) + text.charAt(end);
+  const isQuoted = /^(?:(["'`])\1|><)$/.test(around);
   const own = ownEncoding(language, open, isQuoted);
   const current = spelling.current
     .map((now) => written(now, old, spelling, own, encodings))
@@ -120,7 +121,11 @@ function ownEncoding(
   if (language.strings.length > 0) {
     return undefined;
   }
-  const { bare = verbatim } = language;
+  const { bare } = language;
+  if (bare === undefined) {
+    // text between quotes has an escape for them, and nobody knows which
+    return isQuoted ? undefined : verbatim;
+  }
   return isQuoted ? inside(bare) : bare;
 }
 

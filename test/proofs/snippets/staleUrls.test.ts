@@ -223,6 +223,21 @@ describe('stalePlaces', () => {
     assert.equal(withPlaces(text, places), text);
   });
 
+  it('writes no character that might end its text into a language that it does not know', () => {
+    const quoted: Full = { ...before, password: new Secret('n"w') };
+    const unknown = { languageId: 'swift', fileName: '' };
+    for (const [open, close] of ['""', "''", '``', '><']) {
+      const text = `${open}h.example:8080:me:old${close}`;
+      assert.equal(updated(unknown, text, proxy(before), proxy(quoted)), text);
+      const easy = updated(unknown, text, proxy(before), proxy({ ...before, port: 8081 }));
+      assert.equal(easy, text.replace('8080', '8081'));
+    }
+    assert.equal(
+      updated(unknown, 'h.example:8080:me:old', proxy(before), proxy(quoted)),
+      'h.example:8080:me:n"w',
+    );
+  });
+
   it('takes the scheme for the protocol where two endpoints shared an address', () => {
     const socks: Full = { ...before, scheme: 'socks5' };
     const changes = [
