@@ -225,7 +225,7 @@ describe('stalePlaces', () => {
 
   it('writes no character that might end its text into a language that it does not know', () => {
     const quoted: Full = { ...before, password: new Secret('n"w') };
-    const unknown = { languageId: 'swift', fileName: '' };
+    const unknown = { languageId: 'swift', fileName: '', quote: '', prefix: '' };
     for (const [open, close] of ['""', "''", '``', '><']) {
       const text = `${open}h.example:8080:me:old${close}`;
       assert.equal(updated(unknown, text, proxy(before), proxy(quoted)), text);
