@@ -5,8 +5,8 @@ import type {
   Network,
   Order,
   OrderedProxy,
+  OrderFilters,
   OrderRequest,
-  OrderStatus,
   Plan,
   Quote,
   Reference,
@@ -36,10 +36,7 @@ export interface Capabilities extends EffectCapabilities {
   };
   readonly plans: { all(signal: AbortSignal): Promise<readonly Plan[]> };
   readonly orders: {
-    page(
-      request: PageRequest & { readonly status?: OrderStatus; readonly type?: string },
-      signal: AbortSignal,
-    ): Promise<Page<Order>>;
+    page(request: PageRequest & OrderFilters, signal: AbortSignal): Promise<Page<Order>>;
     one(orderId: string, signal: AbortSignal): Promise<Order>;
     proxies(orderId: string, signal: AbortSignal): Promise<readonly OrderedProxy[]>;
     /** Streams the provider's own file to `file` (an absolute path), which appears only when whole. */

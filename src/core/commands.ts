@@ -98,6 +98,7 @@ export const COMMANDS = [
   'insertProxyUrl',
   'copyProxyUrl',
   'buildTargetedProxy',
+  'showOrders',
   'showTransactions',
   'browseProxies',
   'browsePremium',

@@ -51,6 +51,13 @@ export type OrderStatus = 'active' | 'expired' | 'canceled' | 'pending';
 /** Those first that a person looks for first, which is the order they are read in. */
 export const ORDER_STATUSES: readonly OrderStatus[] = ['active', 'pending', 'expired', 'canceled'];
 
+/** Which orders are listed; whatever is absent is not asked for. */
+export interface OrderFilters {
+  /** The provider's word, e.g. `ipv4`. */
+  readonly type?: string;
+  readonly status?: OrderStatus;
+}
+
 /** A purchase that holds endpoints. */
 export interface Order {
   readonly id: string;

@@ -20,6 +20,7 @@ export const ROW_TOKENS = [
   'renewalPlan',
   'network',
   'order',
+  'orderList',
   'publicList',
   'premiumList',
   'transactionList',

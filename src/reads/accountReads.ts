@@ -1,10 +1,11 @@
-import type { CapabilitySet, ProxyTarget, ServiceStatus } from '../core/capabilities.js';
+import type { Capabilities, CapabilitySet, ProxyTarget, ServiceStatus } from '../core/capabilities.js';
 import type { ProxyEndpoint } from '../core/endpoint.js';
 import {
   ORDER_STATUSES,
   type DepositAddress,
   type Network,
   type Order,
+  type OrderFilters,
   type OrderedProxy,
   type Plan,
   type Reference,
@@ -33,8 +34,10 @@ export class AccountReads {
   readonly renewalPlans: ListingFamily<string, Plan> | undefined;
   /** By subscription id. */
   readonly availableNetworks: ListingFamily<string, Network> | undefined;
-  /** Active ones first. */
+  /** All of them, active ones first. */
   readonly orders: Listing<Order> | undefined;
+  /** Those of a type, of a status, or of both. */
+  readonly ordersBy: ListingFamily<OrderFilters, Order> | undefined;
   /** By order id: one order read again by itself. */
   readonly order: ListingFamily<string, Order> | undefined;
   /** By order id. */
@@ -93,17 +96,12 @@ export class AccountReads {
       );
     }
     if (orders) {
-      const withStatus = ORDER_STATUSES.map(
-        (status): PageSource<Order> =>
-          (page, signal) =>
-            orders.page({ page, pageSize: PAGE_SIZE, status }, signal),
+      this.orders = one(statusByStatus(orders, {}));
+      this.ordersBy = each((filters: OrderFilters) =>
+        filters.status === undefined
+          ? statusByStatus(orders, filters)
+          : (page, signal) => orders.page({ ...filters, page, pageSize: PAGE_SIZE }, signal),
       );
-      // Last, and only when asked for: orders whose status the documents do not name are in no other turn.
-      const withUnknownStatus: PageSource<Order> = async (page, signal) => {
-        const { items, hasMore } = await orders.page({ page, pageSize: PAGE_SIZE }, signal);
-        return { items: items.filter(({ status }) => status.known === 'unknown'), page, hasMore };
-      };
-      this.orders = one(inTurn([...withStatus, withUnknownStatus]));
       this.order = each((id: string) => single((signal) => orders.one(id, signal)));
       this.orderProxies = each((id: string) => whole((signal) => orders.proxies(id, signal)));
     }
@@ -132,6 +130,20 @@ export class AccountReads {
     this.ipLookups = ipLookup && each((ip: string) => single((signal) => ipLookup.lookUp(ip, signal)));
   }
 
+  /** The order as it was read last, in whichever list; nothing where it is in none. Asks nobody. */
+  knownOrder(id: string): Order | undefined {
+    const age = ({ state }: Listing<Order>) => state.loadedAt ?? 0;
+    return this.orderLists
+      .concat(this.order?.known(id) ?? [])
+      .sort((left, right) => age(right) - age(left))
+      .flatMap(({ state }) => state.items.find((order) => order.id === id) ?? [])[0];
+  }
+
+  /** Every list of orders that exists by now. */
+  get orderLists(): readonly Listing<Order>[] {
+    return [...(this.orders ? [this.orders] : []), ...(this.ordersBy?.entries ?? []).map(([, list]) => list)];
+  }
+
   /** Every listing that exists by now, for search, and to end what is under way. */
   get listings(): readonly Listing<unknown>[] {
     const alone: (Listing<unknown> | undefined)[] = [
@@ -148,6 +160,7 @@ export class AccountReads {
       [
         this.renewalPlans,
         this.availableNetworks,
+        this.ordersBy,
         this.order,
         this.orderProxies,
         this.transactions,
@@ -169,4 +182,19 @@ export class AccountReads {
       listing.cancel();
     }
   }
+}
+
+/** Each status in its turn, that of most interest first; those of a status without a name come last. */
+function statusByStatus(orders: Capabilities['orders'], filters: OrderFilters): PageSource<Order> {
+  const withStatus = ORDER_STATUSES.map(
+    (status): PageSource<Order> =>
+      (page, signal) =>
+        orders.page({ ...filters, page, pageSize: PAGE_SIZE, status }, signal),
+  );
+  // Only when asked for: orders whose status the documents do not name are in no other turn.
+  const withUnknownStatus: PageSource<Order> = async (page, signal) => {
+    const { items, hasMore } = await orders.page({ ...filters, page, pageSize: PAGE_SIZE }, signal);
+    return { items: items.filter(({ status }) => status.known === 'unknown'), page, hasMore };
+  };
+  return inTurn([...withStatus, withUnknownStatus]);
 }

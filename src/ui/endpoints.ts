@@ -32,7 +32,7 @@ export function loadedEndpoints(reads: AccountReads): readonly NamedEndpoint[] {
     })),
   );
   const ordered = (reads.orderProxies?.entries ?? []).flatMap(([orderId, { state }]) => {
-    const type = plainText(reads.orders?.state.items.find(({ id }) => id === orderId)?.type ?? '');
+    const type = plainText(reads.knownOrder(orderId)?.type ?? '');
     return state.items.flatMap((proxy) => {
       const country = plainText(proxy.country ?? '');
       return proxy.endpoints.map((endpoint) => ({

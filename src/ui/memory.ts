@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import type { ProxyTarget } from '../core/capabilities.js';
-import { TRANSACTION_TYPES, type TransactionType } from '../core/inventory.js';
+import {
+  ORDER_STATUSES,
+  type OrderFilters,
+  TRANSACTION_TYPES,
+  type TransactionType,
+} from '../core/inventory.js';
 import { lazily } from '../core/lazily.js';
 import { MOBILE_SERVICE_TYPES, ORDER_PROTOCOLS, type OrderDraft } from '../core/orderForm.js';
 import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../core/publicProxies.js';
@@ -20,6 +25,7 @@ export interface KeptUsage {
 
 export interface AccountMemory {
   readonly filters?: ProxyFilters | undefined;
+  readonly orderFilters?: OrderFilters | undefined;
   readonly transactionType?: TransactionType | 'all' | undefined;
   readonly targets?: readonly ProxyTarget[] | undefined;
   readonly jobs?: readonly string[] | undefined;
@@ -43,6 +49,9 @@ const accountMemory = lazily(() =>
         maxLatencyMs: optionalNumber(),
         minUptime: optionalNumber(),
       }),
+    ),
+    orderFilters: z.optional(
+      z.object({ type: optionalText(), status: z.exactOptional(z.enum(ORDER_STATUSES)) }),
     ),
     transactionType: z.optional(z.enum([...TRANSACTION_TYPES, 'all'])),
     targets: z.optional(

@@ -1,5 +1,5 @@
 import type { Effects } from '../../core/effects.js';
-import type { OrderRequest, OrderStatus, TransactionType } from '../../core/inventory.js';
+import type { OrderFilters, OrderRequest, TransactionType } from '../../core/inventory.js';
 import type { PageRequest } from '../../core/page.js';
 import type { Permit } from '../../core/permit.js';
 import { Secret } from '../../core/secret.js';
@@ -58,15 +58,7 @@ export function proxy1001Calls({ baseUrl, key }: Credentials, connect: Connect) 
       }),
 
     /** In which order they come is not documented: a new one may be on the first page or on the last. */
-    orders: (
-      {
-        page,
-        pageSize,
-        status,
-        type,
-      }: PageRequest & { readonly status?: OrderStatus; readonly type?: string },
-      signal: AbortSignal,
-    ) =>
+    orders: ({ page, pageSize, status, type }: PageRequest & OrderFilters, signal: AbortSignal) =>
       client.read({
         endpoint: 'GET /orders',
         path: ['orders'],

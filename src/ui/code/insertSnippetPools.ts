@@ -53,7 +53,7 @@ interface LoadedPool {
 
 function orderPools({ reads }: ReadyAccount): readonly LoadedPool[] {
   return (reads.orderProxies?.entries ?? []).map(([order, { state }]) => {
-    const { type = '' } = reads.orders?.state.items.find(({ id }) => id === order) ?? {};
+    const { type = '' } = reads.knownOrder(order) ?? {};
     return {
       order,
       members: state.items

@@ -67,7 +67,7 @@ export function subscriptionSource(id: string, account: ReadyAccount): ProxySour
 
 export function orderSource(id: string, account: ReadyAccount): ProxySource | undefined {
   const listing = account.reads.orderProxies?.of(id);
-  const order = account.reads.orders?.state.items.find((each) => each.id === id);
+  const order = account.reads.knownOrder(id);
   return (
     listing && {
       label: joined([l10n.t('order {0}', plainText(id)), plainText(order?.type ?? '')]),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as z from 'zod/mini';
 import { CHECK_LOOKS } from '../../core/checkLooks.js';
 import { ROTATION_MINUTES } from '../../core/effects.js';
+import { ORDER_STATUSES } from '../../core/inventory.js';
 import { lazily } from '../../core/lazily.js';
 import { MOBILE_SERVICE_TYPES } from '../../core/orderForm.js';
 import { SPEAKERS } from '../../core/proxyErrors.js';
@@ -43,6 +44,7 @@ const commandArguments = lazily(() =>
     city: z.optional(z.string()),
     session: z.optional(z.string()),
     type: z.optional(z.string()),
+    status: z.optional(z.enum([...ORDER_STATUSES, 'all'])),
     protocol: z.optional(z.pipe(z.string().check(z.toLowerCase()), z.enum(PUBLIC_PROTOCOLS))),
     anonymity: z.optional(z.enum(ANONYMITY_LEVELS)),
     freshMinutes: z.optional(z.number().check(z.positive(), z.refine(Number.isSafeInteger))),

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addAccount, openProviderSite, removeAccount, renameAccount, replaceKey } from './accountCommands.js';
+import { showOrders, showTransactions } from './accountListCommands.js';
+import { browsePremium, browseProxies } from './browseCommands.js';
 import {
   CHECK_COMMANDS,
   CODE_COMMANDS,
@@ -15,16 +17,7 @@ import { downloadProxies } from './downloadCommand.js';
 import { copyProxyUrl, insertProxyUrl } from './endpointCommands.js';
 import { checkKey, lookUpIp, showServiceStatus } from './supportCommands.js';
 import { buildTargetedProxy } from './targetCommand.js';
-import {
-  browsePremium,
-  browseProxies,
-  cancelLoading,
-  find,
-  followJob,
-  loadMore,
-  refresh,
-  showTransactions,
-} from './viewCommands.js';
+import { cancelLoading, find, followJob, loadMore, refresh } from './viewCommands.js';
 
 const startSandbox: Handler = async (_invocation, context) => ({ accounts: await context.sandbox.start() });
 
@@ -68,6 +61,7 @@ export const HANDLERS: Handlers = {
   insertProxyUrl,
   copyProxyUrl,
   buildTargetedProxy,
+  showOrders,
   showTransactions,
   browseProxies,
   browsePremium,

@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { TRANSACTION_TYPES, type TransactionType } from '../../core/inventory.js';
 import { iconSafe } from '../../core/plainText.js';
-import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../../core/publicProxies.js';
 import { followJobOf } from '../followedJobs.js';
-import { choose, enter, mapAnswer, runSteps, valueOf, type Step } from '../input/steps.js';
+import { choose, enter, valueOf } from '../input/steps.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import type { Branch, Row } from '../tree/row.js';
 import { Refusal, type CommandContext, type Handler } from './context.js';
@@ -111,6 +109,7 @@ async function shown(row: Row, { tree, view }: CommandContext) {
 /** Lists that the provider itself can filter, by the token of their row, and the command that asks how. */
 const FILTERS = [
   ['publicList', 'egress.browseProxies'],
+  ['orderList', 'egress.showOrders'],
   ['transactionList', 'egress.showTransactions'],
 ] as const;
 
@@ -135,69 +134,6 @@ function loadedRows(row: Row, context: CommandContext, above = ''): LoadedRow[] 
   const isOwn = row.label !== '' && row.tokens?.includes('loadable') !== true;
   return [...(isOwn ? [{ row, above }] : []), ...below.flatMap((child) => loadedRows(child, context, here))];
 }
-
-export const showTransactions: Handler = async ({ args }, context) => {
-  const open = await pickAccountThatCan('transactions', args, context);
-  if (!open) {
-    return undefined;
-  }
-  const given = TRANSACTION_TYPES.find((type) => type === args.type);
-  if (args.type !== undefined && given === undefined && args.type !== 'all') {
-    throw new Refusal(l10n.t('A transaction’s type is one of {0}.', TRANSACTION_TYPES.join(', ')));
-  }
-  const type =
-    given ??
-    (args.type === 'all'
-      ? 'all'
-      : valueOf(
-          await choose<TransactionType | 'all'>(
-            (['all', ...TRANSACTION_TYPES] as const).map((value) => ({ label: value, value })),
-            { placeholder: l10n.t('Which transactions?') },
-          ),
-        ));
-  if (type === undefined) {
-    return undefined;
-  }
-  await context.memory.remember(open.account.id, { transactionType: type });
-  const listing = open.reads.transactions?.of(type);
-  await listing?.refresh();
-  await context.reveal([open.account.id, `${open.account.id}/transactions`]);
-  return { type, loaded: listing?.state.items.length ?? 0 };
-};
-
-export const browseProxies: Handler = async ({ args }, context) => {
-  const open = await pickAccountThatCan('publicProxies', args, context);
-  if (!open) {
-    return undefined;
-  }
-  const given = filtersOf(args);
-  const filters =
-    Object.keys(given).length > 0
-      ? given
-      : await runSteps<ProxyFilters>(
-          l10n.t('Browse public proxies'),
-          context.memory.of(open.account.id).filters ?? {},
-          [protocolStep, countryStep, anonymityStep],
-        );
-  if (!filters) {
-    return undefined;
-  }
-  await context.memory.remember(open.account.id, { filters });
-  const listing = open.reads.publicProxies?.of(filters);
-  await listing?.refresh();
-  await context.reveal([open.account.id, `${open.account.id}/public`]);
-  return { filters, loaded: listing?.state.items.length ?? 0, total: listing?.state.total };
-};
-
-export const browsePremium: Handler = async ({ args }, context) => {
-  const open = await pickAccountThatCan('premiumProxies', args, context);
-  if (!open) {
-    return undefined;
-  }
-  await open.reads.premiumProxies?.refresh();
-  await context.reveal([open.account.id, `${open.account.id}/premium`]);
-  return { loaded: open.reads.premiumProxies?.state.items.length ?? 0 };
-};
 
 export const followJob: Handler = async ({ args }, context) => {
   const open = await pickAccountThatCan('jobs', args, context);
@@ -228,58 +164,4 @@ async function keepJob(
   await followJobOf(account.id, job, context.memory);
   await reads.job?.of(job).refresh();
   await context.reveal([account.id, `${account.id}/jobs`, `${account.id}/jobs/${job}`]);
-}
-
-function filtersOf({
-  protocol,
-  country,
-  anonymity,
-  freshMinutes,
-  maxLatencyMs,
-  minUptime,
-}: Parameters<Handler>[0]['args']): ProxyFilters {
-  return {
-    ...(protocol === undefined ? {} : { protocol }),
-    ...(country === undefined ? {} : { country }),
-    ...(anonymity === undefined ? {} : { anonymity }),
-    ...(freshMinutes === undefined ? {} : { freshMinutes }),
-    ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),
-    ...(minUptime === undefined ? {} : { minUptime }),
-  };
-}
-
-const protocolStep: Step<ProxyFilters> = async ({ protocol: active, ...rest }, position) =>
-  mapAnswer(
-    await choose(anyOr(PUBLIC_PROTOCOLS, l10n.t('Any protocol')), {
-      placeholder: l10n.t('Protocol'),
-      position,
-      active,
-    }),
-    (protocol) => ({ ...rest, ...(protocol === undefined ? {} : { protocol }) }),
-  );
-
-const countryStep: Step<ProxyFilters> = async ({ country: active, ...rest }, position) =>
-  mapAnswer(
-    await enter({
-      prompt: l10n.t('Country as two letters, such as US. Leave empty for any.'),
-      value: active ?? '',
-      position,
-      validate: (text) =>
-        /^([a-z]{2})?$/i.test(text) ? undefined : l10n.t('Enter two letters, such as US, or nothing.'),
-    }),
-    (country) => ({ ...rest, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
-  );
-
-const anonymityStep: Step<ProxyFilters> = async ({ anonymity: active, ...rest }, position) =>
-  mapAnswer(
-    await choose(anyOr(ANONYMITY_LEVELS, l10n.t('Any anonymity')), {
-      placeholder: l10n.t('Anonymity'),
-      position,
-      active,
-    }),
-    (anonymity) => ({ ...rest, ...(anonymity === undefined ? {} : { anonymity }) }),
-  );
-
-function anyOr<T extends string>(words: readonly T[], any: string) {
-  return [{ label: any, value: undefined }, ...words.map((word) => ({ label: word, value: word }))];
 }

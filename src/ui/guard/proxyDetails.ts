@@ -97,7 +97,7 @@ function orderedFacts({ account: { reads }, group }: KnownProxy): Facts | undefi
   for (const [orderId, { state }] of reads.orderProxies?.entries ?? []) {
     const proxy = state.items.find(({ id }) => group === `order/${orderId}/${id}`);
     if (proxy) {
-      const order = reads.orders?.state.items.find(({ id }) => id === orderId);
+      const order = reads.knownOrder(orderId);
       return { country: proxy.country, expiresAt: proxy.expiresAt ?? order?.expiresAt };
     }
   }

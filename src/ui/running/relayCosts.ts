@@ -2,7 +2,6 @@ import type { Money } from '../../core/money.js';
 import type { Relay } from '../../relay/relay.js';
 import { type MedianPrice, medianPrices } from '../../usage/reckoning/prices.js';
 import type { CommandContext } from '../commands/context.js';
-import { newest } from '../tree/sections/orders.js';
 import { accountFacts } from '../usage/accountFacts.js';
 import type { ChosenProxies, ChosenProxy } from './context.js';
 
@@ -50,8 +49,7 @@ function kindOf({ account, endpoint }: ChosenProxy): {
 } {
   const [owner, id] = endpoint.id.split('/');
   const { reads } = account;
-  const listed = owner === 'order' ? reads.orders?.state.items.find((each) => each.id === id) : undefined;
-  const kind = listed && newest(listed, { reads }).type;
+  const kind = owner === 'order' && id !== undefined ? reads.knownOrder(id)?.type : undefined;
   return { kind, name: JSON.stringify([account.account.id, kind]) };
 }
 

@@ -1,7 +1,6 @@
 import type { Order } from '../../core/inventory.js';
 import type { AccountReads } from '../../reads/accountReads.js';
 import type { Listing } from '../../reads/listing.js';
-import { newest } from '../tree/sections/orders.js';
 
 /** Until when a proxy is rented, as far as it was read. */
 export interface Term {
@@ -48,8 +47,7 @@ const OVER: ReadonlySet<Order['status']['known']> = new Set(['expired', 'cancele
 function orderTerm(proxyId: string, id: string, reads: AccountReads): Term | undefined {
   const proxies = reads.orderProxies?.known(id);
   const proxy = proxies?.state.items.find(({ endpoints }) => endpoints.some((each) => each.id === proxyId));
-  const listed = reads.orders?.state.items.find((each) => each.id === id);
-  const order = listed ? newest(listed, { reads }) : reads.order?.known(id)?.state.items[0];
+  const order = reads.knownOrder(id);
   const isOver = order !== undefined && OVER.has(order.status.known);
   if (proxies && proxy?.expiresAt !== undefined) {
     return { of: 'order', id, isOver, endsAt: proxy.expiresAt, listing: proxies };

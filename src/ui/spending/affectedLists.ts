@@ -37,11 +37,11 @@ function affectedBy(effect: Effect, reads: AccountReads): readonly (Listing<unkn
       ];
     }
     case 'createOrder':
-      return [reads.orders, ...moneyLists(reads)];
+      return [...reads.orderLists, ...moneyLists(reads)];
     case 'extendOrder': {
       const { orderId } = effect.of;
       return [
-        reads.orders,
+        ...reads.orderLists,
         reads.order?.known(orderId),
         reads.orderProxies?.known(orderId),
         ...moneyLists(reads),

@@ -111,10 +111,11 @@ function readyRow(open: ReadyAccount, memory: Memory, now: number, lastChecks: K
 
 /** The lists right below the account, each as it is filtered now. */
 function sectionListings({ account, memory, reads }: RowContext): readonly Listing<unknown>[] {
-  const { filters = {}, transactionType = 'all' } = memory.of(account.id);
+  const { filters = {}, orderFilters, transactionType = 'all' } = memory.of(account.id);
   const listings: readonly (Listing<unknown> | undefined)[] = [
     reads.subscriptions,
     reads.orders,
+    orderFilters && reads.ordersBy?.of(orderFilters),
     reads.plans,
     reads.publicProxies?.of(filters),
     reads.premiumProxies,

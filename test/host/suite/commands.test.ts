@@ -121,6 +121,10 @@ describe('the commands', function () {
         presses: ['Insert only'],
         result: /^{"country":"US","city":"miami","session":"a1","inserted":1,.*"declined"}$/,
       }),
+      showOrders: () => ({
+        args: { ...account('1001proxy'), type: 'all', status: 'all' },
+        result: /^{"type":"all","status":"all","loaded":[1-9]\d*}$/,
+      }),
       showTransactions: () => ({
         args: { ...account('1001proxy'), type: 'deposit' },
         result: /^{"type":"deposit","loaded":\d+}$/,

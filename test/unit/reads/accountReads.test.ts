@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Capabilities } from '../../../src/core/capabilities.js';
 import type { Order } from '../../../src/core/inventory.js';
 import { AccountReads } from '../../../src/reads/accountReads.js';
 import { everything, onePage, order } from '../ui/inventory.js';
@@ -9,6 +10,15 @@ const ORDERS: readonly Order[] = [
   order('active'),
   order('pending', { status: { known: 'pending', text: 'pending' } }),
 ];
+
+function readsOf(
+  page: Capabilities['orders']['page'],
+  one: Capabilities['orders']['one'] = () => Promise.resolve(order('o1')),
+  clock = () => 0,
+): AccountReads {
+  const { orders } = everything('');
+  return new AccountReads({ orders: { ...orders, page, one } }, { clock, onDidChange: () => undefined });
+}
 
 describe('the orders of an account', () => {
   it('come status by status, the active ones first; one of no status that has a name comes in the last turn', async () => {
@@ -38,5 +48,42 @@ describe('the orders of an account', () => {
     assert.deepEqual(turns.flat().sort(), ['active', 'canceled', 'pending', 'unnamed']);
     assert.equal(asked.at(-1), undefined);
     assert.equal(asked.indexOf(undefined), asked.length - 1);
+  });
+
+  it('are asked for by type and by status, each in a list of its own, and leave the whole list alone', async () => {
+    const asked: object[] = [];
+    const reads = readsOf((request) => {
+      asked.push(request);
+      return onePage([order('o1')]);
+    });
+    await reads.ordersBy?.of({ type: 'ipv6', status: 'expired' }).ensure();
+    await reads.ordersBy?.of({ type: 'ipv6' }).ensure();
+    assert.deepEqual(asked, [
+      { page: 1, pageSize: 100, type: 'ipv6', status: 'expired' },
+      { page: 1, pageSize: 100, type: 'ipv6', status: 'active' },
+    ]);
+    assert.equal(reads.orders?.state.loadedAt, undefined);
+    assert.equal(reads.orderLists.length, 3);
+  });
+
+  it('are known as they were read last, whichever list that was', async () => {
+    let quantity = 0;
+    let now = 0;
+    const next = () => order('o1', { quantity: (quantity += 1) });
+    const reads = readsOf(
+      () => onePage([next()]),
+      () => Promise.resolve(next()),
+      () => (now += 1),
+    );
+    assert.equal(reads.knownOrder('o1'), undefined);
+    await reads.ordersBy?.of({ status: 'expired' }).ensure();
+    assert.equal(reads.knownOrder('o1')?.quantity, 1);
+    await reads.orders?.ensure();
+    assert.equal(reads.knownOrder('o1')?.quantity, 2);
+    await reads.order?.of('o1').ensure();
+    assert.equal(reads.knownOrder('o1')?.quantity, 3);
+    await reads.ordersBy?.of({ status: 'expired' }).refresh();
+    assert.equal(reads.knownOrder('o1')?.quantity, 4);
+    assert.equal(reads.knownOrder('o2'), undefined);
   });
 });

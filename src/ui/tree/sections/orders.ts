@@ -4,6 +4,7 @@ import type { Order, OrderedProxy } from '../../../core/inventory.js';
 import { formatMoney } from '../../../core/money.js';
 import { hasPeriod } from '../../../core/orderForm.js';
 import { plainText } from '../../../core/plainText.js';
+import type { Listing } from '../../../reads/listing.js';
 import { countText, dateText, joined, tooltipText, untilText } from '../../words.js';
 import { endpointPlace, endpointRow, endpointScheme } from '../endpointRow.js';
 import { expiryLook } from '../expiry.js';
@@ -13,7 +14,8 @@ import type { Row } from '../row.js';
 import type { RowContext } from '../rowContext.js';
 
 export function ordersSection(context: RowContext): Row | undefined {
-  const listing = context.reads.orders;
+  const filters = context.memory.of(context.account.id).orderFilters;
+  const listing = filters ? context.reads.ordersBy?.of(filters) : context.reads.orders;
   return (
     listing &&
     listSection({
@@ -22,10 +24,14 @@ export function ordersSection(context: RowContext): Row | undefined {
       label: l10n.t('Orders'),
       codicon: 'package',
       listing,
-      empty: l10n.t('No orders yet'),
+      ...(filters && { detail: joined([plainText(filters.type ?? ''), filters.status]) }),
+      empty: filters ? l10n.t('No order passes these filters') : l10n.t('No orders yet'),
+      tokens: ['orderList'],
       rows: (orders) => {
         const countryName = countryNames(context);
-        return inOrderOfNeed(orders, context.now).map((order) => orderRow(order, context, countryName));
+        return inOrderOfNeed(orders, context.now).map((order) =>
+          orderRow(order, { context, listing, countryName }),
+        );
       },
       // An order names its country by a number: the names come with the reference data of its type, which only those
       // that are sold have. Others would be a request for each word that a provider thinks of.
@@ -54,8 +60,15 @@ function inOrderOfNeed(orders: readonly Order[], now: number): readonly Order[] 
   );
 }
 
-function orderRow(listed: Order, context: RowContext, countryName: (order: Order) => string): Row {
-  const order = newest(listed, context);
+interface OrderPlace {
+  readonly context: RowContext;
+  /** The list that the order stands in. */
+  readonly listing: Listing<Order>;
+  readonly countryName: (order: Order) => string;
+}
+
+function orderRow(listed: Order, { context, listing, countryName }: OrderPlace): Row {
+  const order = newest(listed, listing, context);
   const id = `${context.account.id}/order/${order.id}`;
   const args = { account: context.account.id, order: order.id };
   const proxies = context.reads.orderProxies?.of(order.id);
@@ -112,9 +125,9 @@ function isExtendable({ type, status }: Order, { reads: { capabilities } }: RowC
 }
 
 /** The order as its own row was refreshed last, unless the whole list was read since. */
-export function newest(listed: Order, { reads }: Pick<RowContext, 'reads'>): Order {
+function newest(listed: Order, listing: Listing<Order>, { reads }: RowContext): Order {
   const alone = reads.order?.known(listed.id)?.state;
-  const listedAt = reads.orders?.state.loadedAt ?? 0;
+  const listedAt = listing.state.loadedAt ?? 0;
   return alone?.loadedAt !== undefined && alone.loadedAt > listedAt ? (alone.items[0] ?? listed) : listed;
 }
 
