@@ -29,6 +29,26 @@ export interface ListedProxy {
   readonly checkedAt?: number;
 }
 
+/** Whether a proxy passes all the filters at `now`, in epoch milliseconds. What is not told of it passes none. */
+export function passes(proxy: ListedProxy, filters: ProxyFilters, now: number): boolean {
+  const { protocol, country, anonymity, freshMinutes, maxLatencyMs, minUptime } = filters;
+  const { checkedAt = -Infinity, latencyMs = Infinity, uptimeScore = -Infinity } = proxy;
+  return (
+    isSame(protocol, proxy.protocol) &&
+    isSame(country, proxy.country) &&
+    isSame(anonymity, proxy.anonymity) &&
+    (freshMinutes === undefined || checkedAt >= now - freshMinutes * MINUTE_MS) &&
+    (maxLatencyMs === undefined || latencyMs <= maxLatencyMs) &&
+    (minUptime === undefined || uptimeScore >= minUptime)
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+function isSame(wanted: string | undefined, told: string | undefined): boolean {
+  return wanted === undefined || told?.toLowerCase() === wanted.toLowerCase();
+}
+
 export const EXPORT_FORMATS = ['txt', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 

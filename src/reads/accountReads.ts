@@ -132,11 +132,17 @@ export class AccountReads {
 
   /** The order as it was read last, in whichever list; nothing where it is in none. Asks nobody. */
   knownOrder(id: string): Order | undefined {
-    const age = ({ state }: Listing<Order>) => state.loadedAt ?? 0;
-    return this.orderLists
+    const readAt = ({ state }: Listing<Order>) => state.loadedAt ?? 0;
+    const latestFirst = this.orderLists
       .concat(this.order?.known(id) ?? [])
-      .sort((left, right) => age(right) - age(left))
-      .flatMap(({ state }) => state.items.find((order) => order.id === id) ?? [])[0];
+      .sort((left, right) => readAt(right) - readAt(left));
+    for (const { state } of latestFirst) {
+      const found = state.items.find((order) => order.id === id);
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
   }
 
   /** Every list of orders that exists by now. */

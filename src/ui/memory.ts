@@ -25,6 +25,7 @@ export interface KeptUsage {
 
 export interface AccountMemory {
   readonly filters?: ProxyFilters | undefined;
+  readonly premiumFilters?: ProxyFilters | undefined;
   readonly orderFilters?: OrderFilters | undefined;
   readonly transactionType?: TransactionType | 'all' | undefined;
   readonly targets?: readonly ProxyTarget[] | undefined;
@@ -37,19 +38,21 @@ export interface AccountMemory {
 const optionalText = () => z.exactOptional(z.string());
 const optionalNumber = () => z.exactOptional(z.number());
 
+const proxyFilters = () =>
+  z.object({
+    protocol: z.exactOptional(z.enum(PUBLIC_PROTOCOLS)),
+    country: optionalText(),
+    anonymity: z.exactOptional(z.enum(ANONYMITY_LEVELS)),
+    freshMinutes: optionalNumber(),
+    maxLatencyMs: optionalNumber(),
+    minUptime: optionalNumber(),
+  });
+
 /** Read as strictly as any other input: an older release, or a damaged state, may have written it. */
 const accountMemory = lazily(() =>
   z.object({
-    filters: z.optional(
-      z.object({
-        protocol: z.exactOptional(z.enum(PUBLIC_PROTOCOLS)),
-        country: optionalText(),
-        anonymity: z.exactOptional(z.enum(ANONYMITY_LEVELS)),
-        freshMinutes: optionalNumber(),
-        maxLatencyMs: optionalNumber(),
-        minUptime: optionalNumber(),
-      }),
-    ),
+    filters: z.optional(proxyFilters()),
+    premiumFilters: z.optional(proxyFilters()),
     orderFilters: z.optional(
       z.object({ type: optionalText(), status: z.exactOptional(z.enum(ORDER_STATUSES)) }),
     ),

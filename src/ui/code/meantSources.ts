@@ -93,7 +93,7 @@ function named(
     return (account) => publicSource(account, memory);
   }
   if (tokens.includes('premiumList')) {
-    return premiumSource;
+    return (account) => premiumSource(account, memory);
   }
   return tokens.includes('keptList') ? keptSource : undefined;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Endpoint, ProxyEndpoint } from '../../core/endpoint.js';
 import { plainText } from '../../core/plainText.js';
-import type { ListedProxy } from '../../core/publicProxies.js';
+import { type ListedProxy, passes, type ProxyFilters } from '../../core/publicProxies.js';
 import type { OrderedProxy, Subscription } from '../../core/inventory.js';
 import type { Listing } from '../../reads/listing.js';
 import type { ListedAddress } from '../../snippets/formats/addresses.js';
@@ -32,14 +32,14 @@ export interface ProxySource {
 
 /** Every list of proxies that the account has, by what it can do. Reads nothing. */
 export function sourcesOf(account: ReadyAccount, memory: Memory): readonly ProxySource[] {
-  const { subscriptions, orders } = account.reads;
-  const known = orders?.state.items ?? [];
+  const { subscriptions, orderLists } = account.reads;
+  const orders = new Set(orderLists.flatMap(({ state }) => state.items.map(({ id }) => id)));
   return [
     ...(subscriptions ? [allSubscriptions(account, subscriptions)] : []),
-    ...known.map(({ id }) => orderSource(id, account)),
+    ...[...orders].map((id) => orderSource(id, account)),
     ...targetSources(account, memory),
     publicSource(account, memory),
-    premiumSource(account),
+    premiumSource(account, memory),
     keptSource(account),
   ].filter((source) => source !== undefined);
 }
@@ -83,9 +83,10 @@ export function publicSource(account: ReadyAccount, memory: Memory): ProxySource
   return listing && pool(l10n.t('public list'), account, listing);
 }
 
-export function premiumSource(account: ReadyAccount): ProxySource | undefined {
+export function premiumSource(account: ReadyAccount, memory: Memory): ProxySource | undefined {
   const listing = account.reads.premiumProxies;
-  return listing && pool(l10n.t('premium pool'), account, listing);
+  const { premiumFilters = {} } = memory.of(account.account.id);
+  return listing && pool(l10n.t('premium pool'), account, listing, premiumFilters);
 }
 
 export function keptSource(account: ReadyAccount): ProxySource | undefined {
@@ -145,13 +146,21 @@ function targetSources(account: ReadyAccount, memory: Memory): readonly (ProxySo
     : [];
 }
 
-function pool(label: string, account: ReadyAccount, listing: Listing<ListedProxy>): ProxySource {
+/** Those of the list that pass `filters`, as the sidebar shows them. */
+function pool(
+  label: string,
+  account: ReadyAccount,
+  listing: Listing<ListedProxy>,
+  filters: ProxyFilters = {},
+): ProxySource {
   return {
     label,
     account,
     listings: () => [listing],
     proxies: () =>
-      listing.state.items.flatMap(({ endpoint, country }) => proxyOf([endpoint], label, country)),
+      listing.state.items
+        .filter((proxy) => passes(proxy, filters, Date.now()))
+        .flatMap(({ endpoint, country }) => proxyOf([endpoint], label, country)),
   };
 }
 

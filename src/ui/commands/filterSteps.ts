@@ -1,8 +1,54 @@
 import * as l10n from '@vscode/l10n';
-import { ANONYMITY_LEVELS, PUBLIC_PROTOCOLS, type ProxyFilters } from '../../core/publicProxies.js';
-import { choose, enter, mapAnswer, type Step } from '../input/steps.js';
+import {
+  ANONYMITY_LEVELS,
+  type Anonymity,
+  PUBLIC_PROTOCOLS,
+  type ProxyFilters,
+} from '../../core/publicProxies.js';
+import { countProblem } from '../input/countProblem.js';
+import { choose, enter, mapAnswer, runSteps, type Step } from '../input/steps.js';
+import type { CommandArguments } from './arguments.js';
 
-export const protocolStep: Step<ProxyFilters> = async ({ protocol: active, ...rest }, position) =>
+interface FilterDraft extends ProxyFilters {
+  /** The filters that few people use are asked for as well. */
+  readonly isWhole?: boolean;
+}
+
+/**
+ * The filters that a person chooses, beginning with those that hold now. Few use the last three: they are asked for where
+ * one is set, or once the person says so. Resolves to `undefined` when the person closed a question.
+ */
+export async function askFilters(title: string, active: ProxyFilters): Promise<ProxyFilters | undefined> {
+  const { freshMinutes, maxLatencyMs, minUptime } = active;
+  const isWhole = [freshMinutes, maxLatencyMs, minUptime].some((filter) => filter !== undefined);
+  const draft = await runSteps<FilterDraft>(title, { ...active, isWhole }, (now) =>
+    now.isWhole === true
+      ? [protocolStep, countryStep, freshStep, latencyStep, uptimeStep, anonymityStep]
+      : [protocolStep, countryStep, anonymityStep],
+  );
+  return draft && filtersOf(draft);
+}
+
+/** The filters among other members, those that are set. */
+export function filtersOf({
+  protocol,
+  country,
+  anonymity,
+  freshMinutes,
+  maxLatencyMs,
+  minUptime,
+}: Pick<CommandArguments, keyof ProxyFilters>): ProxyFilters {
+  return {
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(country === undefined ? {} : { country }),
+    ...(anonymity === undefined ? {} : { anonymity }),
+    ...(freshMinutes === undefined ? {} : { freshMinutes }),
+    ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),
+    ...(minUptime === undefined ? {} : { minUptime }),
+  };
+}
+
+const protocolStep: Step<FilterDraft> = async ({ protocol: active, ...rest }, position) =>
   mapAnswer(
     await choose(anyOr(PUBLIC_PROTOCOLS, l10n.t('Any protocol')), {
       placeholder: l10n.t('Protocol'),
@@ -12,7 +58,7 @@ export const protocolStep: Step<ProxyFilters> = async ({ protocol: active, ...re
     (protocol) => ({ ...rest, ...(protocol === undefined ? {} : { protocol }) }),
   );
 
-export const countryStep: Step<ProxyFilters> = async ({ country: active, ...rest }, position) =>
+const countryStep: Step<FilterDraft> = async ({ country: active, ...rest }, position) =>
   mapAnswer(
     await enter({
       prompt: l10n.t('Country as two letters, such as US. Leave empty for any.'),
@@ -24,15 +70,70 @@ export const countryStep: Step<ProxyFilters> = async ({ country: active, ...rest
     (country) => ({ ...rest, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
   );
 
-export const anonymityStep: Step<ProxyFilters> = async ({ anonymity: active, ...rest }, position) =>
+const freshStep: Step<FilterDraft> = async ({ freshMinutes: active, ...rest }, position) =>
   mapAnswer(
-    await choose(anyOr(ANONYMITY_LEVELS, l10n.t('Any anonymity')), {
-      placeholder: l10n.t('Anonymity'),
+    await enter({
+      prompt: l10n.t('Checked within how many minutes, such as 60? Leave empty for what the list has.'),
+      value: active === undefined ? '' : String(active),
       position,
-      active,
+      validate: (text) => (text === '' ? undefined : countProblem(text)),
     }),
-    (anonymity) => ({ ...rest, ...(anonymity === undefined ? {} : { anonymity }) }),
+    (text) => ({ ...rest, ...(text === '' ? {} : { freshMinutes: Number(text) }) }),
   );
+
+const latencyStep: Step<FilterDraft> = async ({ maxLatencyMs: active, ...rest }, position) =>
+  mapAnswer(
+    await enter({
+      prompt: l10n.t('Connected within how many milliseconds, such as 500? Leave empty for any.'),
+      value: active === undefined ? '' : String(active),
+      position,
+      validate: (text) => (text === '' ? undefined : countProblem(text)),
+    }),
+    (text) => ({ ...rest, ...(text === '' ? {} : { maxLatencyMs: Number(text) }) }),
+  );
+
+const uptimeStep: Step<FilterDraft> = async ({ minUptime: active, ...rest }, position) =>
+  mapAnswer(
+    await enter({
+      prompt: l10n.t('Lowest uptime score from 0 to 1, such as 0.9. Leave empty for any.'),
+      value: active === undefined ? '' : String(active),
+      position,
+      validate: (text) =>
+        /^((0|1)?|0?\.\d+|1\.0+)$/.test(text)
+          ? undefined
+          : l10n.t('Enter a number from 0 to 1, such as 0.9, or nothing.'),
+    }),
+    (text) => ({ ...rest, ...(text === '' ? {} : { minUptime: Number(text) }) }),
+  );
+
+/** Where the rarer filters begin among all questions. */
+const FIRST_RARE = 2;
+
+const anonymityStep: Step<FilterDraft> = async (draft, position) => {
+  const { anonymity: active, ...rest } = draft;
+  const answer = await choose<Anonymity | 'more' | undefined>(
+    [
+      ...anyOr(ANONYMITY_LEVELS, l10n.t('Any anonymity')),
+      ...(draft.isWhole === true
+        ? []
+        : [
+            {
+              label: l10n.t('More filters…'),
+              description: l10n.t('age of the check, latency, uptime'),
+              value: 'more' as const,
+            },
+          ]),
+    ],
+    { placeholder: l10n.t('Anonymity'), position, active },
+  );
+  if (answer.kind !== 'answered') {
+    return answer;
+  }
+  const { value } = answer;
+  return value === 'more'
+    ? { kind: 'moved', value: { ...draft, isWhole: true }, to: FIRST_RARE }
+    : { kind: 'answered', value: { ...rest, ...(value === undefined ? {} : { anonymity: value }) } };
+};
 
 /** The words to choose from, with one for none of them on top. */
 export function anyOr<T extends string>(words: readonly T[], any: string) {

@@ -142,7 +142,10 @@ describe('the commands', function () {
         result:
           /^{"filters":{"protocol":"socks5","country":"US","minUptime":0\.5},"loaded":[1-9]\d*,"total":\d+}$/,
       }),
-      browsePremium: () => ({ args: account('checker'), result: /^{"loaded":0}$/ }),
+      browsePremium: () => ({
+        args: { ...account('checker'), country: 'US' },
+        result: /^{"filters":{"country":"US"},"loaded":0,"passing":0}$/,
+      }),
       followJob: async () => ({
         args: { ...account('checker'), job: await product().startJob() },
         result: /^{"job":"[^"]+","status":"(queued|running|completed)"}$/,

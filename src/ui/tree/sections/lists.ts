@@ -1,5 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Job, JobItem, ListedProxy, ProxyFilters } from '../../../core/publicProxies.js';
+import {
+  type Job,
+  type JobItem,
+  type ListedProxy,
+  passes,
+  type ProxyFilters,
+} from '../../../core/publicProxies.js';
 import { plainText } from '../../../core/plainText.js';
 import { agoText, countText, dateText, joined, tooltipText } from '../../words.js';
 import { endpointPlace, endpointRow } from '../endpointRow.js';
@@ -29,6 +35,10 @@ export function publicProxiesSection(context: RowContext): Row | undefined {
 
 export function premiumProxiesSection(context: RowContext): Row | undefined {
   const listing = context.reads.premiumProxies;
+  const { premiumFilters: filters = {} } = context.memory.of(context.account.id);
+  const isFiltered = Object.keys(filters).length > 0;
+  const passing = (proxies: readonly ListedProxy[]) =>
+    isFiltered ? proxies.filter((proxy) => passes(proxy, filters, context.now)) : proxies;
   return (
     listing &&
     listSection({
@@ -37,11 +47,32 @@ export function premiumProxiesSection(context: RowContext): Row | undefined {
       label: l10n.t('Premium pool'),
       codicon: 'star-empty',
       listing,
+      ...(isFiltered && {
+        detail: joined([
+          filtersText(filters),
+          listing.state.loadedAt === undefined
+            ? undefined
+            : l10n.t('{0} pass', countText(passing(listing.state.items).length)),
+        ]),
+        tooltip: () =>
+          l10n.t('The provider takes no filters for this pool: these count for what is loaded here.'),
+      }),
       empty: l10n.t('The pool is empty now'),
       tokens: ['premiumList'],
-      rows: (proxies) => proxies.map((proxy) => listedProxyRow(proxy, context)),
+      rows: (proxies) => {
+        const shown = passing(proxies).map((proxy) => listedProxyRow(proxy, context));
+        return shown.length > 0 || proxies.length === 0 ? shown : [noneRow(context)];
+      },
     })
   );
+}
+
+function noneRow({ account }: RowContext): Row {
+  return {
+    id: `${account.id}/premium/none`,
+    label: '',
+    description: l10n.t('None of those loaded passes these filters'),
+  };
 }
 
 /** `socks5 · US · elite`, or nothing where all are shown. */

@@ -121,26 +121,6 @@ describe('subscriptions', () => {
 });
 
 describe('orders', () => {
-  it('are those that were chosen last, read by themselves, and say so', async () => {
-    const asked: unknown[] = [];
-    const page: (typeof all)['orders']['page'] = (request) => {
-      asked.push(request);
-      return onePage(request.type === 'ipv6' ? [] : [order('o1')]);
-    };
-    const shown = new ShownAccount({ orders: { ...all.orders, page } });
-    const section = async () => (await shown.open()).find(({ tokens }) => tokens?.includes('orderList'));
-    await shown.remember({ orderFilters: { type: 'ipv6', status: 'expired' } });
-    const rows = await shown.open('orders');
-    assert.deepEqual(rows.map(line), [' | No order passes these filters']);
-    assert.match((await section())?.description ?? '', /^ipv6 · expired · 0\b/);
-    assert.deepEqual(asked, [{ page: 1, pageSize: 100, type: 'ipv6', status: 'expired' }]);
-    await shown.row.branch?.refresh?.();
-    assert.equal(asked.length, 2, 'read again with the account');
-    await shown.remember({ orderFilters: undefined });
-    await shown.open('orders');
-    assert.match((await section())?.description ?? '', /^1 loaded/);
-  });
-
   it('come active ones first, the soonest to expire on top', async () => {
     const status = (known: 'pending' | 'expired' | 'canceled') => ({ status: { known, text: known } });
     const shown = ordered(
