@@ -6,11 +6,16 @@ import { choose, valueOf } from '../input/steps.js';
 import { withProgress } from '../progress.js';
 import type { CommandArguments } from './arguments.js';
 import { Refusal, type Handler } from './context.js';
+import { meantDownload } from './downloadChoice.js';
 import { diskCode, fileName } from './downloadedFile.js';
 import { pickAccountThatCan, type AccountThatCan } from './pick.js';
 
-/** Saves the provider's own file, chosen by row: an order's proxies, the public list, a job's results. */
-export const downloadProxies: Handler = async ({ args }, context) => {
+/** Saves the provider's own file: an order's proxies, the public list, a job's results. */
+export const downloadProxies: Handler = async ({ args: given }, context) => {
+  const args = await meantDownload(given, context);
+  if (!args) {
+    return undefined;
+  }
   if (args.order !== undefined) {
     const open = await pickAccountThatCan('orders', args, context);
     return open && downloadOrder(open, args.order, args);

@@ -24,13 +24,31 @@ export async function pickAccountThatCan<C extends Capability>(
   args: CommandArguments,
   context: CommandContext,
 ): Promise<AccountThatCan<C> | undefined> {
+  const fitting = await accountsThat(
+    (open): open is AccountThatCan<C> => hasCapability(open, capability),
+    args,
+    context,
+  );
+  return pickOne(fitting, l10n.t('Which account?'));
+}
+
+/**
+ * The accounts that `fits` takes, of those that are meant; at least one.
+ *
+ * @throws Refusal where none fits, saying what to do
+ */
+export async function accountsThat<T extends OpenAccount>(
+  fits: (open: OpenAccount) => open is T,
+  args: CommandArguments,
+  context: CommandContext,
+): Promise<readonly T[]> {
   const all = await context.openAccounts.all();
   const meant = accountsNamed(args.account, all);
-  const fitting = meant.filter((open): open is AccountThatCan<C> => hasCapability(open, capability));
+  const fitting = meant.filter(fits);
   if (fitting.length === 0) {
     throw new Refusal(whyNone(args.account, all, meant));
   }
-  return pickOne(fitting, l10n.t('Which account?'));
+  return fitting;
 }
 
 /** Any account, ready or locked, that is meant or chosen. */

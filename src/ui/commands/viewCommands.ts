@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { iconSafe } from '../../core/plainText.js';
 import { followJobOf } from '../followedJobs.js';
-import { choose, enter, valueOf } from '../input/steps.js';
+import { choose, valueOf } from '../input/steps.js';
 import type { ReadyAccount } from '../openAccounts.js';
 import type { Branch, Row } from '../tree/row.js';
 import { Refusal, type CommandContext, type Handler } from './context.js';
 import type { CommandArguments } from './arguments.js';
+import { enterJob } from './jobQuestion.js';
 import { pickAccount, pickAccountThatCan } from './pick.js';
 
 /** Reads the row again, or the account, or everything a person sees. */
@@ -137,16 +138,7 @@ function loadedRows(row: Row, context: CommandContext, above = ''): LoadedRow[] 
 
 export const followJob: Handler = async ({ args }, context) => {
   const open = await pickAccountThatCan('jobs', args, context);
-  const job =
-    open &&
-    (args.job ??
-      valueOf(
-        await enter({
-          prompt: l10n.t('Id of a check job at {0}', open.info.label),
-          validate: (text) =>
-            text === '' ? l10n.t('Enter the id that the job was answered with.') : undefined,
-        }),
-      ));
+  const job = open && (args.job ?? (await enterJob(open)));
   if (!open || job === undefined) {
     return undefined;
   }
