@@ -10,7 +10,7 @@ import { endpointPlace, endpointRow, endpointScheme } from '../endpointRow.js';
 import { expiryLook } from '../expiry.js';
 import { listingBranch } from '../listingBranch.js';
 import { listSection } from '../listSection.js';
-import type { Row } from '../row.js';
+import { fixedBranch, type Row } from '../row.js';
 import type { RowContext } from '../rowContext.js';
 
 export function ordersSection(context: RowContext): Row | undefined {
@@ -146,6 +146,7 @@ function countryNames({ reads }: RowContext): (order: Order) => string {
   return ({ type, countryId = NaN }) => (known.get(type) ?? namesOf(type)).get(countryId) ?? '';
 }
 
+/** One proxy, which stands for the preferred way to it; the ways are below it where they are several. */
 export function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
   const [preferred] = proxy.endpoints;
   const details = joined([
@@ -162,5 +163,12 @@ export function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
       tone: 'dimmed',
     };
   }
-  return endpointRow(preferred, context, { label: endpointPlace(preferred), description: details });
+  const row = endpointRow(preferred, context, { label: endpointPlace(preferred), description: details });
+  return proxy.endpoints.length === 1
+    ? row
+    : {
+        ...row,
+        id: `${context.account.id}/proxy/${proxy.id}`,
+        branch: fixedBranch(() => proxy.endpoints.map((endpoint) => endpointRow(endpoint, context))),
+      };
 }

@@ -10,10 +10,11 @@ import {
   onePage,
   order,
   orderedProxy,
+  proxy,
   subscription,
   transaction,
 } from '../inventory.js';
-import { line, ShownAccount } from './account.js';
+import { line, opened, ShownAccount } from './account.js';
 
 const all = everything('');
 
@@ -190,6 +191,24 @@ describe('orders', () => {
     assert.deepEqual(ready.args, { account: 'a1b2c3d4e5f6', proxy: 'order/1/a/http' });
     assert.equal(waiting?.label, 'Not ready yet');
     assert.equal(waiting.tokens, undefined);
+  });
+
+  it('have the ways to a proxy below it, where they are several', async () => {
+    const http = proxy('order/1/b/http');
+    const proxies = () =>
+      Promise.resolve([orderedProxy('order/1/a'), orderedProxy('order/1/b', { endpoints: [http] })]);
+    const page = () => onePage([order('1')]);
+    const shown = new ShownAccount({ orders: { ...all.orders, page, proxies } });
+    const [row] = await shown.open('orders');
+    const [both, one] = row ? await opened(row) : [];
+    assert.deepEqual(
+      both?.branch?.rows().map((way) => [line(way), way.args?.proxy, way.tokens]),
+      [
+        ['http | 203.0.113.7:8080', 'order/1/a/http', ['endpoint']],
+        ['socks5 | 203.0.113.7:1080', 'order/1/a/socks5', ['endpoint']],
+      ],
+    );
+    assert.equal(one?.branch, undefined);
   });
 });
 
