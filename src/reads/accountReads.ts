@@ -15,7 +15,15 @@ import {
 } from '../core/inventory.js';
 import type { Job, JobItem, ListedProxy, ProxyFilters } from '../core/publicProxies.js';
 import type { Usage } from '../core/usage.js';
-import { inTurn, Listing, single, whole, type ListingPorts, type PageSource } from './listing.js';
+import {
+  inTurn,
+  Listing,
+  single,
+  whole,
+  type ListingPorts,
+  type PageSource,
+  type TurnSource,
+} from './listing.js';
 import { ListingFamily } from './listingFamily.js';
 
 /** The largest page that both paged providers give: fewer requests for the same rows. */
@@ -193,14 +201,19 @@ export class AccountReads {
 /** Each status in its turn, that of most interest first; those of a status without a name come last. */
 function statusByStatus(orders: Capabilities['orders'], filters: OrderFilters): PageSource<Order> {
   const withStatus = ORDER_STATUSES.map(
-    (status): PageSource<Order> =>
+    (status): TurnSource<Order> =>
       (page, signal) =>
         orders.page({ ...filters, page, pageSize: PAGE_SIZE, status }, signal),
   );
-  // Only when asked for: orders whose status the documents do not name are in no other turn.
-  const withUnknownStatus: PageSource<Order> = async (page, signal) => {
-    const { items, hasMore } = await orders.page({ ...filters, page, pageSize: PAGE_SIZE }, signal);
-    return { items: items.filter(({ status }) => status.known === 'unknown'), page, hasMore };
+  // Last, and only when asked for: orders whose status the documents do not name are in no other turn.
+  const withUnknownStatus: TurnSource<Order> = async (page, signal) => {
+    const { items, hasMore, total } = await orders.page({ ...filters, page, pageSize: PAGE_SIZE }, signal);
+    return {
+      items: items.filter(({ status }) => status.known === 'unknown'),
+      page,
+      hasMore,
+      ...(total === undefined ? {} : { totalOfAll: total }),
+    };
   };
   return inTurn([...withStatus, withUnknownStatus]);
 }

@@ -13,13 +13,18 @@ export interface ListingState<T> {
   /** When the first page came, epoch milliseconds: what happened since may be missing, whatever later pages hold. */
   readonly loadedAt?: number;
   readonly total?: number;
+  /** How many there are at least, where the total is not known and this is more than are here. */
+  readonly atLeast?: number;
   readonly hasMore: boolean;
   readonly isLoading: boolean;
   /** Stands beside the items that were there before, which stay. */
   readonly failure?: Failure;
 }
 
-export type PageSource<T> = (page: number, signal: AbortSignal) => Promise<Page<T>>;
+export type PageSource<T> = (
+  page: number,
+  signal: AbortSignal,
+) => Promise<Page<T> & Pick<ListingState<T>, 'atLeast'>>;
 
 export interface ListingPorts {
   readonly clock: () => number;
@@ -118,13 +123,14 @@ export class Listing<T> {
       signal?.removeEventListener('abort', giveUp);
     });
     this.#flight = { page, done, abort };
-    const { items, loadedAt, total, hasMore } = this.#state;
+    const { items, loadedAt, total, atLeast, hasMore } = this.#state;
     this.#set({
       items,
       hasMore,
       isLoading: true,
       ...(loadedAt === undefined ? {} : { loadedAt }),
       ...(total === undefined ? {} : { total }),
+      ...(atLeast === undefined ? {} : { atLeast }),
     });
     await done;
   }
@@ -145,6 +151,7 @@ export class Listing<T> {
         hasMore: answer.hasMore,
         isLoading: false,
         ...(answer.total === undefined ? {} : { total: answer.total }),
+        ...(answer.atLeast === undefined ? {} : { atLeast: answer.atLeast }),
       });
     } catch (error) {
       if (isGivenUp()) {
@@ -171,31 +178,67 @@ export function single<T>(read: (signal: AbortSignal) => Promise<T>): PageSource
   return whole(async (signal) => [await read(signal)]);
 }
 
+/** One of several lists in turn. */
+export type TurnSource<T> = (page: number, signal: AbortSignal) => Promise<TurnPage<T>>;
+
+interface TurnPage<T> extends Page<T> {
+  /** How many are in all the lists together, where this answer says so. */
+  readonly totalOfAll?: number;
+}
+
+/** Where the reading of lists in turn is: the turn, the page it began with, and how many came before it and in it. */
+interface Place {
+  readonly turn: number;
+  readonly firstPage: number;
+  readonly before: number;
+  readonly here: number;
+}
+
+const START: Place = { turn: 0, firstPage: 1, before: 0, here: 0 };
+
 /**
  * Several lists one after the other, as one: the first is read to its end before the second begins.
- * Each page still waits to be asked for.
+ * Each page still waits to be asked for. How many there are is known in the last turn; until then, at least those of the
+ * turns that have begun.
  */
-export function inTurn<T>(sources: readonly PageSource<T>[]): PageSource<T> {
-  let next = { turn: 0, firstPage: 1 };
+export function inTurn<T>(sources: readonly TurnSource<T>[]): PageSource<T> {
+  let next = START;
   return async (page, signal) => {
-    let { turn, firstPage } = page === 1 ? { turn: 0, firstPage: 1 } : next;
+    let place = page === 1 ? START : next;
     for (;;) {
-      const source = sources[turn];
+      const source = sources[place.turn];
       if (!source) {
         return { items: [], page, hasMore: false };
       }
-      const answer = await source(page - firstPage + 1, signal);
-      const isLastTurn = turn === sources.length - 1;
-      if (answer.hasMore || isLastTurn) {
-        next = { turn, firstPage };
-        return { items: answer.items, page, hasMore: answer.hasMore };
+      const answer = await source(page - place.firstPage + 1, signal);
+      const { items, hasMore } = answer;
+      const isLastTurn = place.turn === sources.length - 1;
+      if (hasMore || isLastTurn) {
+        next = { ...place, here: place.here + items.length };
+        return { items, page, hasMore, ...countOf(answer, next, isLastTurn) };
       }
-      turn += 1;
-      firstPage = page;
-      if (answer.items.length > 0) {
-        next = { turn, firstPage: page + 1 };
-        return { items: answer.items, page, hasMore: true };
+      const before = place.before + place.here + items.length;
+      place = { turn: place.turn + 1, firstPage: page, before, here: 0 };
+      if (items.length > 0) {
+        next = { ...place, firstPage: page + 1 };
+        return { items, page, hasMore: true };
       }
     }
   };
+}
+
+/** Of turns that are over, what came counts, not what their first pages had promised. */
+function countOf<T>(
+  { total, totalOfAll }: TurnPage<T>,
+  { before, here }: Place,
+  isLastTurn: boolean,
+): { readonly total?: number; readonly atLeast?: number } {
+  const counted = totalOfAll ?? (total === undefined ? undefined : before + total);
+  if (counted === undefined || counted < before + here) {
+    return {};
+  }
+  if (isLastTurn) {
+    return { total: counted };
+  }
+  return counted === before + here ? {} : { atLeast: counted };
 }

@@ -190,9 +190,9 @@ describe('the providers in the sidebar', function () {
     await sidebar.row('Load more').click();
     await rowNamed(/^Orders, 13 loaded$/);
     await focusFirstRow(editor());
-    await pressUntil(editor(), 'ArrowDown', ({ name }) => name === 'Load more');
+    await pressUntil(editor(), 'ArrowDown', ({ name }) => name.startsWith('Load more'));
     await editor().page.keyboard.press('Enter');
-    await rowNamed(/^Orders, 113 loaded$/);
+    await rowNamed(/^Orders, 113 of [\d,]+\+ loaded$/);
     assert.equal(requests('1001proxy', 'orders').length, 2);
   });
 
@@ -201,7 +201,7 @@ describe('the providers in the sidebar', function () {
     sandbox().inject({ provider: '1001proxy', match: { op: 'orders' }, kind: 'delay', delayMs: 6_000 });
     await focusFirstRow(editor());
     await editor().page.keyboard.press('End');
-    await pressUntil(editor(), 'ArrowUp', ({ name }) => name === 'Load more');
+    await pressUntil(editor(), 'ArrowUp', ({ name }) => name.startsWith('Load more'));
     await editor().page.keyboard.press('Enter');
     await rowNamed(/^Loading…/);
     await editor().page.keyboard.press('F1');
@@ -213,7 +213,7 @@ describe('the providers in the sidebar', function () {
     await noRowNamed(/^Loading…/);
     await sidebar.open();
     await editor().page.keyboard.press('Home');
-    await rowNamed(/^Orders, 213 loaded$/);
+    await rowNamed(/^Orders, 213 of [\d,]+\+ loaded$/);
   });
 
   it('are searched as a whole, and lead to what was found', async () => {

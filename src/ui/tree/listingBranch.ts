@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Listing } from '../../reads/listing.js';
+import type { Listing, ListingState } from '../../reads/listing.js';
 import { errorMessage, isCancelled } from '../messages.js';
 import { countText } from '../words.js';
 import type { Branch, Row, RowArguments } from './row.js';
@@ -85,11 +85,16 @@ function loadingRow({ parentId, args }: Pick<ListingBranchOptions<unknown>, 'par
 }
 
 function moreRow<T>({ parentId, args, listing }: ListingBranchOptions<T>): Row {
-  const { items, total } = listing.state;
+  const known = knownTotal(listing.state);
+  const left = known && countText(known.count - listing.state.items.length);
   return {
     id: `${parentId}/more`,
     label:
-      total === undefined ? l10n.t('Load more') : l10n.t('Load more ({0})', countText(total - items.length)),
+      left === undefined
+        ? l10n.t('Load more')
+        : known?.isExact === true
+          ? l10n.t('Load more ({0})', left)
+          : l10n.t('Load more ({0}+)', left),
     icon: { codicon: 'ellipsis' },
     tokens: ['loadable'],
     args,
@@ -97,15 +102,30 @@ function moreRow<T>({ parentId, args, listing }: ListingBranchOptions<T>): Row {
   };
 }
 
-/** `64`, or `100 of 237 loaded`: what stands behind the label of a list. */
+/** `64`, `100 of 237 loaded`, or `100 of 150+ loaded` where others are not counted yet: what stands behind a list's label. */
 export function listingCount({ state }: Listing<unknown>): string | undefined {
   if (state.loadedAt === undefined) {
     return undefined;
   }
+  const here = countText(state.items.length);
   if (!state.hasMore) {
-    return countText(state.items.length);
+    return here;
   }
-  return state.total === undefined
-    ? l10n.t('{0} loaded', countText(state.items.length))
-    : l10n.t('{0} of {1} loaded', countText(state.items.length), countText(state.total));
+  const known = knownTotal(state);
+  if (!known) {
+    return l10n.t('{0} loaded', here);
+  }
+  return known.isExact
+    ? l10n.t('{0} of {1} loaded', here, countText(known.count))
+    : l10n.t('{0} of {1}+ loaded', here, countText(known.count));
+}
+
+/** How many there are, where that is more than are here: a list that moved while it was read may have told of fewer. */
+function knownTotal({
+  items,
+  total,
+  atLeast,
+}: ListingState<unknown>): { readonly count: number; readonly isExact: boolean } | undefined {
+  const count = total ?? atLeast;
+  return count !== undefined && count > items.length ? { count, isExact: total !== undefined } : undefined;
 }

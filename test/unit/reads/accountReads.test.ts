@@ -86,4 +86,27 @@ describe('the orders of an account', () => {
     assert.equal(reads.knownOrder('o1')?.quantity, 4);
     assert.equal(reads.knownOrder('o2'), undefined);
   });
+
+  it('are counted by what the provider says of all of them, once that is asked', async () => {
+    const { orders } = new AccountReads(
+      {
+        orders: {
+          ...everything('').orders,
+          page: ({ status }) =>
+            status === undefined
+              ? onePage(ORDERS, { hasMore: true, total: 237 })
+              : onePage([order(status)], { total: 1 }),
+        },
+      },
+      { clock: () => 0, onDidChange: () => undefined },
+    );
+    assert.ok(orders);
+    await orders.ensure();
+    const totals = [orders.state.total];
+    while (orders.pages < 5) {
+      await orders.loadMore();
+      totals.push(orders.state.total);
+    }
+    assert.deepEqual(totals, [undefined, undefined, undefined, undefined, 237]);
+  });
 });

@@ -245,6 +245,55 @@ describe('lists in turn', () => {
     assert.deepEqual(subject.state.items, ['a1.0', 'a2.0', 'c1.0', 'c1.1']);
   });
 
+  it('know how many there are in the last turn, and before it how many at least', async () => {
+    const { subject } = listing(inTurn([pages([2, 1]), pages([0]), pages([2, 2]), pages([1, 1])]));
+    const counts: unknown[] = [];
+    await subject.ensure();
+    for (;;) {
+      const { items, total, atLeast, hasMore } = subject.state;
+      counts.push([items.length, total, atLeast]);
+      if (!hasMore) {
+        break;
+      }
+      const more = subject.loadMore();
+      assert.deepEqual([subject.state.total, subject.state.atLeast], [total, atLeast]);
+      await more;
+    }
+    assert.deepEqual(counts, [
+      [2, undefined, 3],
+      [3, undefined, undefined],
+      [5, undefined, 7],
+      [7, undefined, undefined],
+      [8, 9, undefined],
+      [9, 9, undefined],
+    ]);
+  });
+
+  it('take what the last of them says of all, and nothing that is less than what came', async () => {
+    for (const [totalOfAll, total] of [
+      [5, 5],
+      [2, undefined],
+    ] as const) {
+      const { subject } = listing(
+        inTurn<string>([
+          pages([3]),
+          (page) => Promise.resolve({ items: [], page, hasMore: true, total: 50, totalOfAll }),
+        ]),
+      );
+      await subject.ensure();
+      await subject.loadMore();
+      assert.deepEqual([subject.state.total, subject.state.atLeast], [total, undefined]);
+    }
+  });
+
+  it('say nothing of how many there are where one does not tell', async () => {
+    const { subject } = listing(
+      inTurn<string>([(page) => Promise.resolve({ items: ['a'], page, hasMore: true }), pages([1])]),
+    );
+    await subject.ensure();
+    assert.deepEqual([subject.state.total, subject.state.atLeast], [undefined, undefined]);
+  });
+
   it('begin again when refreshed', async () => {
     const log: string[] = [];
     const { subject } = listing(inTurn([pages([1], log, 'a'), pages([1], log, 'b')]));

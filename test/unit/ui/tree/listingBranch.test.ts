@@ -97,6 +97,21 @@ describe('the rows of a list', () => {
     assert.equal(listingCount(listing), '200');
   });
 
+  it('count what there is at least, where no more is known, and nothing that is not more than what is here', async () => {
+    for (const [said, lines, count] of [
+      [{ atLeast: 1500 }, ['x', 'Load more (1,499+)'], '1 of 1,500+ loaded'],
+      [{ total: 3 }, ['x', 'Load more (2)'], '1 of 3 loaded'],
+      [{ total: 1 }, ['x', 'Load more'], '1 loaded'],
+      [{ total: 0 }, ['x', 'Load more'], '1 loaded'],
+      [{}, ['x', 'Load more'], '1 loaded'],
+    ] as const) {
+      const list = branchOf((page) => Promise.resolve({ items: ['x'], page, hasMore: true, ...said }));
+      await list.branch.load?.();
+      assert.deepEqual(list.lines(), lines);
+      assert.equal(listingCount(list.listing), count);
+    }
+  });
+
   it('are drawn once each, though a moving list has one on two pages', () => {
     const rows = ['1', '2', '1', '3'].map((id, at) => ({ id, label: `${id}.${at}` }));
     assert.deepEqual(withoutRepeats(rows).map(line), ['1.2', '2.1', '3.3']);
