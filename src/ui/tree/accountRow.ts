@@ -10,7 +10,7 @@ import { usageText } from '../usageText.js';
 import { accountFacts } from '../usage/accountFacts.js';
 import { ageText, agoText, joined, tooltipText } from '../words.js';
 import { attentionOf } from './attention.js';
-import { failureRow } from './listingBranch.js';
+import { failureRow, loadingRow } from './listingBranch.js';
 import { fixedBranch, type Row } from './row.js';
 import type { RowContext } from './rowContext.js';
 import { ipLookupRows, paidUsage, paidUsageSection } from './sections/ips.js';
@@ -23,7 +23,7 @@ import { serviceStatusSection, targetRows } from './sections/service.js';
 import { subscriptionsSection } from './sections/subscriptions.js';
 
 /** What stands below an account, in this order; an account without the capability has no such row. */
-const SECTIONS: readonly ((context: RowContext) => Row | undefined)[] = [
+const SECTIONS: readonly ((context: RowContext) => Row | readonly Row[] | undefined)[] = [
   paidUsageSection,
   subscriptionsSection,
   ordersSection,
@@ -49,8 +49,9 @@ function readyRow(open: ReadyAccount, memory: Memory, now: number, lastChecks: K
   const lastCheck = (proxy: string) => lastChecks?.of(account.id, proxy);
   const attention = attentionOf(accountFacts(open, memory), now);
   const context: RowContext = { account, providerLabel: info.label, reads, memory, lastCheck, now };
-  const usage = reads.usage;
   const isFree = reads.capabilities.usage?.cost === 'free';
+  // read as soon as the account is seen
+  const own = [isFree ? reads.usage : undefined, reads.serviceStatus].filter((each) => each !== undefined);
   return {
     id: account.id,
     label: plainText(account.label),
@@ -70,6 +71,7 @@ function readyRow(open: ReadyAccount, memory: Memory, now: number, lastChecks: K
     ...(attention && { tone: attention.tone }),
     tokens: [
       'refreshable',
+      ...(own.some(({ state }) => state.isLoading) ? ['loading' as const] : []),
       ...(account.isSandbox ? ['sandbox' as const] : savedTokens(info)),
       ...(info.isKept ? [] : ['site' as const]),
       ...capabilityTokens(reads.capabilities),
@@ -77,36 +79,38 @@ function readyRow(open: ReadyAccount, memory: Memory, now: number, lastChecks: K
     args: { account: account.id },
     branch: {
       isExpanded: account.isSandbox,
-      load: () => {
-        void reads.serviceStatus?.ensure();
-        void (isFree ? usage?.ensure() : undefined);
-        return Promise.resolve();
+      load: async () => {
+        await Promise.all(own.map((listing) => listing.ensure()));
       },
       refresh: async () => {
         const asked = sectionListings(context).filter(
           ({ state }) => state.loadedAt !== undefined || state.failure !== undefined,
         );
-        await Promise.all([
-          isFree ? usage?.refresh() : undefined,
-          reads.serviceStatus?.refresh(),
-          ...asked.map((listing) => listing.refresh()),
-        ]);
+        await Promise.all([...own, ...asked].map((listing) => listing.refresh()));
+      },
+      cancel: () => {
+        for (const listing of own) {
+          listing.cancel();
+        }
       },
       rows: () => [
-        ...(isFree && usage?.state.failure && usage.state.items.length === 0
-          ? [
-              failureRow(
-                { parentId: account.id, args: { account: account.id }, providerLabel: info.label },
-                usage.state.failure.error,
-              ),
-            ]
-          : []),
+        ...(isFree ? usageRows(context) : []),
         ...targetRows(context),
-        ...SECTIONS.map((section) => section(context)).filter((row) => row !== undefined),
+        ...SECTIONS.flatMap((section) => section(context) ?? []),
         ...ipLookupRows(context),
       ],
     },
   };
+}
+
+/** What is left stands behind the account's name: below it, why that could not be read, and that it is read at first. */
+function usageRows({ account, providerLabel, reads }: RowContext): readonly Row[] {
+  const { items, isLoading, failure } = reads.usage?.state ?? { items: [] };
+  const place = { parentId: account.id, args: { account: account.id }, providerLabel };
+  return [
+    ...(failure ? [failureRow(place, failure.error)] : []),
+    ...(isLoading && items.length === 0 ? [loadingRow(place)] : []),
+  ];
 }
 
 /** The lists right below the account, each as it is filtered now. */

@@ -15,11 +15,17 @@ export interface ListingBranchOptions<T> {
   readonly rows: (items: readonly T[]) => readonly Row[];
   /** Starts to read what the rows show besides; not waited for. */
   readonly loadBeside?: (items: readonly T[]) => void;
+  /** What is read along with the list: how that goes stands among the rows too, and it is cancelled with the list. */
+  readonly along?: () => readonly Listing<unknown>[];
 }
+
+/** Where a row stands that tells how a reading goes. */
+type Place = Pick<ListingBranchOptions<unknown>, 'parentId' | 'args' | 'providerLabel'>;
 
 /** Rows of a listing, with a row of its own for loading, failure, emptiness and what is still to load. */
 export function listingBranch<T>(options: ListingBranchOptions<T>): Branch {
   const { listing } = options;
+  const along = () => options.along?.() ?? [];
   return {
     load: async () => {
       await listing.ensure();
@@ -28,14 +34,16 @@ export function listingBranch<T>(options: ListingBranchOptions<T>): Branch {
     loadMore: () => listing.loadMore(),
     refresh: () => listing.refresh(),
     cancel: () => {
-      listing.cancel();
+      for (const each of [listing, ...along()]) {
+        each.cancel();
+      }
     },
     rows: () => {
       const { items, isLoading, failure, loadedAt } = listing.state;
       return [
         ...options.rows(items),
-        ...(failure ? [failureRow(options, failure.error, failure.page > 1 ? 'loadMore' : 'refresh')] : []),
-        ...(isLoading ? [loadingRow(options)] : []),
+        ...failureRows(options, along()),
+        ...([listing, ...along()].some(({ state }) => state.isLoading) ? [loadingRow(options)] : []),
         ...(loadedAt !== undefined && items.length === 0 && !failure && !isLoading && !listing.state.hasMore
           ? [{ id: `${options.parentId}/empty`, label: '', description: options.empty }]
           : []),
@@ -45,13 +53,27 @@ export function listingBranch<T>(options: ListingBranchOptions<T>): Branch {
   };
 }
 
+/** Why the list, or what is read along with it, could not be read: once where both say and ask the same. */
+function failureRows<T>(
+  options: ListingBranchOptions<T>,
+  along: readonly Listing<unknown>[],
+): readonly Row[] {
+  const { failure } = options.listing.state;
+  const own = failure && failureRow(options, failure.error, failure.page > 1 ? 'loadMore' : 'refresh');
+  const others = along.flatMap(({ state }, at) =>
+    state.failure
+      ? [failureRow({ ...options, parentId: `${options.parentId}/along/${at}` }, state.failure.error)]
+      : [],
+  );
+  return [
+    ...(own ? [own] : []),
+    ...others.filter(({ label, command }) => label !== own?.label || command !== own.command),
+  ];
+}
+
 /** The row that says why something could not be read, and tries the same again when activated. */
 export function failureRow(
-  {
-    parentId,
-    args,
-    providerLabel,
-  }: Pick<ListingBranchOptions<unknown>, 'parentId' | 'args' | 'providerLabel'>,
+  { parentId, args, providerLabel }: Place,
   error: unknown,
   command: 'refresh' | 'loadMore' = 'refresh',
 ): Row {
@@ -74,7 +96,8 @@ export function failureLook(error: unknown, providerLabel: string): Pick<Row, 'l
     : { label, icon: { codicon: 'warning', color: 'list.warningForeground' }, tone: 'warning' };
 }
 
-function loadingRow({ parentId, args }: Pick<ListingBranchOptions<unknown>, 'parentId' | 'args'>): Row {
+/** The row that says that something is read, and can end that. */
+export function loadingRow({ parentId, args }: Pick<Place, 'parentId' | 'args'>): Row {
   return {
     id: `${parentId}/loading`,
     label: l10n.t('Loading…'),

@@ -7,7 +7,8 @@ import {
   type ProxyFilters,
 } from '../../../core/publicProxies.js';
 import { plainText } from '../../../core/plainText.js';
-import { agoText, countText, dateText, joined, tooltipText } from '../../words.js';
+import type { Listing } from '../../../reads/listing.js';
+import { ageText, agoText, countText, dateText, joined, tooltipText } from '../../words.js';
 import { endpointPlace, endpointRow } from '../endpointRow.js';
 import { listingBranch } from '../listingBranch.js';
 import { listSection } from '../listSection.js';
@@ -120,43 +121,55 @@ export function jobsSection(context: RowContext): Row | undefined {
     branch: fixedBranch(() =>
       jobs.length === 0
         ? [{ id: `${id}/empty`, label: '', description: l10n.t('No jobs followed yet') }]
-        : jobs.map((jobId) => {
-            const [state] = job.of(jobId).state.items;
-            const items = jobItems.of(jobId);
-            return {
-              id: `${id}/${jobId}`,
-              label: plainText(jobId),
-              ...(state && jobLook(state)),
-              tokens: ['refreshable', 'job'] as const,
-              args: { account: context.account.id, job: jobId },
-              branch: {
-                ...listingBranch({
-                  parentId: `${id}/${jobId}`,
-                  listing: items,
-                  args: { account: context.account.id, job: jobId },
-                  providerLabel: context.providerLabel,
-                  empty: l10n.t('No results yet'),
-                  rows: (results) =>
-                    results.map((result, index) => jobItemRow(result, `${id}/${jobId}/${index}`)),
-                }),
-                load: async () => {
-                  await Promise.all([job.of(jobId).ensure(), items.ensure()]);
-                },
-                refresh: async () => {
-                  await Promise.all([job.of(jobId).refresh(), items.refresh()]);
-                },
-              },
-            };
-          }),
+        : jobs.map((jobId) => jobRow(jobId, context, { job: job.of(jobId), items: jobItems.of(jobId) })),
     ),
   };
 }
 
-function jobLook(job: Job): Pick<Row, 'description' | 'tooltip' | 'icon'> {
+/** Its status and its results are read together, and it is as old as the older of them. */
+function jobRow(
+  jobId: string,
+  context: RowContext,
+  { job, items }: { readonly job: Listing<Job>; readonly items: Listing<JobItem> },
+): Row {
+  const id = `${context.account.id}/jobs/${jobId}`;
+  const args = { account: context.account.id, job: jobId };
+  const [state] = job.state.items;
+  const ages = [job, items].flatMap(({ state: { loadedAt } }) => loadedAt ?? []);
+  const age = ages.length === 0 ? undefined : ageText(Math.min(...ages), context.now);
+  return {
+    id,
+    label: plainText(jobId),
+    ...(age !== undefined && { description: age }),
+    ...(state && jobLook(state, age)),
+    tokens: ['refreshable', 'job'],
+    args,
+    branch: {
+      ...listingBranch({
+        parentId: id,
+        listing: items,
+        args,
+        providerLabel: context.providerLabel,
+        empty: l10n.t('No results yet'),
+        rows: (results) => results.map((result, index) => jobItemRow(result, `${id}/${index}`)),
+        along: () => [job],
+      }),
+      load: async () => {
+        await Promise.all([job.ensure(), items.ensure()]);
+      },
+      refresh: async () => {
+        await Promise.all([job.refresh(), items.refresh()]);
+      },
+    },
+  };
+}
+
+function jobLook(job: Job, age: string | undefined): Pick<Row, 'description' | 'tooltip' | 'icon'> {
   return {
     description: joined([
       plainText(job.status),
       l10n.t('{0} of {1}', countText(job.done), countText(job.total)),
+      age,
     ]),
     tooltip: () =>
       tooltipText([

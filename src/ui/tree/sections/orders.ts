@@ -5,7 +5,7 @@ import { formatMoney } from '../../../core/money.js';
 import { hasPeriod } from '../../../core/orderForm.js';
 import { plainText } from '../../../core/plainText.js';
 import type { Listing } from '../../../reads/listing.js';
-import { countText, dateText, joined, tooltipText, untilText } from '../../words.js';
+import { ageText, countText, dateText, joined, tooltipText, untilText } from '../../words.js';
 import { endpointPlace, endpointRow, endpointScheme } from '../endpointRow.js';
 import { expiryLook } from '../expiry.js';
 import { listingBranch } from '../listingBranch.js';
@@ -83,6 +83,7 @@ function orderRow(listed: Order, { context, listing, countryName }: OrderPlace):
       order.status.known === 'active' ? expiry : status,
       countryName(order),
       count === 1 ? l10n.t('1 proxy') : l10n.t('{0} proxies', countText(count)),
+      ageText(proxies?.state.loadedAt, context.now),
     ]),
     tooltip: () =>
       tooltipText([
@@ -107,6 +108,7 @@ function orderRow(listed: Order, { context, listing, countryName }: OrderPlace):
           providerLabel: context.providerLabel,
           empty: l10n.t('No proxies in this order'),
           rows: (items) => items.map((proxy) => orderedProxyRow(proxy, context)),
+          along: () => readAlone(order, listing, context),
         }),
         refresh: async () => {
           await Promise.all([context.reads.order?.of(order.id).refresh(), proxies.refresh()]);
@@ -129,6 +131,14 @@ function newest(listed: Order, listing: Listing<Order>, { reads }: RowContext): 
   const alone = reads.order?.known(listed.id)?.state;
   const listedAt = listing.state.loadedAt ?? 0;
   return alone?.loadedAt !== undefined && alone.loadedAt > listedAt ? (alone.items[0] ?? listed) : listed;
+}
+
+/** The reading of this order by itself while it is under way, and where it failed since the whole list was read. */
+function readAlone({ id }: Order, listing: Listing<Order>, { reads }: RowContext): readonly Listing<Order>[] {
+  const alone = reads.order?.known(id);
+  const listedAt = listing.state.loadedAt ?? 0;
+  const isNews = alone?.state.isLoading === true || (alone?.state.failure?.at ?? -1) >= listedAt;
+  return alone && isNews ? [alone] : [];
 }
 
 /**

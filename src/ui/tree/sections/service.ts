@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ProxyTarget, ServiceStatus } from '../../../core/capabilities.js';
 import { plainText } from '../../../core/plainText.js';
-import { countText, joined, tooltipText } from '../../words.js';
+import { ageText, countText, joined, tooltipText } from '../../words.js';
 import { failureRow } from '../listingBranch.js';
 import type { Row } from '../row.js';
 import type { RowContext } from '../rowContext.js';
@@ -36,28 +36,42 @@ export function targetText({ country, city, session }: ProxyTarget): string {
   return joined([country, city, session === undefined ? undefined : l10n.t('session {0}', session)]);
 }
 
-export function serviceStatusSection(context: RowContext): Row | undefined {
+/** One row that keeps its place while the status is read, and one for why it could not be. */
+export function serviceStatusSection(context: RowContext): readonly Row[] {
   const listing = context.reads.serviceStatus;
   if (!listing) {
-    return undefined;
+    return [];
   }
   const id = `${context.account.id}/status`;
   const args = { account: context.account.id };
-  const { items, failure } = listing.state;
+  const { items, loadedAt, isLoading, failure } = listing.state;
   const [status] = items;
+  const failed = failure
+    ? [failureRow({ parentId: id, args, providerLabel: context.providerLabel }, failure.error)]
+    : [];
   if (!status && failure) {
-    return failureRow({ parentId: id, args, providerLabel: context.providerLabel }, failure.error);
+    return failed;
   }
-  return {
-    id,
-    label: l10n.t('Service status'),
-    ...(status ? statusLook(status) : { icon: { codicon: 'pulse' } }),
-    tokens: ['status', 'refreshable'],
-    args,
-  };
+  return [
+    {
+      id,
+      label: l10n.t('Service status'),
+      ...(status
+        ? statusLook(status, ageText(loadedAt, context.now))
+        : isLoading
+          ? { description: l10n.t('Loading…'), icon: { codicon: 'loading~spin' } }
+          : { icon: { codicon: 'pulse' } }),
+      tokens: ['status', 'refreshable', ...(isLoading ? ['loading' as const] : [])],
+      args,
+    },
+    ...failed,
+  ];
 }
 
-function statusLook(status: ServiceStatus): Pick<Row, 'description' | 'tooltip' | 'icon' | 'tone'> {
+function statusLook(
+  status: ServiceStatus,
+  age: string | undefined,
+): Pick<Row, 'description' | 'tooltip' | 'icon' | 'tone'> {
   const isOperational = status.status === 'operational';
   return {
     description: joined([
@@ -65,6 +79,7 @@ function statusLook(status: ServiceStatus): Pick<Row, 'description' | 'tooltip' 
       status.countriesAvailable === undefined
         ? undefined
         : l10n.t('{0} countries', countText(status.countriesAvailable)),
+      age,
     ]),
     tooltip: () =>
       tooltipText([

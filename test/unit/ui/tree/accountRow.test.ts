@@ -89,6 +89,99 @@ describe('the row of an account', () => {
     assert.ok(others.some(({ label }) => label === 'Subscriptions'));
   });
 
+  it('shows why a later reading failed beside what was read before, and tries again when activated', async () => {
+    const failing = new Set<string>();
+    const read = <T>(name: string, value: T) =>
+      failing.has(name)
+        ? Promise.reject(
+            new ProviderError({ kind: 'timeout', provider: 'gateway', endpoint: `GET /${name}` }),
+          )
+        : Promise.resolve(value);
+    const shown = new ShownAccount({
+      usage: {
+        cost: 'free',
+        read: () => read('usage', { kind: 'balance', balance: { units: 4520n, scale: 2, currency: 'USD' } }),
+      },
+      serviceStatus: {
+        read: () => read('status', { status: 'operational', protocols: [], supportedTargeting: [] }),
+      },
+    });
+    const below = async () => (await shown.open()).map(({ id, label }) => [id, label.split(':')[0]]);
+    const status = [`${ACCOUNT.id}/status`, 'Service status'];
+    const refreshed = async (...broken: readonly string[]) => {
+      failing.clear();
+      broken.forEach((name) => failing.add(name));
+      await shown.row.branch?.refresh?.();
+      return below();
+    };
+    assert.deepEqual(await below(), [status]);
+    assert.deepEqual(await refreshed('usage'), [
+      [`${ACCOUNT.id}/failure`, 'Could not reach Gateway'],
+      status,
+    ]);
+    assert.match(shown.row.description ?? '', /^\$45\.20 /);
+    assert.deepEqual(await refreshed('status'), [
+      status,
+      [`${ACCOUNT.id}/status/failure`, 'Could not reach Gateway'],
+    ]);
+    const failure = (await shown.open())[1];
+    assert.deepEqual([failure?.command, failure?.tokens], ['refresh', ['loadable']]);
+    assert.deepEqual(await refreshed(), [status]);
+  });
+
+  for (const [name, first] of [
+    ['usage', 'Loading…'],
+    ['serviceStatus', 'Service status | Loading…'],
+  ] as const) {
+    it(`says that it is read, keeps what is here while it is read again, and can give up: ${name}`, async () => {
+      let answer: (() => void) | undefined;
+      const all = everything('');
+      const read = <T>(value: () => Promise<T>) =>
+        function (signal: AbortSignal) {
+          return new Promise<T>((resolve, reject) => {
+            answer = () => {
+              resolve(value());
+            };
+            signal.addEventListener('abort', () => {
+              reject(new ProviderError({ kind: 'cancelled', provider: 'gateway', endpoint: 'GET /it' }));
+            });
+          });
+        };
+      const { signal } = new AbortController();
+      const shown = new ShownAccount(
+        name === 'usage'
+          ? { usage: { cost: 'free', read: read(() => all.usage.read(signal)) } }
+          : { serviceStatus: { read: read(() => all.serviceStatus.read(signal)) } },
+      );
+      const lines = () => shown.row.branch?.rows().map(line) ?? [];
+      const isLoading = () => shown.row.tokens?.includes('loading') === true;
+
+      const { branch } = shown.row;
+      let reading = branch?.load?.();
+      assert.deepEqual(lines(), [first]);
+      assert.ok(branch?.rows()[0]?.tokens?.includes('loading'));
+      assert.ok(isLoading());
+      branch?.cancel?.();
+      await reading;
+      assert.deepEqual([lines(), isLoading()], [['Cancelled.'], false]);
+
+      reading = branch?.refresh?.();
+      answer?.();
+      await reading;
+      const whole = [line(shown.row), ...lines()];
+      reading = branch?.refresh?.();
+      assert.deepEqual([line(shown.row), ...lines()], whole);
+      assert.ok(isLoading());
+      branch?.cancel?.();
+      await reading;
+      assert.equal(isLoading(), false);
+      assert.deepEqual(
+        [line(shown.row), ...lines()].filter((text) => text !== 'Cancelled.'),
+        whole,
+      );
+    });
+  }
+
   it('refreshes what a person sees, and nothing that was never opened', async () => {
     const pages: string[] = [];
     const shown = new ShownAccount({

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ProviderError } from '../../../../src/core/errors.js';
 import type { Order, Subscription, Transaction } from '../../../../src/core/inventory.js';
 import {
   DAY_MS,
@@ -212,6 +213,51 @@ describe('orders', () => {
   });
 });
 
+describe('an order that is opened', () => {
+  it('says how old its proxies are', async () => {
+    const shown = ordered(order('1'));
+    await shown.open('orders');
+    shown.now += HOUR_MS;
+    await shown.reads.orderProxies?.of('1').ensure();
+    shown.now += 3 * HOUR_MS;
+    const [row] = await shown.open('orders');
+    assert.match(row?.description ?? '', / · 3 h ago$/);
+  });
+
+  it('shows why it could not be read by itself, until the list was read again', async () => {
+    const failing = () =>
+      Promise.reject(
+        new ProviderError({ kind: 'timeout', provider: 'gateway', endpoint: 'GET /orders/{id}' }),
+      );
+    let isBroken = true;
+    const shown = new ShownAccount({
+      orders: {
+        ...all.orders,
+        page: () => onePage([order('1')]),
+        proxies: () => (isBroken ? failing() : Promise.resolve([orderedProxy('order/1/a')])),
+        one: failing,
+      },
+    });
+    const labels = async () => {
+      const [row] = await shown.open('orders');
+      return (row?.branch?.rows() ?? []).map(({ label }) => label);
+    };
+    const refresh = async () => {
+      shown.now += MINUTE_MS;
+      await (await shown.open('orders'))[0]?.branch?.refresh?.();
+    };
+    const sentence = 'Could not reach Gateway: no whole answer in time. Try again.';
+    await refresh();
+    assert.deepEqual(await labels(), [sentence]);
+    isBroken = false;
+    await refresh();
+    assert.deepEqual(await labels(), ['203.0.113.7:8080', sentence]);
+    shown.now += MINUTE_MS;
+    await shown.reads.orders?.refresh();
+    assert.deepEqual(await labels(), ['203.0.113.7:8080']);
+  });
+});
+
 describe('lists of public proxies', () => {
   it('are read for the filters that were chosen last, which stand in the row', async () => {
     const asked: unknown[] = [];
@@ -240,42 +286,6 @@ describe('lists of public proxies', () => {
     const [section] = await shown.open();
     assert.equal(section?.description, 'socks5 · US · at most 300 ms · 1');
   });
-});
-
-describe('jobs', () => {
-  it('are those that are followed, each read when it is opened', async () => {
-    const shown = new ShownAccount({ jobs: all.jobs });
-    assert.deepEqual((await shown.open('jobs')).map(line), [' | No jobs followed yet']);
-    await shown.remember({ jobs: ['9f1c', '0a2b'] });
-    assert.deepEqual(
-      (await shown.open('jobs')).map(({ label, description }) => [label, description]),
-      [
-        ['9f1c', undefined],
-        ['0a2b', undefined],
-      ],
-    );
-    await shown.open('jobs', '9f1c');
-    const [job] = await shown.open('jobs');
-    assert.equal(job?.description, '1 of 2');
-    assert.deepEqual(job.args, { account: 'a1b2c3d4e5f6', job: '9f1c' });
-  });
-
-  for (const [status, isFinished, codicon, color] of [
-    ['processing', false, 'sync', 'charts.blue'],
-    ['completed', false, 'sync', 'charts.blue'],
-    ['completed', true, 'pass', 'charts.green'],
-    ['failed', true, 'warning', 'list.warningForeground'],
-    ['stopped by the moon', true, 'warning', 'list.warningForeground'],
-  ] as const) {
-    it(`look as far as they are: ${status}, ${isFinished ? 'over' : 'under way'}`, async () => {
-      const one = (id: string) => Promise.resolve({ id, status, isFinished, total: 2, done: 1 });
-      const shown = new ShownAccount({ jobs: { ...all.jobs, one } });
-      await shown.remember({ jobs: ['9f1c'] });
-      await shown.open('jobs', '9f1c');
-      const [job] = await shown.open('jobs');
-      assert.deepEqual(job?.icon, { codicon, color });
-    });
-  }
 });
 
 describe('money', () => {
@@ -382,5 +392,15 @@ describe('proxy hosts', () => {
     const rows = await shown.open();
     assert.deepEqual(rows.map(line), ['Proxy host | any country', 'Proxy host | US · miami · session abc']);
     assert.deepEqual(rows[1]?.args?.target, { country: 'US', city: 'miami', session: 'abc' });
+  });
+});
+
+describe('the service status', () => {
+  it('says how old it is once that matters', async () => {
+    const shown = new ShownAccount({ serviceStatus: all.serviceStatus });
+    await shown.open();
+    assert.equal((await shown.open())[0]?.description, '195 countries');
+    shown.now += 3 * HOUR_MS;
+    assert.equal((await shown.open())[0]?.description, '195 countries · 3 h ago');
   });
 });
