@@ -99,7 +99,7 @@ export async function createApp(
     tree.redraw();
     learnt.fire();
   });
-  const tree: ProvidersTree = new ProvidersTree({ openAccounts, memory, lastChecks, clock: Date.now });
+  const tree: ProvidersTree = new ProvidersTree({ openAccounts, memory, lastChecks, clock: Date.now, view });
   let money: Promise<Money> | undefined;
   const loadedMoney = () =>
     (money ??= import('./moneyPart.js').then(({ Money }) => {

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-
-/** How old a row is, or how long it lasts yet, changes without news of it. */
-const REDRAWN_EVERY_MS = 60_000;
+import { REDRAWN_EVERY_MS } from './passingTime.js';
 
 /** What a row has that its item is begun with. */
 interface FlatRow {

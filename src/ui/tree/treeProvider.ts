@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { LastChecks } from '../lastChecks.js';
 import type { Memory } from '../memory.js';
-import type { OpenAccounts } from '../openAccounts.js';
+import type { OpenAccount, OpenAccounts } from '../openAccounts.js';
 import { accountRow } from './accountRow.js';
 import { rowUri } from './decorations.js';
+import { PassingTime, type PassingTimePorts } from './passingTime.js';
 import { withoutRepeats, type Row } from './row.js';
 
 /** Answers that come this fast are shown at once, without a row that says "Loading…" in between. */
@@ -12,10 +13,12 @@ const PATIENCE_MS = 150;
 const COALESCE_MS = 30;
 
 export interface ProvidersTreePorts {
-  readonly openAccounts: OpenAccounts;
+  readonly openAccounts: Pick<OpenAccounts, 'all'>;
   readonly memory: Memory;
   readonly lastChecks: Pick<LastChecks, 'of'>;
   readonly clock: () => number;
+  /** Where it is drawn. */
+  readonly view: PassingTimePorts['view'];
 }
 
 /** Draws the accounts as rows. It asks a row's branch for what is below, and knows no provider. */
@@ -30,8 +33,22 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
    */
   readonly #patience = new Map<string, Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
+  /** The accounts as they were drawn last. */
+  #drawn: readonly OpenAccount[] | undefined;
+  /** Nothing but time has passed since then: the keychain is not asked again, and nothing that was not read is. */
+  #isOnlyOlder = false;
+  readonly #passingTime: PassingTime;
 
-  constructor(private readonly ports: ProvidersTreePorts) {}
+  constructor(private readonly ports: ProvidersTreePorts) {
+    const { view, clock } = ports;
+    this.#passingTime = new PassingTime({
+      view,
+      clock,
+      redraw: () => {
+        this.#drawOlder();
+      },
+    });
+  }
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
@@ -96,6 +113,7 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
 
   /** Draws what changed; calls that come close together are one. */
   redraw(): void {
+    this.#isOnlyOlder = false;
     this.#timer ??= setTimeout(() => {
       this.drawPending();
     }, COALESCE_MS);
@@ -134,11 +152,20 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
     return patience;
   }
 
+  #drawOlder(): void {
+    if (this.#drawn && !this.#timer) {
+      this.#isOnlyOlder = true;
+      this.#changed.fire(undefined);
+    }
+  }
+
   async #roots(): Promise<Row[]> {
-    const accounts = await this.ports.openAccounts.all();
-    const { memory, clock, lastChecks } = this.ports;
-    const rows = accounts.map((account) => accountRow(account, memory, clock(), lastChecks));
-    for (const row of rows) {
+    const { openAccounts, memory, clock, lastChecks } = this.ports;
+    const older = this.#isOnlyOlder ? this.#drawn : undefined;
+    this.#isOnlyOlder = false;
+    this.#drawn = older ?? (await openAccounts.all());
+    const rows = this.#drawn.map((account) => accountRow(account, memory, clock(), lastChecks));
+    for (const row of older ? [] : rows) {
       void row.branch?.load?.();
     }
     return rows;
@@ -146,6 +173,7 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#passingTime.dispose();
     this.#changed.dispose();
   }
 }

@@ -119,6 +119,7 @@ async function drawing(): Promise<() => Promise<number>> {
     memory,
     lastChecks: { of: () => undefined },
     clock: () => NOW,
+    view: { visible: false, onDidChangeVisibility: () => ({ dispose: () => undefined }) },
   });
   const reads = await loadedReads();
   const info = {
