@@ -2,7 +2,7 @@ import type { Language } from './language.js';
 import { dotenvValue } from './dotenv.js';
 import { secretMount } from './dockerfile.js';
 import type { StringForm } from './quoting.js';
-import { doubled, jsonEscaped, shellQuoted, verbatim } from './quoting.js';
+import { doubled, jsonEscaped, shellQuoted, verbatim, withoutCharacter } from './quoting.js';
 
 const placeholder = (variable: string): string => `\${${variable}}`;
 
@@ -59,7 +59,7 @@ export const DATA_FORMATS: readonly Language[] = [
     strings: [
       { quote: '"', escape: jsonEscaped, embed: placeholder },
       // a literal string has no escape: the URL's own serves
-      { quote: "'", escape: (text) => text.replaceAll("'", '%27'), embed: placeholder },
+      { quote: "'", escape: withoutCharacter("'"), embed: placeholder },
     ],
     comment: '#',
   },

@@ -12,6 +12,8 @@ export interface Language {
   readonly strings: readonly StringForm[];
   /** Text that stands outside quotes. */
   readonly bare?: (text: string) => string;
+  /** What lines stand in that their name ends, as `<<~SQL` of Ruby. */
+  readonly heredoc?: StringForm;
   /** What joins a string to an expression, where a string cannot embed one. */
   readonly join?: string;
   /** What begins a comment that runs to the end of the line. */

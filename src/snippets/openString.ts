@@ -1,14 +1,50 @@
 import type { Language } from './language.js';
+import { endingOf } from './misuse/ending.js';
+import { syntaxOf } from './misuse/syntax.js';
 import type { StringForm } from './quoting.js';
 
 /** The string literal that a cursor stands in. */
 export interface OpenString {
   readonly form: StringForm;
-  /** Where it begins in the line: its prefix (the `f` of Python) counts. */
+  /** What stands before its quote as part of it: the `f` of Python. */
+  readonly prefix: string;
+  /** Where it begins: its prefix counts. */
   readonly start: number;
   readonly contentStart: number;
+  /** What will close it. */
+  readonly close: string;
   /** Whether a reference can stand inside it. */
   readonly canEmbed: boolean;
+}
+
+/** As `br######` of Rust. */
+const LONGEST_PREFIX = 8;
+/** What stands further down is judged by its own line. */
+const LOOKED_THROUGH = 2_000_000;
+
+/**
+ * The string that is still open at the offset of a text, on whichever line it began. In a language whose strings
+ * Egress cannot tell from its code it is only seen on its own line.
+ */
+export function openStringAt(
+  language: Language,
+  languageId: string,
+  text: string,
+  offset: number,
+): OpenString | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const syntax = syntaxOf(languageId);
+  if (syntax.strings.length === 0 || offset > LOOKED_THROUGH) {
+    return openBetween(language, text, lineStart, offset);
+  }
+  const { island, codeStart } = endingOf(text.slice(0, offset), syntax);
+  if (island && !island.string) {
+    return undefined;
+  }
+  if (!island || island.start >= lineStart) {
+    return openBetween(language, text, Math.max(lineStart, codeStart), offset);
+  }
+  return stringFrom(language, text, island.start) ?? heredocFrom(language, text, island.start);
 }
 
 /**
@@ -16,44 +52,76 @@ export interface OpenString {
  * line is not seen.
  */
 export function openStringIn(language: Language, linePrefix: string): OpenString | undefined {
+  return openBetween(language, linePrefix, 0, linePrefix.length);
+}
+
+function openBetween(language: Language, text: string, from: number, to: number): OpenString | undefined {
   let open: OpenString | undefined;
-  for (let at = 0; at < linePrefix.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     if (open) {
-      if (linePrefix.startsWith(open.form.quote, at)) {
-        at += open.form.quote.length - 1;
-        open = undefined;
-      } else if (linePrefix[at] === '\\' && open.form.escape('\\') !== '\\') {
+      const { close, form } = open;
+      if (text.startsWith(close, at) && at + close.length <= to) {
+        const isDoubled = form.escape(close) === close + close && at + 2 * close.length <= to;
+        const again: boolean = isDoubled && text.startsWith(close, at + close.length);
+        at += (again ? 2 : 1) * close.length - 1;
+        open = again ? open : undefined;
+      } else if (text[at] === '\\' && form.escape('\\') !== '\\') {
         at += 1;
       }
-    } else if (isComment(language.comment, linePrefix, at)) {
+    } else if (isComment(language.comment, text, at)) {
       return undefined;
     } else {
-      open = stringFrom(language, linePrefix, at);
+      open = stringFrom(language, text, at);
       at = open ? open.contentStart - 1 : at;
     }
   }
   return open;
 }
 
-function stringFrom({ strings }: Language, line: string, at: number): OpenString | undefined {
-  const [form] = strings
-    .filter(({ quote }) => line.startsWith(quote, at))
-    .sort((left, right) => right.quote.length - left.quote.length);
-  if (!form) {
+function stringFrom({ strings }: Language, text: string, at: number): OpenString | undefined {
+  const before = text.slice(Math.max(0, at - LONGEST_PREFIX), at);
+  const [fitting] = strings
+    .filter(({ quote }) => text.startsWith(quote, at))
+    .map((form) => ({ form, found: form.prefix?.exec(before) ?? undefined }))
+    .filter(({ form, found }) => form.needsPrefix !== true || found !== undefined)
+    .sort(
+      (left, right) =>
+        right.form.quote.length - left.form.quote.length ||
+        Number(right.form.needsPrefix === true) - Number(left.form.needsPrefix === true),
+    );
+  if (!fitting) {
     return undefined;
   }
-  const prefix = form.embedPrefix?.exec(line.slice(0, at))?.[0];
+  const { form, found } = fitting;
+  const { quote, close = quote } = form;
+  const [prefix, repeated = ''] = found ?? [''];
   return {
     form,
-    start: at - (prefix?.length ?? 0),
-    contentStart: at + form.quote.length,
-    canEmbed: form.embed !== undefined && (form.embedPrefix === undefined || prefix !== undefined),
+    prefix,
+    start: at - prefix.length,
+    contentStart: at + quote.length,
+    close: close + repeated,
+    canEmbed: canEmbed(form, prefix),
   };
 }
 
-function isComment(comment: string | undefined, line: string, at: number): boolean {
-  if (comment === undefined || !line.startsWith(comment, at)) {
+/** The lines below what opened them, which ends at the offset. */
+function heredocFrom({ heredoc: form }: Language, text: string, end: number): OpenString | undefined {
+  if (!form) {
+    return undefined;
+  }
+  const prefix = text.slice(text.lastIndexOf('<<', end), end);
+  const start = end - prefix.length;
+  return { form, prefix, start, contentStart: end + 1, close: '\n', canEmbed: canEmbed(form, prefix) };
+}
+
+function canEmbed({ embed, embedPrefix }: StringForm, prefix: string): boolean {
+  return embed !== undefined && (embedPrefix?.test(prefix) ?? true);
+}
+
+function isComment(comment: string | undefined, text: string, at: number): boolean {
+  if (comment === undefined || !text.startsWith(comment, at)) {
     return false;
   }
-  return comment.length > 1 || at === 0 || /\s/.test(line.charAt(at - 1));
+  return comment.length > 1 || at === 0 || /\s/.test(text.charAt(at - 1));
 }

@@ -1,6 +1,6 @@
 import type { Language } from './language.js';
 import type { StringForm } from './quoting.js';
-import { backslashed, doubled, jsonEscaped } from './quoting.js';
+import { backslashed, doubled, jsonEscaped, verbatim, withoutCharacter } from './quoting.js';
 
 const inDoubleQuotes = { quote: '"', escape: backslashed('"') };
 const inSingleQuotes = { quote: "'", escape: backslashed("'") };
@@ -11,9 +11,27 @@ function pythonString(quote: string, otherQuote: string): StringForm {
     quote,
     escape: backslashed(quote.charAt(0)),
     embed: (variable) => `{os.environ[${otherQuote}${variable}${otherQuote}]}`,
-    embedPrefix: /\b(?:f|fr|rf)$/i,
+    embedPrefix: /[ft]/i,
+    prefix: /\b(?:[rbuft]|[bft]r|r[bft])$/i,
+    typed: (reference, prefix) =>
+      /t/i.test(prefix) ? undefined : /b/i.test(prefix) ? `${reference}.encode()` : reference,
   };
 }
+
+/** Bytes and C strings are types of their own. */
+function rustTyped(reference: string, prefix: string): string {
+  return prefix.startsWith('b')
+    ? `${reference}.into_bytes()`
+    : prefix.startsWith('c')
+      ? `std::ffi::CString::new(${reference}).unwrap()`
+      : reference;
+}
+
+function dotnetVariable(variable: string): string {
+  return `System.Environment.GetEnvironmentVariable("${variable}")`;
+}
+
+const inTemplate = (variable: string): string => `{${dotnetVariable(variable)}}`;
 
 export const PROGRAMMING_LANGUAGES: readonly Language[] = [
   {
@@ -26,6 +44,9 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
         quote: '`',
         escape: (text) => backslashed('`')(text).replaceAll('${', '\\${'),
         embed: (variable) => `\${process.env.${variable}}`,
+        // a function that gets the template, or a word that must not grow together with the reference
+        prefix: /[\w$\])]$/,
+        typed: (reference, prefix) => (prefix === '' ? reference : undefined),
       },
     ],
     join: '+',
@@ -47,7 +68,7 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
   {
     ids: ['go'],
     reference: (variable) => `os.Getenv("${variable}")`,
-    strings: [inDoubleQuotes],
+    strings: [inDoubleQuotes, { quote: '`', escape: withoutCharacter('`') }],
     join: '+',
     comment: '//',
     needs: 'import "os"',
@@ -57,38 +78,57 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
     ids: ['rust'],
     // `?` would compile only in a function that returns a fitting Result; this compiles in every one.
     reference: (variable) => `std::env::var("${variable}").expect("${variable} is not set")`,
-    strings: [inDoubleQuotes],
+    strings: [
+      { ...inDoubleQuotes, prefix: /\b[bc]$/, typed: rustTyped },
+      {
+        quote: '"',
+        escape: withoutCharacter('"'),
+        prefix: /\b[bc]?r(#*)$/,
+        needsPrefix: true,
+        typed: rustTyped,
+      },
+    ],
     comment: '//',
   },
   {
     ids: ['java'],
     reference: (variable) => `System.getenv("${variable}")`,
-    strings: [inDoubleQuotes],
+    strings: [inDoubleQuotes, { ...inDoubleQuotes, quote: '"""', isBlock: true }],
     join: '+',
     comment: '//',
   },
   {
     ids: ['kotlin', 'groovy'],
     reference: (variable) => `System.getenv("${variable}")`,
-    strings: [
-      {
-        quote: '"',
-        escape: backslashed('"$'),
-        embed: (variable) => `\${System.getenv("${variable}")}`,
-      },
-    ],
+    strings: ['"', '"""'].map((quote) => ({
+      quote,
+      escape: backslashed('"$'),
+      embed: (variable) => `\${System.getenv("${variable}")}`,
+    })),
     join: '+',
     comment: '//',
   },
   {
     ids: ['csharp'],
     // Written in full, so that it compiles without a using directive.
-    reference: (variable) => `System.Environment.GetEnvironmentVariable("${variable}")`,
+    reference: dotnetVariable,
     strings: [
+      { ...inDoubleQuotes, embed: inTemplate, embedPrefix: /\$/, prefix: /\$$/ },
       {
-        ...inDoubleQuotes,
-        embed: (variable) => `{System.Environment.GetEnvironmentVariable("${variable}")}`,
-        embedPrefix: /\$$/,
+        quote: '"',
+        escape: doubled('"'),
+        embed: inTemplate,
+        embedPrefix: /\$/,
+        prefix: /(?:@\$?|\$@)$/,
+        needsPrefix: true,
+      },
+      {
+        quote: '"""',
+        escape: withoutCharacter('"'),
+        embed: inTemplate,
+        embedPrefix: /^\$$/,
+        prefix: /\$+$/,
+        isBlock: true,
       },
     ],
     join: '+',
@@ -98,15 +138,15 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
   {
     ids: ['fsharp'],
     reference: (variable) => `(System.Environment.GetEnvironmentVariable "${variable}")`,
-    strings: [inDoubleQuotes],
+    strings: [{ ...inDoubleQuotes, prefix: /(?:\$+@?|@\$?)$/ }],
     join: '+',
     comment: '//',
     socks: 'socks5',
   },
   {
     ids: ['vb'],
-    reference: (variable) => `System.Environment.GetEnvironmentVariable("${variable}")`,
-    strings: [{ quote: '"', escape: doubled('"') }],
+    reference: dotnetVariable,
+    strings: [{ quote: '"', escape: doubled('"'), prefix: /\$$/ }],
     join: '&',
     comment: "'",
     socks: 'socks5',
@@ -114,7 +154,11 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
   {
     ids: ['php'],
     reference: (variable) => `getenv('${variable}')`,
-    strings: [inSingleQuotes, { quote: '"', escape: backslashed('"$') }],
+    strings: [
+      { ...inSingleQuotes, prefix: /\bb$/i },
+      { quote: '"', escape: backslashed('"$'), prefix: /\bb$/i },
+    ],
+    heredoc: { quote: '', escape: verbatim, typed: () => undefined },
     join: '.',
     comment: '//',
   },
@@ -129,6 +173,13 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
         embed: (variable) => `#{ENV.fetch("${variable}")}`,
       },
     ],
+    heredoc: {
+      quote: '',
+      escape: verbatim,
+      embed: (variable) => `#{ENV.fetch("${variable}")}`,
+      embedPrefix: /^<<[~-]?[^~'-]/,
+      typed: () => undefined,
+    },
     join: '+',
     comment: '#',
   },
@@ -145,7 +196,14 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
   {
     ids: ['c', 'cpp'],
     reference: (variable) => `getenv("${variable}")`,
-    strings: [inDoubleQuotes],
+    strings: [
+      {
+        ...inDoubleQuotes,
+        prefix: /\b(?:u8|[LuU]|(?:u8|[LuU])?R)$/,
+        // the others are of wide characters, or have brackets within their quotes
+        typed: (reference, prefix) => (/^(?:u8)?$/.test(prefix) ? reference : undefined),
+      },
+    ],
     comment: '//',
   },
 ];

@@ -2,8 +2,7 @@ import { Secret } from '../core/secret.js';
 import { dockerPlaceAt, secretMount } from './dockerfile.js';
 import type { Language } from './language.js';
 import { languageOf } from './languages.js';
-import type { OpenString } from './openString.js';
-import { openStringIn } from './openString.js';
+import { openStringAt, openStringIn } from './openString.js';
 import { type Addition, importPlan } from './place/imports.js';
 import { verbatim } from './quoting.js';
 
@@ -61,7 +60,7 @@ export function insertionAt(site: Site, variable: string): Insertion {
 export function literalAt(site: Site, url: Secret): Insertion {
   const language = languageOf(site.languageId, site.fileName);
   const { start, end } = site;
-  const open = openAt(site, language);
+  const open = openStringIn(language, site.text.slice(lineStartAt(site.text, start), start));
   if (!open) {
     return { start, end, text: literalFor(site.languageId, site.fileName, url).expose() };
   }
@@ -76,20 +75,21 @@ function codeInsertion(site: Site, language: Language, variable: string, referen
     lines: language.needs === undefined ? [] : [language.needs],
   }).additions;
   const extra = addition && { extra: addition };
-  const open = openAt(site, language);
+  const open = openStringAt(language, site.languageId, text, start);
   if (!open) {
     return { start, end, text: reference, ...extra };
   }
-  const { quote, embed } = open.form;
-  const lineStart = lineStartAt(text, start);
-  if (lineStart + open.contentStart === start && text.startsWith(quote, end)) {
-    return { start: lineStart + open.start, end: end + quote.length, text: reference, ...extra };
+  const { form, prefix, close } = open;
+  const typed = form.typed ? form.typed(reference, prefix) : reference;
+  if (typed !== undefined && open.contentStart === start && text.startsWith(close, end)) {
+    return { start: open.start, end: end + close.length, text: typed, ...extra };
   }
-  if (embed && open.canEmbed) {
-    return { start, end, text: embed(variable), ...extra };
+  if (form.embed && open.canEmbed) {
+    return { start, end, text: form.embed(variable), ...extra };
   }
-  if (language.join !== undefined) {
-    return { start, end, text: `${quote} ${language.join} ${reference} ${language.join} ${quote}`, ...extra };
+  const { join } = language;
+  if (typed !== undefined && join !== undefined && form.isBlock !== true) {
+    return { start, end, text: `${close} ${join} ${typed} ${join} ${prefix}${form.quote}`, ...extra };
   }
   return { start, end, text: reference, problem: 'insideString' };
 }
@@ -110,10 +110,6 @@ function dockerInsertion(site: Site, language: Language, variable: string): Inse
     case 'other':
       return { start, end, text: `$${variable}`, problem: 'imageLayer' };
   }
-}
-
-function openAt({ text, start }: Site, language: Language): OpenString | undefined {
-  return openStringIn(language, text.slice(lineStartAt(text, start), start));
 }
 
 function lineStartAt(text: string, offset: number): number {

@@ -1,5 +1,5 @@
 import type { Language } from './language.js';
-import { backslashed, doubled, shellQuoted } from './quoting.js';
+import { backslashed, doubled, shellQuoted, verbatim } from './quoting.js';
 
 /** The quotation marks that end a single-quoted string of PowerShell. */
 const POWERSHELL_QUOTES = "'\u2018\u2019\u201A\u201B";
@@ -9,8 +9,13 @@ export const SHELLS: readonly Language[] = [
     ids: ['shellscript'],
     reference: (variable) => `"$${variable}"`,
     strings: [
-      { quote: "'", escape: shellQuoted, embed: (variable) => `'"$${variable}"'` },
-      { quote: '"', escape: backslashed('"$`'), embed: (variable) => `\${${variable}}` },
+      { quote: "'", escape: shellQuoted, embed: (variable) => `'"$${variable}"'`, prefix: /(?<!\$)\$$/ },
+      {
+        quote: '"',
+        escape: backslashed('"$`'),
+        embed: (variable) => `\${${variable}}`,
+        prefix: /(?<!\$)\$$/,
+      },
     ],
     comment: '#',
   },
@@ -32,6 +37,16 @@ export const SHELLS: readonly Language[] = [
         quote: '"',
         escape: (text) => text.replace(/[`"$\u201C-\u201E]/gu, '`$&'),
         embed: (variable) => `\${env:${variable}}`,
+      },
+      { quote: "'", close: "'@", escape: verbatim, prefix: /@$/, needsPrefix: true, isBlock: true },
+      {
+        quote: '"',
+        close: '"@',
+        escape: (text) => text.replace(/[`$]/g, '`$&'),
+        embed: (variable) => `\${env:${variable}}`,
+        prefix: /@$/,
+        needsPrefix: true,
+        isBlock: true,
       },
     ],
     join: '+',

@@ -10,6 +10,7 @@ export interface Island {
 
 const HASH = 0x23;
 const SLASH = 0x2f;
+const LESS = 0x3c;
 const NEWLINE = 0x0a;
 const DOLLAR = 0x24;
 const DOUBLE_QUOTE = 0x22;
@@ -20,6 +21,8 @@ const DEEPEST = 8;
 /** What a regular expression follows, and no operand does. */
 const BEFORE_REGEXP = /(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|in|of))\s*$/;
 const LONGEST_LOOK_BACK = 40;
+/** As `br######` of Rust. */
+const LONGEST_PREFIX = 8;
 const REGEXP = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//y;
 const CHARACTER = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,8})'/y;
 
@@ -29,7 +32,8 @@ export function islandsOf(text: string, syntax: Syntax): readonly Island[] {
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code !== HASH && code !== SLASH && !isQuote(code)) {
+    const isHeredoc = code === LESS && syntax.heredoc !== undefined;
+    if (code !== HASH && code !== SLASH && !isQuote(code) && !isHeredoc) {
       at += 1;
       continue;
     }
@@ -57,48 +61,93 @@ function islandAt(text: string, at: number, syntax: Syntax): Island | undefined 
   if (syntax.hasCharacters && text.startsWith("'", at)) {
     return matched(CHARACTER, text, at);
   }
-  const string = syntax.strings.find(({ quote }) => text.startsWith(quote, at));
-  return string && stringAt(text, at, string, 0);
+  if (syntax.heredoc && text.charCodeAt(at) === LESS) {
+    return heredocAt(text, at, syntax.heredoc);
+  }
+  const before = text.slice(Math.max(0, at - LONGEST_PREFIX), at);
+  const string = syntax.strings.find(
+    ({ quote, prefix }) => text.startsWith(quote, at) && (prefix?.test(before) ?? true),
+  );
+  if (!string) {
+    return undefined;
+  }
+  const { quote, prefix, close = quote } = string;
+  return stringAt(text, at, string, 0, close + (prefix?.exec(before)?.[1] ?? ''));
+}
+
+/** The lines of a text that its name ends. What follows on the line that opens it is taken for code. */
+function heredocAt(text: string, at: number, heredoc: RegExp): Island | undefined {
+  heredoc.lastIndex = at;
+  const [opening, quote = '', name = ''] = heredoc.exec(text) ?? [];
+  if (opening === undefined) {
+    return undefined;
+  }
+  const start = at + opening.length;
+  const ending = new RegExp(String.raw`\n[ \t]*${name}\b`, 'g');
+  ending.lastIndex = start;
+  const close = ending.exec(text);
+  const end = close?.index ?? text.length;
+  return {
+    start,
+    end: end + (close?.[0].length ?? 0),
+    string: { start: start + 1, end: Math.max(start + 1, end), syntax: { quote, spansLines: true } },
+  };
 }
 
 function isQuote(code: number): boolean {
   return code === DOUBLE_QUOTE || code === SINGLE_QUOTE || code === BACKTICK;
 }
 
-function stringAt(text: string, at: number, syntax: StringSyntax, depth: number): Island {
+function stringAt(
+  text: string,
+  at: number,
+  syntax: StringSyntax,
+  depth: number,
+  close = syntax.quote,
+): Island {
   const start = at + syntax.quote.length;
-  const close = endOfString(text, start, syntax, depth);
-  const isClosed = text.startsWith(syntax.quote, close);
+  const end = endOfString(text, start, syntax, depth, close);
+  const isClosed = text.startsWith(close, end);
   return {
     start: at,
-    end: isClosed ? close + syntax.quote.length : close,
-    string: { start, end: close, syntax },
+    end: isClosed ? end + close.length : end,
+    string: { start, end, syntax },
   };
 }
 
 /** Where the closing quote stands, or where the string ends without one. */
-function endOfString(text: string, start: number, syntax: StringSyntax, depth: number): number {
-  const { quote, spansLines, escape, embed } = syntax;
-  const closing = quote.charCodeAt(0);
+function endOfString(
+  text: string,
+  start: number,
+  { spansLines, escape, doubles, embed }: StringSyntax,
+  depth: number,
+  close: string,
+): number {
+  const closing = close.charCodeAt(0);
   const escaping = escape?.charCodeAt(0);
   for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === closing && text.startsWith(quote, at)) {
-      return at;
-    }
-    if (code === escaping) {
+    if (code === closing && text.startsWith(close, at)) {
+      if (!doubles || !text.startsWith(close, at + close.length)) {
+        return at;
+      }
+      at += close.length;
+    } else if (code === escaping) {
       at += 1;
     } else if (code === NEWLINE && !spansLines) {
       return at;
     } else if (code === DOLLAR && embed && depth < DEEPEST && text.startsWith(embed, at)) {
-      at = endOfEmbedded(text, at + embed.length, depth + 1) - 1;
+      at = (endOfEmbedded(text, at + embed.length, depth + 1) ?? text.length) - 1;
     }
   }
   return text.length;
 }
 
-/** After the brace that closes a value inside a template, which may hold strings and templates itself. */
-function endOfEmbedded(text: string, start: number, depth: number): number {
+/**
+ * After the brace that closes a value inside a template, which may hold strings and templates itself; undefined
+ * where none does.
+ */
+export function endOfEmbedded(text: string, start: number, depth: number): number | undefined {
   let braces = 1;
   let at = start;
   while (at < text.length && braces > 0) {
@@ -112,7 +161,7 @@ function endOfEmbedded(text: string, start: number, depth: number): number {
       at += 1;
     }
   }
-  return at;
+  return braces === 0 ? at : undefined;
 }
 
 /** A `#` begins a comment where a word could begin; `//` everywhere. */

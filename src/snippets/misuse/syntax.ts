@@ -1,10 +1,16 @@
 /** One kind of string literal of a language. */
 export interface StringSyntax {
   readonly quote: string;
+  /** What has to stand right before the quote; its first group stands behind the closing one as well. */
+  readonly prefix?: RegExp;
+  /** What closes it, where that is not the quote. */
+  readonly close?: string;
   /** Whether it may run over the end of a line; one that may not ends there, closed or not. */
   readonly spansLines?: true;
   /** What puts the next character out of force; absent where nothing does. */
   readonly escape?: '\\' | '`';
+  /** Whether the quote, written twice, stands for itself. */
+  readonly doubles?: true;
   /** What begins a value inside it that a brace ends: `${`. */
   readonly embed?: '${';
 }
@@ -13,7 +19,7 @@ export interface StringSyntax {
 export interface Syntax {
   readonly lineComment?: '#' | '//';
   readonly hasBlockComments?: true;
-  /** Of two quotes that fit, the longer one stands first. */
+  /** Of two that fit, the longer quote stands first, then the one with a prefix. */
   readonly strings: readonly StringSyntax[];
   /** Whether `/` may begin a regular expression. */
   readonly hasRegExps?: true;
@@ -21,6 +27,11 @@ export interface Syntax {
   readonly hasCharacters?: true;
   /** Letters that may stand right before a string as part of it, as the `f` of Python. */
   readonly stringPrefix?: RegExp;
+  /**
+   * What opens a text that begins on the next line and ends with a line of its name, the second group. The
+   * first one is its quote.
+   */
+  readonly heredoc?: RegExp;
 }
 
 const DOUBLE: StringSyntax = { quote: '"', escape: '\\' };
@@ -58,15 +69,34 @@ const GO: Syntax = {
 };
 const RUST: Syntax = {
   ...C_LIKE,
-  strings: [{ quote: '"', spansLines: true, escape: '\\' }],
+  strings: [
+    { quote: '"', prefix: /\b[bc]?r(#*)$/, spansLines: true },
+    { quote: '"', spansLines: true, escape: '\\' },
+  ],
   hasCharacters: true,
 };
-const CSHARP: Syntax = { ...C_LIKE, strings: [TEXT_BLOCK, DOUBLE], hasCharacters: true };
+const CSHARP: Syntax = {
+  ...C_LIKE,
+  strings: [
+    { quote: '"""', spansLines: true },
+    { quote: '"', prefix: /(?:@\$?|\$@)$/, spansLines: true, doubles: true },
+    DOUBLE,
+  ],
+  hasCharacters: true,
+};
 const SCRIPT: Syntax = { lineComment: '#', strings: [DOUBLE, SINGLE] };
 const JSON_LIKE: Syntax = { ...C_LIKE, strings: [DOUBLE] };
 /** A quote of a shell has a partner on the same line as a rule; an apostrophe in a here-document has none. */
 const SHELL: Syntax = { lineComment: '#', strings: [DOUBLE, { quote: "'" }] };
-const POWERSHELL: Syntax = { lineComment: '#', strings: [{ quote: '"', escape: '`' }, { quote: "'" }] };
+const POWERSHELL: Syntax = {
+  lineComment: '#',
+  strings: [
+    { quote: '"', prefix: /@$/, close: '\n"@', spansLines: true },
+    { quote: "'", prefix: /@$/, close: "\n'@", spansLines: true },
+    { quote: '"', escape: '`' },
+    { quote: "'" },
+  ],
+};
 /** Values stand bare here, and a quote may be part of one. */
 const BARE: Syntax = { lineComment: '#', strings: [] };
 
@@ -82,8 +112,12 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
   go: GO,
   rust: RUST,
   csharp: CSHARP,
-  php: { ...C_LIKE, strings: [DOUBLE, SINGLE] },
-  ruby: SCRIPT,
+  php: {
+    ...C_LIKE,
+    strings: [DOUBLE, SINGLE],
+    heredoc: /<<<[ \t]*(["']?)([A-Za-z_]\w*)\1[ \t]*\r?(?=\n)/y,
+  },
+  ruby: { ...SCRIPT, heredoc: /(?<![\w)\]])<<[~-]?(["'`]?)([A-Z_]\w*)\1[^\n]*(?=\n)/y },
   perl: SCRIPT,
   toml: SCRIPT,
   json: JSON_LIKE,
