@@ -5,6 +5,7 @@ import { languageOf } from './languages.js';
 import { openStringAt, openStringIn } from './openString.js';
 import { type Addition, importPlan } from './place/imports.js';
 import { verbatim } from './quoting.js';
+import { scriptAround } from './scripts.js';
 
 /** A cursor or selection in a document; offsets in UTF-16 units. */
 export interface Site {
@@ -50,14 +51,34 @@ export function literalFor(languageId: string, fileName: string, url: Secret): S
 
 /** The reference at a cursor: an expression, or what a string there takes in. */
 export function insertionAt(site: Site, variable: string): Insertion {
+  return withinScript(site, (inner) => plainInsertionAt(inner, variable));
+}
+
+/** The literal at a cursor: with quotes, or without them where it stands between some. */
+export function literalAt(site: Site, url: Secret): Insertion {
+  return withinScript(site, (inner) => plainLiteralAt(inner, url));
+}
+
+/** Asks about the script that a page has around the site, or else about the site as it is. */
+function withinScript(site: Site, at: (site: Site) => Insertion): Insertion {
+  const script = scriptAround(site);
+  if (!script) {
+    return at(site);
+  }
+  const { languageId, start: from, end: to } = script;
+  const { start, end, text } = site;
+  const found = at({ ...site, languageId, text: text.slice(from, to), start: start - from, end: end - from });
+  return { ...found, start: found.start + from, end: found.end + from };
+}
+
+function plainInsertionAt(site: Site, variable: string): Insertion {
   const language = languageOf(site.languageId, site.fileName);
   return site.languageId === 'dockerfile'
     ? dockerInsertion(site, language, variable)
     : codeInsertion(site, language, variable, language.reference(variable));
 }
 
-/** The literal at a cursor: with quotes, or without them where it stands between some. */
-export function literalAt(site: Site, url: Secret): Insertion {
+function plainLiteralAt(site: Site, url: Secret): Insertion {
   const language = languageOf(site.languageId, site.fileName);
   const { start, end } = site;
   const open = openStringIn(language, site.text.slice(lineStartAt(site.text, start), start));

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { Secret } from '../../../src/core/secret.js';
+import { literalAt } from '../../../src/snippets/references.js';
+import { applied, inserted, site } from './insertions.js';
+
+describe('insertionAt a page with scripts', () => {
+  const cases: [string, string, string, string][] = [
+    ['a component', 'vue', '<script>\nf("|")\n</script>', '<script>\nf(process.env.P)\n</script>'],
+    [
+      'a script in TypeScript',
+      'vue',
+      '<template>|</template>\n<script setup lang="ts" generic="T extends A<B>">\nf(`a|`)\n</script>'.replace(
+        '|',
+        '',
+      ),
+      '<template></template>\n<script setup lang="ts" generic="T extends A<B>">\nf(`a${process.env.P}`)\n</script>',
+    ],
+    [
+      'the second of two',
+      'svelte',
+      '<script module>\nlet a = `\n</script>\n<script>\nlet b = |\n</script>',
+      '<script module>\nlet a = `\n</script>\n<script>\nlet b = process.env.P\n</script>',
+    ],
+    [
+      'one that is being written',
+      'html',
+      '<script type="module">\nf(|)',
+      '<script type="module">\nf(process.env.P)',
+    ],
+    [
+      'a tag in a string',
+      'html',
+      '<script>a("<script>", |)</script>',
+      '<script>a("<script>", process.env.P)</script>',
+    ],
+    ['the markup', 'vue', '<p>|</p>\n<script>\n</script>', '<p>$P</p>\n<script>\n</script>'],
+    ['what stands below', 'svelte', '<script>\n</script>\n<p>|</p>', '<script>\n</script>\n<p>$P</p>'],
+    ['a script that is a comment', 'html', '<!-- <script> -->|', '<!-- <script> -->$P'],
+    [
+      'data',
+      'html',
+      '<script type="application/json">|</script>',
+      '<script type="application/json">$P</script>',
+    ],
+  ];
+  for (const [name, language, marked, expected] of cases) {
+    it(`fits ${name} (${language})`, () => {
+      assert.equal(inserted(language, marked), expected);
+    });
+  }
+
+  it('quotes a literal there', () => {
+    const at = site('vue', '<script>f(|)</script>');
+    assert.equal(
+      applied(at.text, literalAt(at, new Secret('http://h:80'))),
+      '<script>f("http://h:80")</script>',
+    );
+  });
+});
