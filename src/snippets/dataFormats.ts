@@ -4,6 +4,9 @@ import { secretMount } from './dockerfile.js';
 import type { StringForm } from './quoting.js';
 import { doubled, jsonEscaped, shellQuoted, verbatim, withoutCharacter } from './quoting.js';
 
+const ACTIONS_IDS = ['yaml', 'github-actions-workflow'];
+
+const secret = (variable: string): string => `\${{ secrets.${variable} }}`;
 const placeholder = (variable: string): string => `\${${variable}}`;
 
 /** YAML's two quotes, in which a reader that fills in placeholders finds them as well. */
@@ -30,15 +33,14 @@ function json(files: RegExp | undefined, embed: (variable: string) => string): L
 
 /** Files that hold data. Of two that fit, the one that names its files stands first. */
 export const DATA_FORMATS: readonly Language[] = [
+  yaml({ ids: ACTIONS_IDS, files: /(?:^|\/)\.github\/workflows\/.*\.ya?ml$/i, reference: secret }),
+  // The steps of an action have no secrets: whoever uses it puts them into their environment.
   yaml({
-    ids: ['github-actions-workflow'],
-    reference: (variable) => `\${{ secrets.${variable} }}`,
+    ids: ACTIONS_IDS,
+    files: /(?:^|\/)action\.ya?ml$/i,
+    reference: (variable) => `\${{ env.${variable} }}`,
   }),
-  yaml({
-    ids: ['yaml'],
-    files: /(?:^|\/)\.github\/(?:workflows|actions)\/.*\.ya?ml$/i,
-    reference: (variable) => `\${{ secrets.${variable} }}`,
-  }),
+  yaml({ ids: ['github-actions-workflow'], reference: secret }),
   yaml({ ids: ['dockercompose'], reference: placeholder }, doubled('$')),
   yaml(
     { ids: ['yaml'], files: /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/i, reference: placeholder },
