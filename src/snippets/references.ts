@@ -1,5 +1,5 @@
 import { Secret } from '../core/secret.js';
-import { dockerPlaceAt, secretMount } from './dockerfile.js';
+import { dockerPlaceAt, inExecForm, secretMount } from './dockerfile.js';
 import type { Language } from './language.js';
 import { languageOf } from './languages.js';
 import { openStringAt, openStringIn } from './openString.js';
@@ -25,10 +25,12 @@ export interface Insertion {
   /** What the document needs besides: an import, or the flag of a Dockerfile's RUN. */
   readonly extra?: Addition;
   /**
-   * Why the text will not do what it says there: `insideString`, it is not evaluated; `imageLayer`, a
-   * Dockerfile has the variable in RUN lines alone, and other instructions keep values in the image.
+   * Why the text will not do what it says there: `insideString`, it is not evaluated; `imageLayer`, this
+   * instruction of a Dockerfile keeps values in the image; `execForm`, no shell puts the value in.
    */
-  readonly problem?: 'insideString' | 'imageLayer';
+  readonly problem?: 'insideString' | 'imageLayer' | 'execForm';
+  /** What is left to do: `runTime`, the container has to be given the variable when it starts. */
+  readonly note?: 'runTime';
 }
 
 /** The expression that reads the variable in this language, and the import it takes, as a line. */
@@ -125,8 +127,11 @@ function dockerInsertion(site: Site, language: Language, variable: string): Inse
       return { start, end, text: `${secretMount(variable)} ` };
     case 'command':
       return {
-        ...codeInsertion(site, language, variable, `"$${variable}"`),
+        ...(place.list === undefined
+          ? codeInsertion(site, language, variable, `"$${variable}"`)
+          : { start, end, ...inExecForm(place.list, variable) }),
         ...(place.flag && { extra: place.flag }),
+        ...(place.isRunTime && { note: 'runTime' as const }),
       };
     case 'other':
       return { start, end, text: `$${variable}`, problem: 'imageLayer' };

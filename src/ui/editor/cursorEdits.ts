@@ -25,6 +25,8 @@ export interface CursorEdits {
   readonly edits: readonly CursorEdit[];
   /** Why some of them will not do what they say. */
   readonly problems: readonly NonNullable<Insertion['problem']>[];
+  /** What is left to do, so that they do. */
+  readonly notes: readonly NonNullable<Insertion['note']>[];
 }
 
 /** The endpoint's URL in the scheme with which this language's clients leave names to the proxy. */
@@ -63,6 +65,7 @@ function editsOf(
   return {
     edits: edits.sort((left, right) => left.start - right.start || left.end - right.end),
     problems: [...new Set(insertions.flatMap(({ problem }) => problem ?? []))],
+    notes: [...new Set(insertions.flatMap(({ note }) => note ?? []))],
   };
 }
 

@@ -108,8 +108,25 @@ export function problemMessage(problem: CursorEdits['problems'][number]): string
       return l10n.t(
         'A Dockerfile can read a secret in RUN instructions alone: what others hold stays in the image.',
       );
+    case 'execForm':
+      return l10n.t(
+        'A command in brackets gets the reference as mere text: write it without brackets, or let the program read the variable from its environment.',
+      );
   }
 }
+
+/** What is left to do after the insertion. */
+export function noteMessage(note: CursorEdits['notes'][number]): string {
+  return NOTES[note]();
+}
+
+const NOTES: Readonly<Record<CursorEdits['notes'][number], () => string>> = {
+  runTime: () =>
+    l10n.t(
+      'The container gets the variable when it starts: run it with “{0}”.',
+      'docker run --env-file .env',
+    ),
+};
 
 const NAMES_SHOWN = 3;
 

@@ -6,9 +6,9 @@ import { type CursorEdits, type Cursors, literalEdits, referenceEdits, urlFor } 
 import { documentHome, documentName } from './documentHome.js';
 import { endpointName, hasCredentials } from './endpointText.js';
 import { oneVariable } from './envPlan.js';
-import { problemMessage } from './insertMessages.js';
 import { chosenCredentials, copying, warn } from './questions.js';
 import { agreedReference, type EnvOutcome } from './reference.js';
+import { tellCautions } from './tellCautions.js';
 
 export interface Insertion {
   readonly endpoint: Endpoint;
@@ -73,13 +73,9 @@ async function insertReference(
 }
 
 /** How many cursors took the text; 0, and a sentence that says so, where the editor did not take it. */
-async function insert(
-  editor: vscode.TextEditor,
-  endpoint: Endpoint,
-  { edits, problems }: CursorEdits,
-): Promise<number> {
+async function insert(editor: vscode.TextEditor, endpoint: Endpoint, edits: CursorEdits): Promise<number> {
   const { selections } = editor;
-  if (!(await applyInsertion(editor, edits))) {
+  if (!(await applyInsertion(editor, edits.edits))) {
     warn(
       l10n.t('{0} was not changed: it may be read-only.', documentName(editor.document)),
       copying(endpoint),
@@ -88,9 +84,7 @@ async function insert(
   }
   // Where the command came from the sidebar, the next thing typed belongs beside what was inserted.
   await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-  for (const problem of problems) {
-    void vscode.window.showWarningMessage(problemMessage(problem));
-  }
+  tellCautions(edits);
   return selections.length;
 }
 

@@ -6,8 +6,8 @@ import type { CommandContext } from '../commands/context.js';
 import { referenceEdits } from '../editor/cursorEdits.js';
 import { documentHome } from '../editor/documentHome.js';
 import { oneVariable } from '../editor/envPlan.js';
-import { problemMessage } from '../editor/insertMessages.js';
 import { reference } from '../editor/reference.js';
+import { tellCautions } from '../editor/tellCautions.js';
 import { variableChoice } from '../editor/variableChoice.js';
 import { hostPortText } from '../hostPort.js';
 
@@ -48,7 +48,7 @@ function referenceEdit(
   ranges: readonly vscode.Range[],
   variable: string,
 ): vscode.WorkspaceEdit {
-  const { edits, problems } = referenceEdits(
+  const changes = referenceEdits(
     {
       text: document.getText(),
       languageId: document.languageId,
@@ -60,11 +60,9 @@ function referenceEdit(
     },
     variable,
   );
-  for (const problem of problems) {
-    void vscode.window.showWarningMessage(problemMessage(problem));
-  }
+  tellCautions(changes);
   const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of edits) {
+  for (const { start, end, text } of changes.edits) {
     edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   }
   return edit;

@@ -154,30 +154,6 @@ describe('insertionAt', () => {
   }
 });
 
-describe('insertionAt a Dockerfile', () => {
-  const mount = '--mount=type=secret,id=p,env=P';
-  const cases: [string, string][] = [
-    ['FROM x\n|', `FROM x\nRUN ${mount} `],
-    ['RUN |', `RUN ${mount} `],
-    ['RUN |curl x', `RUN ${mount} curl x`],
-    ['RUN --network=none | curl', `RUN --network=none ${mount}  curl`],
-    ['RUN curl -x | x', `RUN ${mount} curl -x "$P" x`],
-    ['RUN ls && \\\n  curl -x "|" x', `RUN ${mount} ls && \\\n  curl -x "$P" x`],
-    [`RUN ${mount} curl -x |`, `RUN ${mount} curl -x "$P"`],
-  ];
-  for (const [marked, expected] of cases) {
-    it(`makes ${JSON.stringify(expected)}`, () => {
-      assert.equal(inserted('dockerfile', marked, 'Dockerfile'), expected);
-    });
-  }
-
-  it('never keeps the value in the image', () => {
-    for (const instruction of ['ENV HTTPS_PROXY=', 'ARG P=', 'LABEL x=']) {
-      assert.equal(insertionAt(site('dockerfile', `${instruction}|`), 'P').problem, 'imageLayer');
-    }
-  });
-});
-
 describe('literalAt', () => {
   const url = new Secret('http://u:$p"\'\\@h:80');
   const cases: [string, string, string][] = [

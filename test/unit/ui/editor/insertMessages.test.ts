@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {
   literalQuestion,
+  noteMessage,
+  problemMessage,
   refusalMessage,
   writeQuestion,
   writtenMessage,
@@ -60,5 +62,11 @@ describe('what insertion asks and says', () => {
   it('tells to save a file that has unsaved changes', () => {
     assert.match(writtenMessage(plan, true), /save it/);
     assert.doesNotMatch(writtenMessage(plan, false), /save it/);
+  });
+
+  it('says what gives a container the variable, and what to do where no shell reads it', () => {
+    assert.match(noteMessage('runTime'), /“docker run --env-file \.env”/);
+    assert.match(problemMessage('execForm'), /without brackets, or let the program read the variable/);
+    assert.match(problemMessage('imageLayer'), /stays in the image/);
   });
 });
