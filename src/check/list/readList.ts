@@ -1,7 +1,7 @@
 import { ABSENT, BYTE } from '../../core/proxy/bytes.js';
 import { parseProxyColumns, type ProxyColumns } from '../../core/proxy/columns.js';
 import { PROXY_SCHEMES, type ProxyAddress } from '../../core/proxy/endpoint.js';
-import { LINE_STATE, newLineScan } from '../../core/proxy/lineScan.js';
+import { LINE_STATE, NO_SCHEME, newLineScan } from '../../core/proxy/lineScan.js';
 import { notationCode, type ProxyNotation } from '../../core/proxy/notation.js';
 import { textOf } from '../../core/proxy/percent.js';
 import { scanLine } from '../../core/proxy/scan.js';
@@ -33,6 +33,7 @@ export function readList(
 ): ReadList {
   const text = oneText(texts instanceof Uint8Array ? [texts] : texts);
   const columns = parseProxyColumns(text.bytes, preferredNotation);
+  takeOffSchemes(columns, text.schemeless);
   const logins = new Logins();
   const shared = sharedLogin ? logins.addOf(sharedLogin) : 0;
   const credentials = loginsOf(columns, preferredNotation, logins, shared);
@@ -61,6 +62,19 @@ export function readList(
     ambiguousNotations: notationsOf(columns, bad.told),
     duplicates: rows.duplicates,
   };
+}
+
+function takeOffSchemes({ count, lines, schemes }: ProxyColumns, schemeless: readonly number[]): void {
+  let next = 0;
+  for (let row = 0; row < count && next < schemeless.length; row += 1) {
+    const line = lines[row] ?? 0;
+    while ((schemeless[next] ?? line) < line) {
+      next += 1;
+    }
+    if (schemeless[next] === line) {
+      schemes[row] = NO_SCHEME;
+    }
+  }
 }
 
 function loginsOf(

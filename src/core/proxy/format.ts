@@ -4,6 +4,15 @@ import type { ProxyNotation } from './notation.js';
 import { parseProxy } from './parse.js';
 import { percentEncode } from './percent.js';
 
+/** The most usual first. */
+const PLAIN_NOTATIONS = [
+  'host:port',
+  'user:pass@host:port',
+  'host:port:user:pass',
+  'host:port@user:pass',
+  'user:pass:host:port',
+] as const satisfies readonly ProxyNotation[];
+
 /**
  * The address as `scheme://user:pass@host:port`, credentials percent-encoded. The scheme is the one
  * asked for, else the address's own, else `http`.
@@ -24,6 +33,20 @@ export function formatProxy(address: ProxyAddress, notation: ProxyNotation): Sec
   const back = parseProxy(text.expose(), notation);
   const isCarried = back.kind === 'endpoint' && back.notation === notation && areEqual(back.address, address);
   return isCarried && (notation !== 'url' || address.scheme !== undefined) ? text : undefined;
+}
+
+/**
+ * The address in a notation other than `url`, such that `parseProxy(text)` gives it back whatever is preferred;
+ * `undefined` where none of them carries it or each has two readings.
+ */
+export function formatPlain(address: ProxyAddress): Secret | undefined {
+  for (const notation of PLAIN_NOTATIONS) {
+    const text = formatProxy(address, notation);
+    if (text && parseProxy(text.expose()).kind === 'endpoint') {
+      return text;
+    }
+  }
+  return undefined;
 }
 
 function write(address: ProxyAddress, notation: ProxyNotation): Secret {

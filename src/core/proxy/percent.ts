@@ -3,7 +3,7 @@ import { BYTE, byteAt } from './bytes.js';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const ESCAPE = /^%[0-9a-f]{2}/i;
-const KEPT = /^[A-Za-z0-9._-]$/;
+const KEPT = /^[A-Za-z0-9._-]*$/;
 
 /** The bytes as text, each byte that is no UTF-8 as U+FFFD. */
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
@@ -15,6 +15,9 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
  * it: a shell that reads the URL from a file would expand it.
  */
 export function percentEncode(text: string): string {
+  if (KEPT.test(text)) {
+    return text;
+  }
   let encoded = '';
   for (const byte of encoder.encode(text)) {
     const character = String.fromCharCode(byte);

@@ -1,5 +1,5 @@
 import type { ProxyAddress } from '../../core/proxy/endpoint.js';
-import { proxyUrl, formatProxy } from '../../core/proxy/format.js';
+import { formatPlain, proxyUrl } from '../../core/proxy/format.js';
 import { Secret } from '../../core/secret.js';
 import { csvRow } from './csv.js';
 
@@ -15,8 +15,8 @@ const PLACE = ['scheme', 'host', 'port'];
 const LOGIN = ['username', 'password'];
 
 /**
- * The proxies as pieces of a file's text, made one after the other: a URL a line, or `host:port` where no scheme is
- * known; records with `columns`; or objects. A cell that a spreadsheet would take for a formula is made text.
+ * The proxies as pieces of a file's text, made one after the other: a URL a line, or a notation with one reading where no
+ * scheme is known, if there is one; records with `columns`; or objects. A cell that a spreadsheet would take for a formula is made text.
  */
 export function* checkedList(
   proxies: Iterable<CheckedProxy>,
@@ -50,12 +50,8 @@ export function* checkedList(
 }
 
 function line(address: ProxyAddress): string {
-  if (address.scheme !== undefined) {
-    return proxyUrl(address).expose();
-  }
-  const isBare = address.user === undefined && address.password === undefined;
-  const written = formatProxy(address, isBare ? 'host:port' : 'user:pass@host:port');
-  return (written ?? proxyUrl(address)).expose();
+  const plain = address.scheme === undefined ? formatPlain(address) : undefined;
+  return (plain ?? proxyUrl(address)).expose();
 }
 
 function membersOf({ address, facts }: CheckedProxy): Readonly<Record<string, string | number>> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ProxyAddress } from '../../../../src/core/proxy/endpoint.js';
-import { formatProxy, proxyUrl } from '../../../../src/core/proxy/format.js';
+import { formatPlain, formatProxy, proxyUrl } from '../../../../src/core/proxy/format.js';
 import { PROXY_NOTATIONS } from '../../../../src/core/proxy/notation.js';
 import { parseProxy, parseProxyUrl } from '../../../../src/core/proxy/parse.js';
 import { Secret } from '../../../../src/core/secret.js';
@@ -113,5 +113,35 @@ describe('formatProxy', () => {
       { numRuns: 1000 },
     );
     assert.ok(carried > 200, `only ${carried} carried`);
+  });
+});
+
+describe('formatPlain', () => {
+  const plain = (user: string, password: string) =>
+    formatPlain({ host: '1.2.3.4', port: 80, user, password: new Secret(password) })?.expose();
+
+  it('takes the first notation that has one reading, and none where each has two', () => {
+    assert.equal(formatPlain({ host: '::1', port: 80 })?.expose(), '[::1]:80');
+    assert.equal(plain('bob', 'pw'), 'bob:pw@1.2.3.4:80');
+    assert.equal(plain('bob:', 'pw'), undefined);
+    assert.equal(plain('#bob', 'pw'), '1.2.3.4:80:#bob:pw');
+    assert.equal(plain('bob', '12345'), undefined);
+  });
+
+  it('is read back as the same address, whatever is preferred', () => {
+    fc.assert(
+      fc.property(address, fc.constantFrom(undefined, ...PROXY_NOTATIONS), (original, preferred) => {
+        const text = formatPlain(original)?.expose();
+        if (text !== undefined) {
+          const parse = parseProxy(text, preferred);
+          assert.ok(parse.kind === 'endpoint');
+          assert.equal(parse.address.scheme, undefined);
+          assert.deepEqual(
+            exposed({ ...parse.address, ...(original.scheme && { scheme: original.scheme }) }),
+            exposed(original),
+          );
+        }
+      }),
+    );
   });
 });
