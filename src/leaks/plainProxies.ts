@@ -1,16 +1,13 @@
 import { isFake, isStrong } from './fakes.js';
 import { isDottedName, isIpv4, portOf } from './host.js';
 import type { Leak, Span } from './leak.js';
+import { LONGEST_WORD, PORT, isOneWord, wholeLine, wordAround, type Word } from './words.js';
 
-const LONGEST = 256;
 const LOWEST_PORT = 80;
 /** Vendors' own names have high ports; a line number rarely is one. */
 const LOWEST_VENDOR_PORT = 1_000;
-/** What parts one word of a line from the next; a password may hold some, so a line of its own is read whole. */
-const BREAK = /[\s"'`,;|<>=()[\]{}]/;
-const LIST_MARK = /[\s"'`,|<>]/;
-/** A port between colons, before an `@`, or at the end of a word. */
-const PORT = /:\d{2,5}(?!\d)/g;
+/** Vendors write a URL's beginning in front of `host:port:user:pass` too. */
+const SCHEME = /^(?:https?|socks(?:4a?|5h?)?):\/\//i;
 const HEAD = /^([a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]{2,45}\]):(\d{2,5})([:@])([^:@/]+):(.+)$/i;
 const TAIL = /([:@])([a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]{2,45}\]):(\d{2,5})$/i;
 /** Databases and queues write their credentials the same way, and are not told of. */
@@ -21,13 +18,13 @@ const LABELS =
 const FILE_NAME =
   /\.(?:[cm]?[jt]sx?|py|go|rs|rb|php|java|kt|cs|cpp|[ch]|hpp|swift|vue|html?|s?css|json|ya?ml|toml|xml|md|txt|sh|sql|log|conf|cfg|ini|lock)$/i;
 
-interface Word extends Span {
-  /** Whether it is the whole line or the whole of a string: whoever wrote it meant nothing else. */
-  readonly isAlone: boolean;
-}
-
 /** Proxies with credentials as lists have them, such as `host:port:user:pass` and `user:pass@host:port`. */
 export function plainLeaks(line: string): readonly Leak[] {
+  const whole = wholeLine(line);
+  const only = whole && leakOf(line, whole);
+  if (only) {
+    return [only];
+  }
   const leaks: Leak[] = [];
   let from = 0;
   PORT.lastIndex = 0;
@@ -35,7 +32,7 @@ export function plainLeaks(line: string): readonly Leak[] {
     if (port.index >= from) {
       const word = wordAround(line, port.index);
       from = word.end;
-      const leak = word.end - word.start <= LONGEST ? wordLeak(line, word) : undefined;
+      const leak = leakOf(line, word);
       if (leak) {
         leaks.push(leak);
       }
@@ -44,32 +41,23 @@ export function plainLeaks(line: string): readonly Leak[] {
   return leaks;
 }
 
-function wordAround(line: string, at: number): Word {
-  const trimmed = line.trim();
-  if (!LIST_MARK.test(trimmed)) {
-    const start = line.indexOf(trimmed);
-    return { start, end: start + trimmed.length, isAlone: true };
+function leakOf(line: string, word: Word): Leak | undefined {
+  if (word.end - word.start > LONGEST_WORD) {
+    return undefined;
   }
-  let start = at;
-  while (start > 0 && at - start <= LONGEST && !BREAK.test(line.charAt(start - 1))) {
-    start -= 1;
-  }
-  let end = at;
-  while (end < line.length && end - at <= LONGEST && !BREAK.test(line.charAt(end))) {
-    end += 1;
-  }
-  const quote = line.charAt(start - 1);
-  return { start, end, isAlone: /["'`]/.test(quote) && line.charAt(end) === quote };
-}
-
-function wordLeak(line: string, word: Word): Leak | undefined {
   const text = line.slice(word.start, word.end);
-  const credentials = text.includes('//') ? undefined : (afterHead(text, word) ?? beforeTail(text));
+  const [scheme = ''] = SCHEME.exec(text) ?? [];
+  const plain = text.slice(scheme.length);
+  // what a URL has in front of its host is found as such
+  const credentials = plain.includes('//')
+    ? undefined
+    : (afterHead(plain, word) ?? (scheme === '' ? beforeTail(plain) : undefined));
   if (!credentials) {
     return undefined;
   }
-  const passwordStart = text.indexOf(':', credentials.start) + 1;
-  const shifted = (start: number, end: number) => ({ start: word.start + start, end: word.start + end });
+  const passwordStart = plain.indexOf(':', credentials.start) + 1;
+  const first = word.start + scheme.length;
+  const shifted = (start: number, end: number) => ({ start: first + start, end: first + end });
   return {
     kind: 'proxy',
     start: word.start,
@@ -110,6 +98,7 @@ function beforeTail(text: string): Span | undefined {
   return colon < tail.index &&
     isProxyPlace(host, digits) &&
     isUser(user) &&
+    isOneWord(user) &&
     isSecret(text.slice(colon + 1, tail.index))
     ? { start: 0, end: tail.index }
     : undefined;

@@ -48,6 +48,15 @@ describe('the search for credentials', function () {
         'x:80,',
       ],
       ...['a-1a:80@h.co:80:', 'user', 'ss://', '%', '$A', '[', 'http://a:$(', 'a:%40', 'passwordpass'],
+      ...[
+        '\\n',
+        'x.com:80:u:p1\\n',
+        'a=',
+        '(a:80@',
+        'http://u:pw@é.',
+        'http://u:pw@ééééé',
+        'socks5://1.2.3.9:80:',
+      ],
     ]) {
       const line = piece.repeat(Math.ceil(20_000 / piece.length));
       const ms = fastestMs(() => leaksIn(line), 10);

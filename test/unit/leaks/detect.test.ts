@@ -79,6 +79,43 @@ describe('credentials of a proxy', () => {
     });
   }
 
+  const places: readonly string[] = [
+    // what a line sets
+    'PROXY=«alice:S3cretp4ss@45.12.33.7:8080»',
+    '  proxy.url=«alice:S3cretp4ss@gate.vendor.net:7000»',
+    'proxy=«alice:S3cretp4ss:gate.vendor.net:7000»',
+    'PROXY:=«alice:S3cretp4ss@gate.vendor.net:7000»',
+    'PROXY::=«alice:S3cretp4ss@gate.vendor.net:7000»',
+    'PROXY?=«45.12.33.7:8080:alice:S3cretp4ss»',
+    '--proxy=«45.12.33.7:8080:alice:wonderland»',
+    'proxy=«[2001:db8::7]:8080:alice:S3cret=p4ss)»;',
+    'HTTP_PROXY=«http://alice:S3cretp4ss@45.12.33.7:8080»',
+    // between brackets
+    '(«45.12.33.7:8080:alice:S3cretp4ss»)',
+    '[«45.12.33.7:8080:alice:S3cretp4ss»]',
+    '(«alice:S3cretp4ss@45.12.33.7:8080»)',
+    '[proxy]«alice:S3cretp4ss@45.12.33.7:8080»',
+    'proxies:[«alice:S3cretp4ss@45.12.33.7:8080»]',
+    // as vendors write URLs
+    '«socks5://45.12.33.7:1080:alice:wonderland»',
+    'proxies = ["«http://gate.vendor.net:8080:alice:S3cretp4ss»"]',
+    // line ends that are written out
+    '«gate.vendor.net:8080:alice:S3cretp4ss»\\n«door.vendor.net:8080:alice:S3cretp4st»',
+    'x = "«gate.vendor.net:8080:alice:Wq1z»\\r\\n«door.vendor.net:8080:alice:Wq2z»\\n"',
+    '«alice:S3cret\\np4ss@45.12.33.7:8080»',
+    // hosts in other scripts, and sentences behind others
+    '«http://alice:S3cretp4ss@münchen.de:8080»/',
+    'see «http://alice:S3cretp4ss@прокси.рф:8080».',
+    '«http://alice:S3cretp4ss@vendor.com»は',
+  ];
+  for (const line of places) {
+    it(`end where they do in ${line}`, () => {
+      const text = unmarked(line);
+      const whole = leaksIn(text).map((leak) => ({ ...leak, secret: leak }));
+      assert.equal(marked(text, whole), line);
+    });
+  }
+
   it('are not looked for beyond what programs alone write on a line', () => {
     const url = `http://alice:${PASSWORD}@proxy.vendor.net:8080`;
     assert.equal(leaksIn(`${' '.repeat(9_000)}${url}`).length, 1);
