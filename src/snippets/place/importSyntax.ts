@@ -1,3 +1,5 @@
+import type { Part } from './bareCode.js';
+
 /** What an import brings into a file, and the name it has there. */
 export interface Binding {
   /** The same for every way to import the same thing: `axios:default`, `os`, `java.net.Proxy`. */
@@ -17,10 +19,15 @@ export interface ImportStatement {
 export interface ImportSyntax {
   /** VS Code's language ids. */
   readonly ids: readonly string[];
-  /** Where the part ends that stays above every import: shebang, licence, package clause. */
-  readonly preambleEnd: (text: string) => number;
-  /** The imports of a file, in its order, at the top level alone. */
-  readonly statements: (text: string) => readonly ImportStatement[];
+  /**
+   * What of a document is in the language, where another one surrounds it: first the part that imports are best
+   * in. Undefined for a document that is in it as a whole.
+   */
+  readonly parts?: (text: string, languageId: string) => readonly Part[] | undefined;
+  /** Where that ends which stays above every import: shebang, licence, package clause. `code` is the text's bare code. */
+  readonly preambleEnd: (text: string, code: string) => number;
+  /** The imports of a file, in its order, at the top level alone; of its bare code. */
+  readonly statements: (code: string) => readonly ImportStatement[];
   /** Whether everything of this key is there where the other is: `java.net.*` has `java.net.Proxy`. */
   readonly covers?: (key: string, wanted: string) => boolean;
   /** A line like `line` that brings in these alone; where it is absent, a line is taken whole. */
@@ -29,24 +36,57 @@ export interface ImportSyntax {
   readonly isOwn?: (key: string) => boolean;
   /** Where imports stand in brackets, as in Go: the lines between them. */
   readonly block?: {
-    readonly inside: (text: string) => { readonly start: number; readonly end: number } | undefined;
+    readonly inside: (code: string) => { readonly start: number; readonly end: number } | undefined;
     readonly entry: (line: string) => string;
     /** Several imports in a file that has none. */
     readonly whole: (lines: readonly string[], newline: string) => string;
   };
 }
 
-/** The statements that a pattern finds, whose matches end with their line. It has the flags `g` and `m`. */
+/**
+ * The statements that a pattern finds. Its matches end with their line, or where `endFrom` finds the end from. It has
+ * the flags `g` and `m`.
+ */
 export function statementsBy(
-  text: string,
+  code: string,
   pattern: RegExp,
   bindings: (match: RegExpExecArray) => readonly Binding[],
+  endFrom: (code: string, from: number) => number = (_code, from) => from,
 ): readonly ImportStatement[] {
-  return [...text.matchAll(pattern)].map((match) => ({
+  return [...code.matchAll(pattern)].map((match) => ({
     start: match.index,
-    end: match.index + match[0].length,
+    end: endFrom(code, match.index + match[0].length),
     bindings: bindings(match),
   }));
+}
+
+/** A bracket in a text opens nothing. */
+const TEXT_BRACKET_OR_END = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[([{}\])\n]/g;
+/** A bracket that nobody closes is not looked for any further. */
+const LONGEST_STATEMENT = 5000;
+
+/** Behind the line that ends a statement, from within it: all brackets are closed there, and it does not go on. */
+export function endOfStatement(goesOn: (line: string, next: string) => boolean) {
+  return (code: string, from: number): number => {
+    const rest = code.slice(from, from + LONGEST_STATEMENT);
+    let depth = 0;
+    let lineStart = 0;
+    for (const { 0: token, index } of rest.matchAll(TEXT_BRACKET_OR_END)) {
+      if (token === '\n') {
+        const line = rest.slice(lineStart, index);
+        const isRead = lineStart === 0 || line.trim() !== '';
+        if (depth <= 0 && isRead && !goesOn(line, rest.slice(index + 1))) {
+          return from + index + 1;
+        }
+        lineStart = index + 1;
+      } else if (token.length === 1) {
+        depth += /[([{]/.test(token) ? 1 : -1;
+      }
+    }
+    const firstLine = rest.indexOf('\n') + 1;
+    const isWhole = depth <= 0 && from + rest.length === code.length;
+    return from + (isWhole || firstLine === 0 ? rest.length : firstLine);
+  };
 }
 
 const SLASH_LINES = '(?:[ \\t]*(?:\\/\\/[^\\n]*|\\/\\*(?:[^*]|\\*(?!\\/))*\\*\\/)[ \\t]*\\r?\\n)+';

@@ -1,3 +1,4 @@
+import { bareCode, type Part, whole } from './bareCode.js';
 import { GO_IMPORTS } from './importsOfGo.js';
 import { OTHER_IMPORTS } from './importsOfOthers.js';
 import { PYTHON_IMPORTS } from './importsOfPython.js';
@@ -45,7 +46,8 @@ export function importPlan({ languageId, text, lines, canRename, before }: Impor
   if (!syntax) {
     return { additions: [], aliases: [] };
   }
-  const statements = syntax.statements(text);
+  const document = read(languageId, text, syntax);
+  const statements = syntax.statements(document.code);
   const present = statements.flatMap(({ bindings }) => bindings);
   const aliases: Alias[] = [];
   const missing = lines.flatMap((line) => {
@@ -58,7 +60,7 @@ export function importPlan({ languageId, text, lines, canRename, before }: Impor
       return alias === undefined && !isThere(binding, present, syntax);
     });
     if (wanted.length === 0) {
-      return text.includes(line) ? [] : [{ line, isOwn: false }];
+      return document.code.includes(line) ? [] : [{ line, isOwn: false }];
     }
     if (absent.length === 0) {
       return [];
@@ -68,13 +70,30 @@ export function importPlan({ languageId, text, lines, canRename, before }: Impor
       { line: absent.length < wanted.length ? (syntax.narrowed?.(line, absent) ?? line) : line, isOwn },
     ];
   });
-  return { additions: placed(missing, text, syntax, runOf(statements, text, syntax, before)), aliases };
+  const run = runOf(statements, document, syntax, before);
+  return { additions: run ? placed(missing, document, syntax, run) : [], aliases };
 }
 
-/** Where the imports of a document end, as an offset; where there are none, their place. */
-export function importsEnd(languageId: string, text: string): number {
+/** Where the imports of a document end, as an offset; where there are none, their place. Undefined without one. */
+export function importsEnd(languageId: string, text: string): number | undefined {
   const syntax = SYNTAXES.find(({ ids }) => ids.includes(languageId));
-  return syntax ? runOf(syntax.statements(text), text, syntax).end : 0;
+  if (!syntax) {
+    return 0;
+  }
+  const document = read(languageId, text, syntax);
+  return runOf(syntax.statements(document.code), document, syntax)?.end;
+}
+
+interface ReadDocument {
+  readonly text: string;
+  /** What looks like an import in here is one. */
+  readonly code: string;
+  readonly parts: readonly Part[];
+}
+
+function read(languageId: string, text: string, syntax: ImportSyntax): ReadDocument {
+  const parts = syntax.parts?.(text, languageId);
+  return { text, code: bareCode(languageId, text, parts), parts: parts ?? [whole(text)] };
 }
 
 function isThere({ key, local }: Binding, present: readonly Binding[], { covers }: ImportSyntax): boolean {
@@ -97,6 +116,8 @@ interface Missing {
 }
 
 interface Run {
+  /** Where the part of the document begins that it is in. */
+  readonly top: number;
   readonly start: number;
   readonly end: number;
   readonly isEmpty: boolean;
@@ -105,25 +126,41 @@ interface Run {
 /** The first imports that nothing but empty lines and comments parts; where there are none, their place. */
 function runOf(
   statements: readonly ImportStatement[],
-  text: string,
+  { text, code, parts }: ReadDocument,
   { preambleEnd }: ImportSyntax,
-  before = text.length,
-): Run {
+  before?: number,
+): Run | undefined {
+  const holding = parts.find(({ start, end }) => before !== undefined && start <= before && before <= end);
+  const part = holding ?? parts[0];
+  if (!part) {
+    return undefined;
+  }
+  const { start: top, end: bottom } = part;
+  const limit = (holding && before) ?? bottom;
+  const preamble = top + preambleEnd(text.slice(top, bottom), code.slice(top, bottom));
   // a cursor may stand among the empty lines below the preamble
-  const from = Math.min(preambleEnd(text), text.slice(0, before).lastIndexOf('\n') + 1);
-  let run: Run = { start: from, end: from, isEmpty: true };
+  const lineStart = text.slice(0, limit).lastIndexOf('\n') + 1;
+  const lowest = text.slice(lineStart, limit).trim() === '' ? Math.max(top, lineStart) : limit;
+  const from = Math.min(preamble, lowest);
+  let run: Run = { top, start: from, end: from, isEmpty: true };
   for (const { start, end } of statements) {
-    const isNext = run.isEmpty || /^(?:\s|\/\/[^\n]*|#[^\n]*)*$/.test(text.slice(run.end, start));
-    if (start >= from && end <= before && isNext) {
-      run = { start: run.isEmpty ? start : run.start, end, isEmpty: false };
+    if (!run.isEmpty && !isNoCode(code.slice(run.end, start))) {
+      break;
+    }
+    if (start >= from && end <= limit) {
+      run = { top, start: run.isEmpty ? start : run.start, end: Math.max(run.end, end), isEmpty: false };
     }
   }
   return run;
 }
 
+function isNoCode(between: string): boolean {
+  return between.split('\n').every((line) => /^\s*(?:\/\/|#|$)/.test(line));
+}
+
 function placed(
   missing: readonly Missing[],
-  text: string,
+  { text, code }: ReadDocument,
   { block }: ImportSyntax,
   run: Run,
 ): readonly Addition[] {
@@ -137,7 +174,7 @@ function placed(
       .map((line) => line + newline)
       .join('');
   const linesOf = (own: boolean) => missing.filter((each) => each.isOwn === own).map(({ line }) => line);
-  const inside = block?.inside(text);
+  const inside = block?.inside(code);
   if (block && inside) {
     return additions([
       [inside.start, written(linesOf(true).map(block.entry))],
@@ -147,7 +184,9 @@ function placed(
   if (run.isEmpty) {
     const all = [...linesOf(true), ...linesOf(false)];
     const lines = block && all.length > 1 ? [block.whole(all.map(block.entry), newline)] : all;
-    return additions([[run.start, gapAfter(text.slice(0, run.start), newline) + written(lines)]]);
+    const gap = gapAfter(text.slice(run.top, run.start), newline);
+    const isInLine = run.start === run.top && run.start > 0 && !text.slice(0, run.start).endsWith('\n');
+    return additions([[run.start, (isInLine ? newline : gap) + written(lines)]]);
   }
   const tail = text.slice(0, run.end).endsWith('\n') ? '' : newline;
   return additions([

@@ -14,23 +14,26 @@ const ENTRY = /^[ \t]*(?:([\w.]+)[ \t]+)?"([^"\n]+)"/gm;
 export const GO_IMPORTS: ImportSyntax = {
   ids: ['go'],
   preambleEnd: above(PACKAGE_CLAUSE, SLASH_COMMENTS),
-  statements: (text) =>
+  statements: (code) =>
     [
-      ...statementsBy(text, SINGLE, ({ groups = {} }) => [binding(groups['path'], groups['local'])]),
-      ...statementsBy(text, BLOCK, ({ groups = {} }) =>
+      // the comment right above it belongs to it
+      ...statementsBy(code, SINGLE, ({ groups = {} }) => [binding(groups['path'], groups['local'])]).filter(
+        ({ bindings }) => bindings.every(({ key }) => key !== 'C'),
+      ),
+      ...statementsBy(code, BLOCK, ({ groups = {} }) =>
         [...(groups['entries'] ?? '').matchAll(ENTRY)].map(([, local, path]) => binding(path, local)),
       ),
     ].sort((left, right) => left.start - right.start),
   // the paths of the standard library name no host
   isOwn: (key) => !/^[^/]*\./.test(key),
   block: {
-    inside: (text) => {
-      const match = /^import[ \t]*\([ \t]*\r?\n/m.exec(text);
+    inside: (code) => {
+      const match = /^import[ \t]*\([ \t]*\r?\n/m.exec(code);
       if (!match) {
         return undefined;
       }
       const start = match.index + match[0].length;
-      const end = text.slice(start).search(/^[ \t]*\)/m);
+      const end = code.slice(start).search(/^[ \t]*\)/m);
       return end === -1 ? undefined : { start, end: start + end };
     },
     entry: (line) => `\t${line.replace(/^import[ \t]+/, '')}`,

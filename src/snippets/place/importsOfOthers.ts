@@ -1,6 +1,7 @@
 import {
   above,
   type Binding,
+  endOfStatement,
   HASH_COMMENTS,
   type ImportSyntax,
   PACKAGE_CLAUSE,
@@ -61,10 +62,21 @@ const RUST: ImportSyntax = {
       .join('\n'),
 };
 
+/** A page of HTML may have PHP within a line, where no import fits. */
+const PHP_TAG = /<\?php(?![^\n]*\?>)[^\n]*(?:\n|$)/;
+
 const PHP: ImportSyntax = {
   ids: ['php'],
+  parts: (text) => {
+    const start = text.search(PHP_TAG);
+    return start !== -1 ? [{ start, end: text.length }] : /<\?(?:php|=)/.test(text) ? [] : undefined;
+  },
   preambleEnd: above(
-    ...['#![^\\n]*\\n', '<\\?php[^\\n]*(?:\\n|$)', 'declare[^\\n]*\\n', PACKAGE_CLAUSE, SLASH_COMMENTS],
+    PHP_TAG.source,
+    'declare[^\\n]*\\n',
+    'namespace\\b[ \\t]*[\\w\\\\]*\\s*\\{[^\\n]*(?:\\n|$)',
+    PACKAGE_CLAUSE,
+    SLASH_COMMENTS,
   ),
   statements: (text) =>
     [
@@ -82,7 +94,10 @@ const PHP: ImportSyntax = {
 
 const RUBY: ImportSyntax = {
   ids: ['ruby'],
-  preambleEnd: above('#(?:!|[^\\n]*(?:coding|frozen_string|typed):)[^\\n]*\\n', HASH_COMMENTS),
+  preambleEnd: above(
+    '#(?:!|[^\\n]*(?:coding|frozen_string_literal|shareable_constant_value|typed|warn_indent):)[^\\n]*\\n',
+    HASH_COMMENTS,
+  ),
   statements: (text) =>
     statementsBy(text, /^require(?:_relative)?[ \t(]+['"]([^'"\n]+)['"][^\n]*(?:\n|$)/gm, ([, key = '']) => [
       { key, local: '' },
@@ -92,17 +107,34 @@ const RUBY: ImportSyntax = {
 const PERL: ImportSyntax = {
   ids: ['perl'],
   preambleEnd: above('#![^\\n]*\\n', 'package[ \\t][^\\n]*\\n', HASH_COMMENTS),
-  statements: (text) =>
-    statementsBy(text, /^use[ \t]+([\w:]+)[^\n]*(?:\n|$)/gm, ([, key = '']) => [{ key, local: '' }]),
+  statements: (code) =>
+    statementsBy(
+      code,
+      /^use[ \t]+([\w:]+)/gm,
+      ([, key = '']) => [{ key, local: '' }],
+      endOfStatement((line, next) => !/;\s*$/.test(line) && /^(?:[ \t]+\S|[)\]}/;])/.test(next)),
+    ),
 };
+
+/** What keeps a header from being read twice: it is a condition that all stands in. */
+const GUARD =
+  '#[ \\t]*if(?:ndef[ \\t]+|[ \\t]*![ \\t]*defined[ \\t]*\\(?[ \\t]*)(?<guard>\\w+)[^\\n]*\\n\\s*#[ \\t]*define[ \\t]+\\k<guard>\\b[^\\n]*\\n';
+const FIRST_GUARD = new RegExp(`^\\s*${GUARD}`);
 
 const C: ImportSyntax = {
   ids: ['c', 'cpp'],
-  preambleEnd: above('#pragma once[^\\n]*\\n', SLASH_COMMENTS),
-  statements: (text) =>
-    statementsBy(text, /^#[ \t]*include[ \t]*[<"]([^>"\n]+)[>"][^\n]*(?:\n|$)/gm, ([, key = '']) => [
-      { key, local: '' },
-    ]),
+  preambleEnd: above(GUARD, '#pragma once[^\\n]*\\n', SLASH_COMMENTS),
+  statements: (code) => {
+    let depth = FIRST_GUARD.test(code) ? -1 : 0;
+    return statementsBy(
+      code,
+      /^[ \t]*#[ \t]*(?:(if|endif)|include[ \t]*[<"]([^>"\n]+)[>"])[^\n]*(?:\n|$)/gm,
+      ([, condition, key = '']) => {
+        depth += condition === 'if' ? 1 : condition === 'endif' ? -1 : 0;
+        return condition === undefined && depth === 0 ? [{ key, local: '' }] : [];
+      },
+    ).filter(({ bindings }) => bindings.length > 0);
+  },
 };
 
 const DOTNET_OTHERS: ImportSyntax = {

@@ -1,11 +1,11 @@
-import { type Binding, type ImportSyntax, statementsBy } from './importSyntax.js';
+import { type Binding, type ImportStatement, type ImportSyntax, statementsBy } from './importSyntax.js';
 
-/** A shebang, comments, a doc string and `from __future__` stay above every import. */
+/** A shebang, comments and a doc string stay above every import. */
 const PREAMBLE =
-  /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:[rRuU]?(?:"""[^]*?"""|'''[^]*?''')[ \t]*\r?\n(?:[ \t]*\r?\n)*)?(?:(?:from[ \t]+__future__[ \t][^\n]*|[ \t]*(?:#[^\n]*)?)\r?\n)*/;
+  /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:[rRuU]?(?:"""[^]*?"""|'''[^]*?''')[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*)?/;
 
 const IMPORT =
-  /^\uFEFF?(?:import[ \t]+(?<modules>(?:[^\n\r#;\\]|\\\r?\n)+)|from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<listed>[^)]*)\)|(?<names>(?:[^\n\r#;(\\]|\\\r?\n)+)))[^\n]*(?:\n|$)/gm;
+  /^\uFEFF?(?:import[ \t]+(?<modules>(?:[^\n\r#;\\]|\\\r?\n)+)|from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<listed>[^)]{0,5000})\)|(?<names>(?:[^\n\r#;(\\]|\\\r?\n)+)))[^\n]*(?:\n|$)/gm;
 
 /** Modules of the standard library that have to do with requests: the others never stand in a snippet. */
 const OWN = new Set([
@@ -26,7 +26,12 @@ const OWN = new Set([
 
 export const PYTHON_IMPORTS: ImportSyntax = {
   ids: ['python'],
-  preambleEnd: (text) => PREAMBLE.exec(text)?.[0].length ?? 0,
+  // nothing may stand above `from __future__` but these
+  preambleEnd: (text, code) =>
+    Math.max(
+      PREAMBLE.exec(text)?.[0].length ?? 0,
+      statementsBy(code, IMPORT, bindingsOf).findLast(isOfFuture)?.end ?? 0,
+    ),
   statements: (text) => statementsBy(text, IMPORT, bindingsOf),
   covers: (key, wanted) => key.endsWith(':*') && wanted.startsWith(key.slice(0, -1)),
   narrowed: (line, bindings) => {
@@ -39,6 +44,10 @@ export const PYTHON_IMPORTS: ImportSyntax = {
   },
   isOwn: (key) => OWN.has(/^\w+/.exec(key)?.[0] ?? ''),
 };
+
+function isOfFuture({ bindings }: ImportStatement): boolean {
+  return bindings.some(({ key }) => key.startsWith('__future__:'));
+}
 
 function bindingsOf({ groups = {} }: RegExpExecArray): readonly Binding[] {
   const { modules, from } = groups;

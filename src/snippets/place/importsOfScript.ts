@@ -1,18 +1,32 @@
-import { above, type Binding, type ImportSyntax, SLASH_COMMENTS, statementsBy } from './importSyntax.js';
+import type { Part } from './bareCode.js';
+import {
+  above,
+  type Binding,
+  endOfStatement,
+  type ImportSyntax,
+  SLASH_COMMENTS,
+  statementsBy,
+} from './importSyntax.js';
 
 const IMPORT =
-  /^[ \t]*import\s*(?:(?<clause>[^'"();]*?)\s*from\s*)?(?<quote>['"])(?<from>[^'"\n]+)\k<quote>[^\n]*(?:\n|$)/gm;
+  /^[ \t]*import(?:(?<clause>(?:[^'"();\n]|\n(?![ \t]*import\b))*?)\bfrom)?\s*(?<quote>['"])(?<from>[^'"\n]+)\k<quote>/gm;
 const REQUIRE =
-  /^(?:(?:const|let|var)\s+(?<clause>\{[^}]*\}|[\w$]+)\s*=\s*)?require\(\s*(?<quote>['"])(?<from>[^'"\n]+)\k<quote>\s*\)[^\n]*(?:\n|$)/gm;
+  /^(?:(?:const|let|var)\s+(?<clause>\{[^}]*\}|[\w$]+)\s*=\s*)?require\(\s*(?<quote>['"])(?<from>[^'"\n]+)\k<quote>\s*\)/gm;
+
+/** `require('a')` may be called, taken a member of, or followed by a further name: `with {` opens a bracket. */
+const endOfImport = endOfStatement(
+  (line, next) => /[,=&|?:]\s*$/.test(line) || /^\s*(?:\?\.|\.(?!\.)|,|&&|\|\|)/.test(next),
+);
 
 /** `import` and `require` of JavaScript and TypeScript. */
 export const SCRIPT_IMPORTS: ImportSyntax = {
   ids: ['javascript', 'typescript', 'javascriptreact', 'typescriptreact', 'vue', 'svelte', 'astro'],
+  parts: scriptsOf,
   preambleEnd: above('#![^\\n]*\\n', '[\'"]use [^\\n]*\\n', SLASH_COMMENTS),
-  statements: (text) =>
-    [...statementsBy(text, IMPORT, bindingsOf), ...statementsBy(text, REQUIRE, bindingsOf)].sort(
-      (left, right) => left.start - right.start,
-    ),
+  statements: (code) =>
+    [IMPORT, REQUIRE]
+      .flatMap((pattern) => statementsBy(code, pattern, bindingsOf, endOfImport))
+      .sort((left, right) => left.start - right.start),
   narrowed: (line, bindings) => {
     const isRequire = line.includes('require(');
     const from = /["'][^"']+["']/.exec(line)?.[0] ?? '';
@@ -26,6 +40,37 @@ export const SCRIPT_IMPORTS: ImportSyntax = {
     return isRequire ? `const ${clause} = require(${from});` : `import ${clause} from ${from};`;
   },
 };
+
+/** Such a document begins with markup, whatever the language is that its code is taken for. */
+const MARKUP = /^\uFEFF?\s*(?:<[a-zA-Z!]|\{[#@]|---[ \t]*\r?\n)/;
+const FRONT_MATTER = /^\uFEFF?\s*---[ \t]*\r?\n(?<code>[^]*?)^---/m;
+const SCRIPT = /^<script\b(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>(?:[ \t]*\r?\n)?/gm;
+const NO_CODE = /\bsrc\s*=|\btype\s*=\s*["']?(?!module|text\/(?:javascript|typescript|babel))/;
+
+/** The scripts of Vue, Svelte and Astro: first what runs for each component. */
+function scriptsOf(text: string, languageId: string): readonly Part[] | undefined {
+  if (!MARKUP.test(text) && !['vue', 'svelte', 'astro'].includes(languageId)) {
+    return undefined;
+  }
+  const [matter = '', code = ''] = FRONT_MATTER.exec(text) ?? [];
+  const end = matter.length - '---'.length;
+  let read = 0;
+  const scripts = [...text.matchAll(SCRIPT)].flatMap(({ 0: tag, groups = {}, index }) => {
+    const attributes = groups['attributes'] ?? '';
+    const start = index + tag.length;
+    if (index < read) {
+      return [];
+    }
+    const close = text.indexOf('</script', start);
+    read = close === -1 ? text.length : close;
+    const order = /\bsetup\b/.test(attributes) ? 0 : /\bmodule\b/.test(attributes) ? 2 : 1;
+    return close === -1 || NO_CODE.test(attributes) ? [] : [{ start, end: close, order }];
+  });
+  return [
+    ...(matter === '' ? [] : [{ start: end - code.length, end }]),
+    ...scripts.sort((left, right) => left.order - right.order),
+  ];
+}
 
 /**
  * How a file of JavaScript imports: as its name says, else as its text does, else as the package.json above it

@@ -1,5 +1,6 @@
-import type { PlacedEdit } from './placement.js';
+import { bareCode } from './bareCode.js';
 import { importPlan, importsEnd } from './imports.js';
+import type { PlacedEdit } from './placement.js';
 
 /** Code that is to run before anything else of a program does. */
 export interface StartingCode {
@@ -13,10 +14,20 @@ const MAIN: Readonly<Record<string, RegExp>> = {
   csharp: /\bstatic\b[^\n{;=]*\bMain\s*\([^)]*\)\s*\{/,
 };
 
+/** Languages whose statements stand in functions alone. */
+const NEEDS_MAIN = ['rust'];
+
+/** A file of C# that declares first has no statements of its own: those stand above all types. */
+const DECLARES =
+  /^(?:\s|#[^\n]*|\[[^\]]*\])*(?:$|(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(?:namespace|class|struct|record|interface|enum|delegate)\b)/;
+
 /** What stands above the first command of a script. */
 const SCRIPT_HEAD = /^(?:#[^\n]*\n)*(?:[ \t]*\r?\n)*(?:set -[^\n]*\n)*/;
 
-/** Puts the code where the program begins, and its imports among those that are there. The edits are disjoint. */
+/**
+ * Puts the code where the program begins, and its imports among those that are there. The edits are disjoint.
+ * None where the document has no place for it, as a module without the program's `main`.
+ */
 export function startOfProgram(
   { languageId, text, unit }: { readonly languageId: string; readonly text: string; readonly unit: string },
   { imports = [], code }: StartingCode,
@@ -28,7 +39,8 @@ export function startOfProgram(
     return additions;
   }
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const main = MAIN[languageId]?.exec(text);
+  const bare = bareCode(languageId, text);
+  const main = MAIN[languageId]?.exec(bare);
   if (main) {
     const start = main.index + main[0].length;
     const indentation =
@@ -37,6 +49,10 @@ export function startOfProgram(
   }
   const start =
     languageId === 'shellscript' ? (SCRIPT_HEAD.exec(text)?.[0].length ?? 0) : importsEnd(languageId, text);
+  const declares = languageId === 'csharp' && DECLARES.test(bare.slice(start));
+  if (start === undefined || declares || NEEDS_MAIN.includes(languageId)) {
+    return [];
+  }
   const above = additions.find((edit) => edit.start === start)?.text ?? '';
   const isBelowLine = (text.slice(0, start) + above).trim() !== '' && languageId !== 'shellscript';
   const isAboveLine = /^[ \t]*[^\s]/.test(text.slice(start));

@@ -6,7 +6,7 @@ import { packageNamed } from '../../snippets/detect/packages.js';
 import { languageFamily } from '../../snippets/detect/sightings.js';
 import type { Loader } from '../../snippets/loaders/loader.js';
 import { loadingOf, startCommand } from '../../snippets/loaders/loading.js';
-import { startOfProgram } from '../../snippets/place/startOfProgram.js';
+import { startOfProgram, type StartingCode } from '../../snippets/place/startOfProgram.js';
 import type { NextStep } from '../commands/context.js';
 import { documentHome, documentName } from '../editor/documentHome.js';
 import { tellWhatIsLeft } from './insertSnippetAfter.js';
@@ -25,11 +25,12 @@ export function loadingOffer(
     },
     project.packages,
   );
+  const fitting = offers.filter(({ way }) => way.kind !== 'code' || loaderEdits(document, way).length > 0);
   // lines of the program serve whoever starts it
   const loader =
-    offers.find((each) => hasPackage(each, project)) ??
-    offers.find(({ way }) => way.kind === 'code') ??
-    offers[0];
+    fitting.find((each) => hasPackage(each, project)) ??
+    fitting.find(({ way }) => way.kind === 'code') ??
+    fitting[0];
   if (by || !loader) {
     return undefined;
   }
@@ -47,12 +48,8 @@ async function addLoader(document: vscode.TextDocument, loader: Loader, project:
   if (loader.way.kind !== 'code') {
     return;
   }
-  const languageId = languageFamily(document.languageId);
   const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of startOfProgram(
-    { languageId, text: document.getText(), unit: '    ' },
-    loader.way,
-  )) {
+  for (const { start, end, text } of loaderEdits(document, loader.way)) {
     edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   }
   await vscode.workspace.applyEdit(edit);
@@ -62,6 +59,12 @@ async function addLoader(document: vscode.TextDocument, loader: Loader, project:
     const command = installCommand(wanted.ecosystem, packages, project.manifests);
     tellWhatIsLeft({ installs: { packages, ...(command !== undefined && { command }) } });
   }
+}
+
+/** None where the document has no place for the lines: a module that another one starts. */
+function loaderEdits(document: vscode.TextDocument, code: StartingCode): ReturnType<typeof startOfProgram> {
+  const languageId = languageFamily(document.languageId);
+  return startOfProgram({ languageId, text: document.getText(), unit: '    ' }, code);
 }
 
 function hasPackage({ packages = [] }: Loader, project: Project): boolean {

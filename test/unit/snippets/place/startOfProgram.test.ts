@@ -62,6 +62,36 @@ describe('startOfProgram', () => {
       'using System;\n\nDotNetEnv.Env.Load();\n\nRun();\n',
     ],
     [
+      'rust',
+      'use a::b;\n\npub fn c() {}\n',
+      { code: 'dotenvy::dotenv().ok();' },
+      'use a::b;\n\npub fn c() {}\n',
+    ],
+    [
+      'rust',
+      '// fn main() {\npub fn c() {}\n',
+      { code: 'dotenvy::dotenv().ok();' },
+      '// fn main() {\npub fn c() {}\n',
+    ],
+    [
+      'csharp',
+      'using System;\n\n// Helps.\nnamespace A;\n\nclass B { }\n',
+      { code: 'DotNetEnv.Env.Load();' },
+      'using System;\n\n// Helps.\nnamespace A;\n\nclass B { }\n',
+    ],
+    [
+      'csharp',
+      'using System;\n[Serializable]\npublic sealed class B { }\n',
+      { code: 'DotNetEnv.Env.Load();' },
+      'using System;\n[Serializable]\npublic sealed class B { }\n',
+    ],
+    [
+      'javascript',
+      "const app = require('fastify')({\n  logger: true,\n});\nrun();\n",
+      { code: 'process.loadEnvFile();' },
+      "const app = require('fastify')({\n  logger: true,\n});\n\nprocess.loadEnvFile();\n\nrun();\n",
+    ],
+    [
       'shellscript',
       '#!/bin/sh\n# Runs.\nset -eu\ncurl x\n',
       { code: 'set -a; . ./.env; set +a' },
