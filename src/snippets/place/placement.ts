@@ -1,4 +1,5 @@
 import { Secret } from '../../core/secret.js';
+import { bareCode } from './bareCode.js';
 import { importPlan } from './imports.js';
 import { withIndentation } from './indentation.js';
 import { preferredQuote, withNames, withQuotes } from './quotes.js';
@@ -49,7 +50,7 @@ interface Slot {
 export function placement(site: Site, { imports, snippet }: Code): Placement {
   const { languageId, isForeign = false, text, unit } = site;
   const quote = isForeign ? undefined : preferredQuote(languageId, text);
-  const slots = distinctSlots(site.selections.map((selection) => slotAt(text, selection, unit)));
+  const slots = distinctSlots(site.selections.map((selection) => slotAt(site, selection)));
   const first = slots[0]?.start ?? text.length;
   const plan = importPlan({
     languageId,
@@ -115,12 +116,7 @@ function distinctSlots(slots: readonly Slot[]): readonly Slot[] {
 const OPENS_BLOCK = /[{([:]\s*$|\b(?:do|then)\s*$/;
 
 /** A line of its own: the empty one of the cursor, a new one above what follows it or below what precedes it. */
-function slotAt(
-  text: string,
-  selection: { readonly start: number; readonly end: number },
-  unit: string,
-): Slot {
-  const { start, end } = selection;
+function slotAt({ languageId, text, unit }: Site, { start, end }: Site['selections'][number]): Slot {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const lineStart = text.slice(0, start).lastIndexOf('\n') + 1;
   const lineEnd = endOfLine(text, end);
@@ -137,7 +133,7 @@ function slotAt(
   if (start !== end) {
     return { start, end, before: '', after: '' };
   }
-  const deeper = OPENS_BLOCK.test(text.slice(lineStart, lineEnd)) ? unit : '';
+  const deeper = OPENS_BLOCK.test(bareCode(languageId, text.slice(lineStart, lineEnd))) ? unit : '';
   return { start: lineEnd, end: lineEnd, before: newline + indentation + deeper, after: '' };
 }
 

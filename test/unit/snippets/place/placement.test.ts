@@ -77,6 +77,31 @@ const CASES: readonly (readonly [string, Given, string])[] = [
     '\tf(() => {\n\t\t▸a\n\t});',
   ],
   [
+    'stands deeper below what opens a block and says why',
+    { language: 'python', marked: 'def f(a="#"):  # why|\n    pass\n', code: 'a', unit: '    ' },
+    'def f(a="#"):  # why\n    ▸a\n    pass\n',
+  ],
+  [
+    'stands no deeper below a comment that ends as if it opened one',
+    { language: 'python', marked: 'x = 1  # note:|\n', code: 'a', unit: '    ' },
+    'x = 1  # note:\n▸a\n',
+  ],
+  [
+    'stands in the script of Vue, where its imports are',
+    {
+      language: 'javascript',
+      marked: '<script setup>\nb();\n</script>\n<script>\n|\n</script>\n',
+      code: 'a',
+      imports: ['import a from "a";'],
+    },
+    '<script setup>\nb();\n</script>\n<script>\nimport a from "a";\n\n▸a\n</script>\n',
+  ],
+  [
+    'stands below the tag of PHP that the file is',
+    { language: 'php', marked: '<?php|', code: 'a();', imports: ['use A;'] },
+    '<?php\n\nuse A;\n\n\n▸a();',
+  ],
+  [
     'stands in place of a selection',
     { language: 'javascript', marked: '⟨a();\nb();⟩\nc();', code: 'x' },
     '▸x\nc();',
