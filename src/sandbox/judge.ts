@@ -40,7 +40,10 @@ export class Judge {
 
   private constructor(private readonly clock: () => number) {
     this.pages = createServer((request, response) => {
-      this.answer(request, response);
+      // a connection that is closed over a part of the body is reset, and the answer can be lost with it
+      request.resume().once('end', () => {
+        this.answer(request, response);
+      });
     });
   }
 
@@ -87,7 +90,6 @@ export class Judge {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
-    request.resume();
     const { socket } = request;
     const arrival = this.arrivals.get(pathOf(socket.localPort, socket.remotePort));
     const headers = Object.fromEntries(

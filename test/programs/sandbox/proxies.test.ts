@@ -84,6 +84,16 @@ describe('sandbox: proxies and judge', () => {
     );
   });
 
+  it('answers when a body has come whole, so that no answer is lost with the rest of it', async () => {
+    const proxy = working('gateway', 'http');
+    const length = 400_000;
+    const head = `POST ${sandbox.judgeUrl} HTTP/1.1\r\n${basic(proxy)}\r\nContent-Length: ${length}\r\n\r\n`;
+    const answers = Array.from({ length: 30 }, () => exchange(proxy, head, 'a'.repeat(length)));
+    for (const answer of await Promise.all(answers)) {
+      assert.match(answer.toString(), /^HTTP\/1\.1 200 OK\r\n/);
+    }
+  });
+
   it('speaks SOCKS4a where no login is asked', async () => {
     await curl(urlOf(working('checker', 'socks4')), 'http://judge.sandbox.test/');
     assert.equal(sandbox.proxies.visits[0]?.protocol, 'socks4');
