@@ -20,7 +20,8 @@ const MODULES = {
   'adapters/xhr.js': nothing,
   'axios.js': "import Axios from './core/Axios.js'; export default { Axios };",
   'core/InterceptorManager.js': 'export default class { forEach() {} }',
-  'core/assertParamsAcyclic.js': nothing,
+  'core/buildFullPath.js': 'export default (_baseUrl, url) => url;',
+  'core/mergeConfig.js': 'export default (...configs) => Object.assign(Object.create(null), ...configs);',
   'core/setFormDataHeaders.js': nothing,
   'defaults/index.js': 'export default {};',
   'helpers/AxiosTransformStream.js': nothing,
@@ -38,13 +39,41 @@ const MODULES = {
   'platform/index.js': "export default { hasBrowserEnv: false, protocols: ['http', 'https'] };",
 };
 
-/** In the text of axios' own modules: what it says once, and what it says here. */
+/**
+ * In the text of axios' own modules: what it says once, and what it says here. What is asked there is answered already,
+ * so that the minifier drops what would follow.
+ */
 const TEXTS = {
-  // looking up Node's FormData loads the whole of undici, most of what axios would cost at start-up
-  'utils.js': ["typeof G.FormData !== 'undefined'", 'false'],
-  // which would set none, with `proxy: false`
-  'adapters/http.js': ['proxyApplied = setProxy(', 'void ('],
+  'utils.js': [
+    // looking up Node's FormData loads the whole of undici, most of what axios would cost at start-up
+    ["typeof G.FormData !== 'undefined'", 'false'],
+    // exported one by one, those that nobody here asks for are left out
+    ['export default {', 'export {'],
+    ['hasOwnProp: hasOwnProperty,', 'hasOwnProperty as hasOwnProp,'],
+    ['global: _global,', '_global as global,'],
+    ['setImmediate: _setImmediate,', '_setImmediate as setImmediate,'],
+  ],
+  'adapters/http.js': [
+    // which would set none, with `proxy: false`
+    ['proxyApplied = setProxy(', 'void ('],
+    ['const isHttp2 = httpVersion === 2;', 'const isHttp2 = false;'],
+    ['if (httpVersion !== 1 && httpVersion !== 2) {', 'if (false) {'],
+    ["let lookup = own('lookup');", 'let lookup;'],
+    ['lookup = normalizeLookup(lookup);', ''],
+    ["const socketPath = own('socketPath');", 'const socketPath = false;'],
+    ["if (protocol === 'data:') {", 'if (false) {'],
+    ['if (utils.isSpecCompliantForm(data)) {', 'if (false) {'],
+    ['utils.isFormData(data) &&', 'false &&'],
+    ['utils.isBlob(data) || utils.isFile(data)', 'false'],
+    ['if (data && (onUploadProgress || maxUploadRate)) {', 'if (false) {'],
+    ['if (onDownloadProgress || maxDownloadRate) {', 'if (false) {'],
+    ['} else if (maxRedirects === 0) {', '} else if (true) {'],
+    ["if (responseType === 'stream') {\n          // Enforce", 'if (true) {\n          // Enforce'],
+  ],
 };
+
+/** How each of axios' modules takes the functions that they share; one by one, as `TEXTS` has them exported. */
+const UTILS = [/^import utils from /m, 'import * as utils from '];
 
 const home = path.dirname(require.resolve('axios/package.json')) + path.sep;
 const lib = path.join(home, 'lib');
@@ -59,7 +88,10 @@ const leanAxios = {
     let unused;
 
     build.onStart(() => {
-      unused = new Set([PACKAGES, MODULES, TEXTS].flatMap(Object.keys));
+      unused = new Set([
+        ...[PACKAGES, MODULES].flatMap(Object.keys),
+        ...Object.entries(TEXTS).flatMap(([name, texts]) => texts.map(([said]) => `${name}: ${said}`)),
+      ]);
     });
 
     build.onResolve({ filter: /./ }, ({ path: imported, importer, resolveDir }) => {
@@ -79,13 +111,17 @@ const leanAxios = {
       resolveDir: lib,
     }));
 
-    build.onLoad({ filter: /[/\\]axios[/\\]lib[/\\](utils|adapters[/\\]http)\.js$/ }, ({ path: file }) => {
-      const [said, instead] = TEXTS[nameOf(file)];
-      const parts = fs.readFileSync(file, 'utf8').split(said);
-      if (parts.length === 2) {
-        unused.delete(nameOf(file));
+    build.onLoad({ filter: /[/\\]axios[/\\]lib[/\\].*\.js$/ }, ({ path: file }) => {
+      const name = nameOf(file);
+      let contents = fs.readFileSync(file, 'utf8').replace(...UTILS);
+      for (const [said, instead] of TEXTS[name] ?? []) {
+        const parts = contents.split(said);
+        if (parts.length === 2) {
+          unused.delete(`${name}: ${said}`);
+        }
+        contents = parts.join(instead);
       }
-      return { contents: parts.join(instead) };
+      return { contents };
     });
 
     build.onEnd(() => ({
