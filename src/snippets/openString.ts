@@ -1,6 +1,6 @@
 import type { Language } from './language.js';
-import { endingOf } from './misuse/ending.js';
-import { syntaxOf } from './misuse/syntax.js';
+import { endingOf } from './syntax/ending.js';
+import { syntaxOf } from './syntax/syntax.js';
 import type { StringForm } from './quoting.js';
 
 /** The string literal that a cursor stands in. */

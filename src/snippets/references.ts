@@ -3,9 +3,9 @@ import { dockerPlaceAt, inExecForm, secretMount } from './dockerfile.js';
 import type { Language } from './language.js';
 import { languageOf } from './languages.js';
 import { openStringAt, openStringIn } from './openString.js';
+import { pageScripts } from './pageScripts.js';
 import { type Addition, importPlan } from './place/imports.js';
 import { verbatim } from './quoting.js';
-import { scriptAround } from './scripts.js';
 
 /** A cursor or selection in a document; offsets in UTF-16 units. */
 export interface Site {
@@ -61,15 +61,20 @@ export function literalAt(site: Site, url: Secret): Insertion {
   return withinScript(site, (inner) => plainLiteralAt(inner, url));
 }
 
+/** Languages that have scripts among their markup. */
+const PAGES = ['vue', 'svelte', 'astro', 'html'];
+
 /** Asks about the script that a page has around the site, or else about the site as it is. */
 function withinScript(site: Site, at: (site: Site) => Insertion): Insertion {
-  const script = scriptAround(site);
-  if (!script) {
+  const { start, end, text, languageId } = site;
+  const scripts = PAGES.includes(languageId) ? pageScripts(text, languageId === 'astro') : [];
+  const script = [...scripts].find((each) => each.start <= start && end <= each.end);
+  if (script?.languageId === undefined) {
     return at(site);
   }
-  const { languageId, start: from, end: to } = script;
-  const { start, end, text } = site;
-  const found = at({ ...site, languageId, text: text.slice(from, to), start: start - from, end: end - from });
+  const from = script.start;
+  const inner = { languageId: script.languageId, text: text.slice(from, script.end) };
+  const found = at({ ...site, ...inner, start: start - from, end: end - from });
   return { ...found, start: found.start + from, end: found.end + from };
 }
 

@@ -1,8 +1,8 @@
 import { backslashed } from '../quoting.js';
-import type { Island } from './islands.js';
-import { islandsOf } from './islands.js';
-import type { Syntax } from './syntax.js';
-import { syntaxOf } from './syntax.js';
+import type { Island } from '../syntax/islands.js';
+import { islandsOf } from '../syntax/islands.js';
+import type { Syntax } from '../syntax/syntax.js';
+import { syntaxOf } from '../syntax/syntax.js';
 
 /** A word, a number, a whole string with its quotes, or one other character. */
 export interface Token {

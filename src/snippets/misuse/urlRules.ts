@@ -3,7 +3,7 @@ import { PROXY_SCHEMES } from '../../core/proxy/endpoint.js';
 import type { Code } from './code.js';
 import { literalProxy, urlOf } from './literalProxy.js';
 import type { Misuse, MisuseRule } from './rule.js';
-import { KNOWN_LANGUAGES } from './syntax.js';
+import { KNOWN_LANGUAGES } from '../syntax/syntax.js';
 
 const SCHEME = new RegExp(`(?<![\\w+.-])(?:${PROXY_SCHEMES.join('|')})$`, 'i');
 const LONGEST_SCHEME = Math.max(...PROXY_SCHEMES.map(({ length }) => length));

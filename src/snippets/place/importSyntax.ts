@@ -1,4 +1,4 @@
-import type { Part } from './bareCode.js';
+import type { Part } from '../syntax/bareCode.js';
 
 /** What an import brings into a file, and the name it has there. */
 export interface Binding {

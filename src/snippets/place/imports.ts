@@ -1,4 +1,4 @@
-import { bareCode, type Part, whole } from './bareCode.js';
+import { bareCode, type Part, whole } from '../syntax/bareCode.js';
 import { GO_IMPORTS } from './importsOfGo.js';
 import { OTHER_IMPORTS } from './importsOfOthers.js';
 import { PYTHON_IMPORTS } from './importsOfPython.js';

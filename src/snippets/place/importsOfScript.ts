@@ -1,4 +1,5 @@
-import type { Part } from './bareCode.js';
+import { type PageScript, pageScripts } from '../pageScripts.js';
+import type { Part } from '../syntax/bareCode.js';
 import {
   above,
   type Binding,
@@ -43,33 +44,31 @@ export const SCRIPT_IMPORTS: ImportSyntax = {
 
 /** Such a document begins with markup, whatever the language is that its code is taken for. */
 const MARKUP = /^\uFEFF?\s*(?:<[a-zA-Z!]|\{[#@]|---[ \t]*\r?\n)/;
-const FRONT_MATTER = /^\uFEFF?\s*---[ \t]*\r?\n(?<code>[^]*?)^---/m;
-const SCRIPT = /^<script\b(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>(?:[ \t]*\r?\n)?/gm;
-const NO_CODE = /\bsrc\s*=|\btype\s*=\s*["']?(?!module|text\/(?:javascript|typescript|babel))/;
+const LINE_END = /^[ \t]*\r?\n/;
 
 /** The scripts of Vue, Svelte and Astro: first what runs for each component. */
 function scriptsOf(text: string, languageId: string): readonly Part[] | undefined {
   if (!MARKUP.test(text) && !['vue', 'svelte', 'astro'].includes(languageId)) {
     return undefined;
   }
-  const [matter = '', code = ''] = FRONT_MATTER.exec(text) ?? [];
-  const end = matter.length - '---'.length;
-  let read = 0;
-  const scripts = [...text.matchAll(SCRIPT)].flatMap(({ 0: tag, groups = {}, index }) => {
-    const attributes = groups['attributes'] ?? '';
-    const start = index + tag.length;
-    if (index < read) {
-      return [];
-    }
-    const close = text.indexOf('</script', start);
-    read = close === -1 ? text.length : close;
-    const order = /\bsetup\b/.test(attributes) ? 0 : /\bmodule\b/.test(attributes) ? 2 : 1;
-    return close === -1 || NO_CODE.test(attributes) ? [] : [{ start, end: close, order }];
-  });
-  return [
-    ...(matter === '' ? [] : [{ start: end - code.length, end }]),
-    ...scripts.sort((left, right) => left.order - right.order),
-  ];
+  // that of an Astro file may be taken for TypeScript
+  return [...pageScripts(text, true)]
+    .filter(({ languageId, attributes = '', end, isTopLevel }) => {
+      const isElsewhere = /\bsrc\s*=/.test(attributes);
+      return languageId !== undefined && isTopLevel && end < text.length && !isElsewhere;
+    })
+    .sort((left, right) => orderOf(left) - orderOf(right))
+    .map(({ start, end }) => {
+      const [lineEnd = ''] = LINE_END.exec(text.slice(start, end)) ?? [];
+      return { start: start + lineEnd.length, end };
+    });
+}
+
+function orderOf({ attributes }: PageScript): number {
+  if (attributes === undefined || /\bsetup\b/.test(attributes)) {
+    return 0;
+  }
+  return /\bmodule\b/.test(attributes) ? 2 : 1;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Secret } from '../../core/secret.js';
-import { bareCode } from './bareCode.js';
+import { bareCode } from '../syntax/bareCode.js';
 import { importPlan } from './imports.js';
 import { withIndentation } from './indentation.js';
 import { preferredQuote, withNames, withQuotes } from './quotes.js';

@@ -1,4 +1,4 @@
-import { bareCode } from './bareCode.js';
+import { bareCode } from '../syntax/bareCode.js';
 import { importPlan, importsEnd } from './imports.js';
 import type { PlacedEdit } from './placement.js';
 

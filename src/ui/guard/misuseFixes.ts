@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../snippets/misuse/rule.js';
-import { KNOWN_LANGUAGES } from '../../snippets/misuse/syntax.js';
+import { KNOWN_LANGUAGES } from '../../snippets/syntax/syntax.js';
 import type { ProjectVersions } from './projectVersions.js';
 import { MISUSE_SOURCE, misusesIn } from './misusesIn.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findMisuses } from '../../../../src/snippets/misuse/findMisuses.js';
-import { KNOWN_LANGUAGES } from '../../../../src/snippets/misuse/syntax.js';
+import { KNOWN_LANGUAGES } from '../../../../src/snippets/syntax/syntax.js';
 import { WRONG_CODE } from './wrongCode.js';
 
 const LINES = 50_000;

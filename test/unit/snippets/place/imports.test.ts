@@ -251,13 +251,9 @@ describe('importPlan', () => {
   it('takes no longer than a frame for 50,000 lines', () => {
     const text = `import a from 'a';\n${'const value = compute("x", 1); // import nothing\n'.repeat(50_000)}`;
     imported('javascript', text, ['import axios from "axios";']);
-    // the fastest of three: others use the machine too
-    const taken = [1, 2, 3].map(() => {
-      const before = performance.now();
-      imported('javascript', text, ['import axios from "axios";']);
-      return performance.now() - before;
-    });
-    assert.ok(Math.min(...taken) < 100, String(taken));
+    const before = performance.now();
+    imported('javascript', text, ['import axios from "axios";']);
+    assert.ok(performance.now() - before < 100);
   });
 });
 

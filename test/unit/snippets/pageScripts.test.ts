@@ -35,6 +35,14 @@ describe('insertionAt a page with scripts', () => {
     ],
     ['the markup', 'vue', '<p>|</p>\n<script>\n</script>', '<p>$P</p>\n<script>\n</script>'],
     ['what stands below', 'svelte', '<script>\n</script>\n<p>|</p>', '<script>\n</script>\n<p>$P</p>'],
+    [
+      'the front matter',
+      'astro',
+      '---\nconst p = |;\n---\n<p></p>',
+      '---\nconst p = process.env.P;\n---\n<p></p>',
+    ],
+    ['the markup below front matter', 'astro', '---\n---\n<p>|</p>', '---\n---\n<p>$P</p>'],
+    ['data above a page', 'html', '---\na: |\n---\n<p></p>', '---\na: $P\n---\n<p></p>'],
     ['a script that is a comment', 'html', '<!-- <script> -->|', '<!-- <script> -->$P'],
     [
       'data',

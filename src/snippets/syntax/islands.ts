@@ -8,7 +8,6 @@ export interface Island {
   readonly string?: { readonly start: number; readonly end: number; readonly syntax: StringSyntax };
 }
 
-const HASH = 0x23;
 const SLASH = 0x2f;
 const LESS = 0x3c;
 const NEWLINE = 0x0a;
@@ -23,27 +22,34 @@ const BEFORE_REGEXP = /(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|in|o
 const LONGEST_LOOK_BACK = 40;
 /** As `br######` of Rust. */
 const LONGEST_PREFIX = 8;
+const MARK = /["'`#/<]/g;
 const REGEXP = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//y;
 const CHARACTER = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,8})'/y;
 
 /** The comments and strings of a text, in its order. A text that is no valid code gets a likely answer. */
 export function islandsOf(text: string, syntax: Syntax): readonly Island[] {
   const found: Island[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    const isHeredoc = code === LESS && syntax.heredoc !== undefined;
-    if (code !== HASH && code !== SLASH && !isQuote(code) && !isHeredoc) {
-      at += 1;
-      continue;
-    }
+  eachIsland(text, syntax, (island) => {
+    found.push(island);
+  });
+  return found;
+}
+
+/** The same, one by one: those of a long text take much memory. */
+export function eachIsland(text: string, syntax: Syntax, visit: (island: Island) => void): void {
+  for (let at = nextMark(text, 0); at < text.length;) {
     const island = islandAt(text, at, syntax);
     if (island) {
-      found.push(island);
+      visit(island);
     }
-    at = island?.end ?? at + 1;
+    at = nextMark(text, island?.end ?? at + 1);
   }
-  return found;
+}
+
+/** Where an island may begin. */
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from;
+  return MARK.test(text) ? MARK.lastIndex - 1 : text.length;
 }
 
 function islandAt(text: string, at: number, syntax: Syntax): Island | undefined {
@@ -64,15 +70,19 @@ function islandAt(text: string, at: number, syntax: Syntax): Island | undefined 
   if (syntax.heredoc && text.charCodeAt(at) === LESS) {
     return heredocAt(text, at, syntax.heredoc);
   }
-  const before = text.slice(Math.max(0, at - LONGEST_PREFIX), at);
-  const string = syntax.strings.find(
-    ({ quote, prefix }) => text.startsWith(quote, at) && (prefix?.test(before) ?? true),
-  );
-  if (!string) {
-    return undefined;
+  for (const string of syntax.strings) {
+    const { quote, prefix, close = quote } = string;
+    if (text.startsWith(quote, at)) {
+      if (!prefix) {
+        return stringAt(text, at, string, 0, close);
+      }
+      const [before, repeated = ''] = prefix.exec(text.slice(Math.max(0, at - LONGEST_PREFIX), at)) ?? [];
+      if (before !== undefined) {
+        return stringAt(text, at, string, 0, close + repeated);
+      }
+    }
   }
-  const { quote, prefix, close = quote } = string;
-  return stringAt(text, at, string, 0, close + (prefix?.exec(before)?.[1] ?? ''));
+  return undefined;
 }
 
 /** The lines of a text that its name ends. What follows on the line that opens it is taken for code. */
@@ -179,7 +189,8 @@ function matched(pattern: RegExp, text: string, at: number): Island | undefined 
   return found === undefined ? undefined : { start: at, end: at + found.length };
 }
 
-function endOfLine(text: string, from: number): number {
+/** Where the line ends that this is in; the line end itself does not belong to it. */
+export function endOfLine(text: string, from: number): number {
   const at = text.indexOf('\n', from);
   return at === -1 ? text.length : at;
 }
