@@ -9,7 +9,7 @@ import type { OrderForm } from '../../core/orderForm.js';
 import { choose, mapAnswer, runSteps, valueOf, type Step } from '../input/steps.js';
 import type { CommandArguments } from './arguments.js';
 import { Refusal, type Handler } from './context.js';
-import { anyOr } from './filterSteps.js';
+import { withNone } from './filterSteps.js';
 import { pickAccountThatCan } from './pick.js';
 
 /** Lists the orders of a type, of a status, or all of them. */
@@ -66,7 +66,7 @@ function typeStep(forms: readonly OrderForm[]): Step<OrderFilters> {
 
 const statusStep: Step<OrderFilters> = async ({ status: active, ...rest }, position) =>
   mapAnswer(
-    await choose(anyOr(ORDER_STATUSES, l10n.t('Any status')), {
+    await choose(withNone(l10n.t('Any status'), ORDER_STATUSES), {
       placeholder: l10n.t('Status'),
       position,
       active,

@@ -6,7 +6,7 @@ import {
   type ProxyFilters,
 } from '../../core/publicProxies.js';
 import { countProblem } from '../input/countProblem.js';
-import { choose, enter, mapAnswer, runSteps, type Step } from '../input/steps.js';
+import { choose, type ChoiceItem, enter, mapAnswer, runSteps, type Step } from '../input/steps.js';
 import type { CommandArguments } from './arguments.js';
 
 interface FilterDraft extends ProxyFilters {
@@ -22,9 +22,7 @@ export async function askFilters(title: string, active: ProxyFilters): Promise<P
   const { freshMinutes, maxLatencyMs, minUptime } = active;
   const isWhole = [freshMinutes, maxLatencyMs, minUptime].some((filter) => filter !== undefined);
   const draft = await runSteps<FilterDraft>(title, { ...active, isWhole }, (now) =>
-    now.isWhole === true
-      ? [protocolStep, countryStep, freshStep, latencyStep, uptimeStep, anonymityStep]
-      : [protocolStep, countryStep, anonymityStep],
+    now.isWhole === true ? [...USUAL, ...RARE, anonymityStep] : [...USUAL, anonymityStep],
   );
   return draft && filtersOf(draft);
 }
@@ -50,7 +48,7 @@ export function filtersOf({
 
 const protocolStep: Step<FilterDraft> = async ({ protocol: active, ...rest }, position) =>
   mapAnswer(
-    await choose(anyOr(PUBLIC_PROTOCOLS, l10n.t('Any protocol')), {
+    await choose(withNone(l10n.t('Any protocol'), PUBLIC_PROTOCOLS), {
       placeholder: l10n.t('Protocol'),
       position,
       active,
@@ -70,72 +68,71 @@ const countryStep: Step<FilterDraft> = async ({ country: active, ...rest }, posi
     (country) => ({ ...rest, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
   );
 
-const freshStep: Step<FilterDraft> = async ({ freshMinutes: active, ...rest }, position) =>
-  mapAnswer(
-    await enter({
-      prompt: l10n.t('Checked within how many minutes, such as 60? Leave empty for what the list has.'),
-      value: active === undefined ? '' : String(active),
-      position,
-      validate: (text) => (text === '' ? undefined : countProblem(text)),
-    }),
-    (text) => ({ ...rest, ...(text === '' ? {} : { freshMinutes: Number(text) }) }),
-  );
+/** Asks for a number, or for nothing. */
+function numberStep(
+  name: 'freshMinutes' | 'maxLatencyMs' | 'minUptime',
+  prompt: () => string,
+  problemOf: (text: string) => string | undefined,
+): Step<FilterDraft> {
+  return async ({ [name]: active, ...rest }, position) =>
+    mapAnswer(
+      await enter({
+        prompt: prompt(),
+        value: active === undefined ? '' : String(active),
+        position,
+        validate: (text) => (text === '' ? undefined : problemOf(text)),
+      }),
+      (text) => ({ ...rest, ...(text === '' ? {} : { [name]: Number(text) }) }),
+    );
+}
 
-const latencyStep: Step<FilterDraft> = async ({ maxLatencyMs: active, ...rest }, position) =>
-  mapAnswer(
-    await enter({
-      prompt: l10n.t('Connected within how many milliseconds, such as 500? Leave empty for any.'),
-      value: active === undefined ? '' : String(active),
-      position,
-      validate: (text) => (text === '' ? undefined : countProblem(text)),
-    }),
-    (text) => ({ ...rest, ...(text === '' ? {} : { maxLatencyMs: Number(text) }) }),
-  );
+const freshStep = numberStep(
+  'freshMinutes',
+  () => l10n.t('Checked within how many minutes, such as 60? Leave empty for what the list has.'),
+  countProblem,
+);
 
-const uptimeStep: Step<FilterDraft> = async ({ minUptime: active, ...rest }, position) =>
-  mapAnswer(
-    await enter({
-      prompt: l10n.t('Lowest uptime score from 0 to 1, such as 0.9. Leave empty for any.'),
-      value: active === undefined ? '' : String(active),
-      position,
-      validate: (text) =>
-        /^((0|1)?|0?\.\d+|1\.0+)$/.test(text)
-          ? undefined
-          : l10n.t('Enter a number from 0 to 1, such as 0.9, or nothing.'),
-    }),
-    (text) => ({ ...rest, ...(text === '' ? {} : { minUptime: Number(text) }) }),
-  );
+const latencyStep = numberStep(
+  'maxLatencyMs',
+  () => l10n.t('Connected within how many milliseconds, such as 500? Leave empty for any.'),
+  countProblem,
+);
 
-/** Where the rarer filters begin among all questions. */
-const FIRST_RARE = 2;
+const uptimeStep = numberStep(
+  'minUptime',
+  () => l10n.t('Lowest uptime score from 0 to 1, such as 0.9. Leave empty for any.'),
+  (text) =>
+    /^(0|1|0?\.\d+|1\.0+)$/.test(text)
+      ? undefined
+      : l10n.t('Enter a number from 0 to 1, such as 0.9, or nothing.'),
+);
+
+const USUAL = [protocolStep, countryStep];
+const RARE = [freshStep, latencyStep, uptimeStep];
 
 const anonymityStep: Step<FilterDraft> = async (draft, position) => {
   const { anonymity: active, ...rest } = draft;
+  const more = {
+    label: l10n.t('More filters…'),
+    description: l10n.t('age of the check, latency, uptime'),
+    value: 'more' as const,
+  };
   const answer = await choose<Anonymity | 'more' | undefined>(
-    [
-      ...anyOr(ANONYMITY_LEVELS, l10n.t('Any anonymity')),
-      ...(draft.isWhole === true
-        ? []
-        : [
-            {
-              label: l10n.t('More filters…'),
-              description: l10n.t('age of the check, latency, uptime'),
-              value: 'more' as const,
-            },
-          ]),
-    ],
+    [...withNone(l10n.t('Any anonymity'), ANONYMITY_LEVELS), ...(draft.isWhole === true ? [] : [more])],
     { placeholder: l10n.t('Anonymity'), position, active },
   );
-  if (answer.kind !== 'answered') {
-    return answer;
-  }
-  const { value } = answer;
-  return value === 'more'
-    ? { kind: 'moved', value: { ...draft, isWhole: true }, to: FIRST_RARE }
-    : { kind: 'answered', value: { ...rest, ...(value === undefined ? {} : { anonymity: value }) } };
+  return answer.kind === 'answered' && answer.value === 'more'
+    ? { kind: 'moved', value: { ...draft, isWhole: true }, to: USUAL.length }
+    : mapAnswer(answer, (value) => ({
+        ...rest,
+        ...(value === undefined || value === 'more' ? {} : { anonymity: value }),
+      }));
 };
 
-/** The words to choose from, with one for none of them on top. */
-export function anyOr<T extends string>(words: readonly T[], any: string) {
-  return [{ label: any, value: undefined }, ...words.map((word) => ({ label: word, value: word }))];
+/** A choice among the words, and of none of them, on top, under a label of its own. */
+export function withNone<T extends string>(
+  label: string,
+  words: readonly T[],
+): readonly ChoiceItem<T | undefined>[] {
+  return [{ label, value: undefined }, ...words.map((word) => ({ label: word, value: word }))];
 }
