@@ -111,7 +111,10 @@ export class RateBudget {
   /** Takes what was let through for the limit, never less than the documents promise everybody. */
   #learn(refused: number, now: number): void {
     this.#forgetCalls(now);
-    this.#sentAtMs.splice(refused - this.#sentCount - 1, 1);
+    const place = this.#sentAtMs.length - 1 - (this.#sentCount - refused);
+    if (place >= 0) {
+      this.#sentAtMs.splice(place, 1);
+    }
     const accepted = this.#sentAtMs.length;
     if (accepted >= this.#documented) {
       this.#learnt = accepted;
