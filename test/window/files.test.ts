@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { until } from '../until.js';
+import { actUntil } from './editor/clicks.js';
 import { useEditor } from './editor/useEditor.js';
 
 /** Entries of which the third alone is wrong, and the last has no proxy yet. */
@@ -66,16 +67,11 @@ describe('files of the workspace', function () {
       await documents.open('scrape.py', 1, 12);
       await page.locator('.squiggly-warning').first().waitFor({ timeout: 30_000 });
       const fix = (title: string) => page.getByText(title, { exact: true });
-      // the menu goes again when the marks are drawn anew just then
-      await until('the fixes', async () => {
-        await page.keyboard.press('Control+.');
-        return fix('Move to .env and refer to it')
-          .waitFor({ timeout: 3_000 })
-          .then(
-            () => true,
-            () => false,
-          );
-      });
+      await actUntil(
+        'the fixes',
+        () => fix('Move to .env and refer to it').isVisible(),
+        () => page.keyboard.press('Control+.'),
+      );
       for (const title of ['Replace by a placeholder', 'Ignore this line']) {
         await fix(title).waitFor();
       }

@@ -38,6 +38,25 @@ export async function clickUntilArrived(
   await until(`a click on ${selector}`, () => hasArrived(part, selector, click), 60_000);
 }
 
+/** Acts until something is so, and again where it is not so for a while: what is drawn anew just then loses a press. */
+export async function actUntil(
+  what: string,
+  isSo: () => Promise<boolean>,
+  act: () => Promise<void>,
+): Promise<void> {
+  let actedMs = 0;
+  await until(what, async () => {
+    if (await isSo()) {
+      return true;
+    }
+    if (Date.now() > actedMs + ATTEMPT.timeout) {
+      await act();
+      actedMs = Date.now();
+    }
+    return false;
+  });
+}
+
 /** Chooses from the menu that is opening. It ignores a click that comes at once, but no key. */
 export async function chooseFromMenu(page: Page, entry: string): Promise<void> {
   const item = page.getByRole('menuitem', { name: entry });

@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from '../../until.js';
-import { ATTEMPT, chooseFromMenu, clickUntilArrived } from './clicks.js';
+import { actUntil, ATTEMPT, chooseFromMenu, clickUntilArrived } from './clicks.js';
 import type { PageElement } from './pageElement.js';
 import { RowCommands, type IsTaken } from './rowCommands.js';
 
@@ -147,16 +146,11 @@ export class Sidebar {
   private async toggle(text: string | RegExp, expanded: 'true' | 'false'): Promise<void> {
     const row = this.row(text);
     await row.waitFor();
-    // a press is lost on a row whose children are being read anew
-    let pressedMs = 0;
-    await until(`${String(text)} with aria-expanded ${expanded}`, async () => {
-      const isSo = (await row.getAttribute('aria-expanded')) === expanded;
-      if (!isSo && Date.now() > pressedMs + ATTEMPT.timeout) {
-        await clickUntilArrived(this.part, TWISTIE, () => row.locator(TWISTIE).click(ATTEMPT));
-        pressedMs = Date.now();
-      }
-      return isSo;
-    });
+    await actUntil(
+      `${String(text)} with aria-expanded ${expanded}`,
+      async () => (await row.getAttribute('aria-expanded')) === expanded,
+      () => clickUntilArrived(this.part, TWISTIE, () => row.locator(TWISTIE).click(ATTEMPT)),
+    );
   }
 }
 
