@@ -9,7 +9,10 @@ interface Wait {
   readonly untilMs: number;
 }
 
-/** Says above the tree why nothing moves, for as long as a request waits; the "Loading…" row, or the row that is read, can cancel it. */
+/**
+ * Says above the tree why nothing moves, for as long as a request waits; the "Loading…" row, or the row that is read,
+ * can cancel it.
+ */
 export class WaitNotice {
   #timer: NodeJS.Timeout | undefined;
 

@@ -16,7 +16,8 @@ const LOGIN = ['username', 'password'];
 
 /**
  * The proxies as pieces of a file's text, made one after the other: a URL a line, or a notation with one reading where no
- * scheme is known, if there is one; records with `columns`; or objects. A cell that a spreadsheet would take for a formula is made text.
+ * scheme is known, if there is one; records with `columns`; or objects. A cell that a spreadsheet would take for a formula
+ * is made text.
  */
 export function* checkedList(
   proxies: Iterable<CheckedProxy>,

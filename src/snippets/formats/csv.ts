@@ -5,7 +5,7 @@ const FORMULA = /^'*[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 /**
- * One record of a CSV file, with no line end. A text that would be a formula gets a `'` in front, which `tableLines`
+ * One record of a CSV file, with no line end. A text that would be a formula gets a `'` in front, which `csvRecords`
  * takes off; an amount stays a number, also where it is negative.
  */
 export function csvRow(cells: readonly (string | Decimal)[]): string {
