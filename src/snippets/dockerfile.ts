@@ -23,6 +23,13 @@ export type DockerPlace =
   /** In an instruction whose values stay in the image. */
   | { readonly kind: 'other' };
 
+const COMMENT = /^[ \t]*#/;
+/** As Docker's own: a word of a line, so neither `<<<` nor a shift. */
+const HEREDOC = /(?<=\s\d*)<<-?(["']?)([^\s"'<]+)\1(?=\s|$)/g;
+const TAKES_HEREDOC = /^[ \t]*(?:ONBUILD[ \t]+)?(?:RUN|COPY|ADD)\b/i;
+const ESCAPE = /^(?:#[ \t]*\w+[ \t]*=.*\r?\n)*#[ \t]*escape[ \t]*=[ \t]*`/i;
+/** Enough for `ONBUILD` and the name of an instruction, with blanks. */
+const LONGEST_NAME = 40;
 const FLAGS = /^(?:--\S+[ \t]+)*/;
 const RUN = /^[ \t]*(?:ONBUILD[ \t]+)?RUN[ \t]+/i;
 const RUN_TIME = /^[ \t]*(?:ONBUILD[ \t]+)?(?:CMD|ENTRYPOINT|HEALTHCHECK\s[^]*?\bCMD)[ \t]+/i;
@@ -76,11 +83,35 @@ function listIn(command: string): { readonly list?: string } {
   return /^\s*\[\s*(?:"|$)/.test(command) ? { list: command.trimStart() } : {};
 }
 
-/** The start of the line, or of the first of the lines that `\` continues. */
+/**
+ * Where the instruction begins that the offset is in. Its lines are those that a `\` or, where the file says so, a
+ * backtick continues, with the comments and blank lines among them, and the heredocs that it opens.
+ */
 function instructionStart(text: string, offset: number): number {
-  let start = text.lastIndexOf('\n', offset - 1) + 1;
-  while (start > 0 && /\\[ \t]*\r?\n$/.test(text.slice(0, start))) {
-    start = text.lastIndexOf('\n', start - 2) + 1;
+  const continued = ESCAPE.test(text) ? /`[ \t]*$/ : /\\[ \t]*$/;
+  const heredocs: string[] = [];
+  let start = 0;
+  let isContinued = false;
+  for (let at = 0; ;) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end === -1 ? text.length : end).replace(/\r$/, '');
+    const isComment = COMMENT.test(line);
+    if (!isContinued && heredocs.length === 0) {
+      start = at;
+    }
+    if (end === -1 || end >= offset) {
+      return start;
+    }
+    if (!isContinued && at > start) {
+      if (line.replace(/^\t+/, '') === heredocs[0]) {
+        heredocs.shift();
+      }
+    } else if (!isComment && (!isContinued || line.trim() !== '')) {
+      isContinued = continued.test(line);
+      if (TAKES_HEREDOC.test(text.slice(start, start + LONGEST_NAME))) {
+        heredocs.push(...Array.from(line.matchAll(HEREDOC), ([, , name = '']) => name));
+      }
+    }
+    at = end + 1;
   }
-  return start;
 }

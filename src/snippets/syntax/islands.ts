@@ -10,6 +10,7 @@ export interface Island {
 
 const SLASH = 0x2f;
 const LESS = 0x3c;
+const EQUALS = 0x3d;
 const NEWLINE = 0x0a;
 const DOLLAR = 0x24;
 const DOUBLE_QUOTE = 0x22;
@@ -23,6 +24,7 @@ const LONGEST_LOOK_BACK = 40;
 /** As `br######` of Rust. */
 const LONGEST_PREFIX = 8;
 const MARK = /["'`#/<]/g;
+const MARK_OR_PROSE = /["'`#/<]|^=/gm;
 const REGEXP = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//y;
 const CHARACTER = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,8})'/y;
 
@@ -37,24 +39,28 @@ export function islandsOf(text: string, syntax: Syntax): readonly Island[] {
 
 /** The same, one by one: those of a long text take much memory. */
 export function eachIsland(text: string, syntax: Syntax, visit: (island: Island) => void): void {
-  for (let at = nextMark(text, 0); at < text.length;) {
+  const mark = syntax.prose ? MARK_OR_PROSE : MARK;
+  for (let at = next(mark, text, 0); at < text.length;) {
     const island = islandAt(text, at, syntax);
     if (island) {
       visit(island);
     }
-    at = nextMark(text, island?.end ?? at + 1);
+    at = next(mark, text, island?.end ?? at + 1);
   }
 }
 
 /** Where an island may begin. */
-function nextMark(text: string, from: number): number {
-  MARK.lastIndex = from;
-  return MARK.test(text) ? MARK.lastIndex - 1 : text.length;
+function next(mark: RegExp, text: string, from: number): number {
+  mark.lastIndex = from;
+  return mark.test(text) ? mark.lastIndex - 1 : text.length;
 }
 
 function islandAt(text: string, at: number, syntax: Syntax): Island | undefined {
   if (isLineComment(text, at, syntax)) {
     return { start: at, end: endOfLine(text, at) };
+  }
+  if (syntax.prose && text.charCodeAt(at) === EQUALS) {
+    return proseAt(text, at, syntax.prose);
   }
   if (syntax.hasBlockComments && text.startsWith('/*', at)) {
     const close = text.indexOf('*/', at + 2);
@@ -83,6 +89,16 @@ function islandAt(text: string, at: number, syntax: Syntax): Island | undefined 
     }
   }
   return undefined;
+}
+
+function proseAt(
+  text: string,
+  at: number,
+  { open, close }: NonNullable<Syntax['prose']>,
+): Island | undefined {
+  const opening = matched(open, text, at);
+  close.lastIndex = at;
+  return opening && { start: at, end: close.test(text) ? close.lastIndex : text.length };
 }
 
 /** The lines of a text that its name ends. What follows on the line that opens it is taken for code. */

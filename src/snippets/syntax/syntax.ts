@@ -32,6 +32,8 @@ export interface Syntax {
    * first one is its quote.
    */
   readonly heredoc?: RegExp;
+  /** What opens and what closes a comment of whole lines, as the documentation of Perl. */
+  readonly prose?: { readonly open: RegExp; readonly close: RegExp };
 }
 
 const DOUBLE: StringSyntax = { quote: '"', escape: '\\' };
@@ -117,8 +119,12 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
     strings: [DOUBLE, SINGLE],
     heredoc: /<<<[ \t]*(["']?)([A-Za-z_]\w*)\1[ \t]*\r?(?=\n)/y,
   },
-  ruby: { ...SCRIPT, heredoc: /(?<![\w)\]])<<[~-]?(["'`]?)([A-Z_]\w*)\1[^\n]*(?=\n)/y },
-  perl: SCRIPT,
+  ruby: {
+    ...SCRIPT,
+    heredoc: /(?<![\w)\]])<<[~-]?(["'`]?)([A-Z_]\w*)\1[^\n]*(?=\n)/y,
+    prose: { open: /^=begin\b/my, close: /^=end\b.*/gm },
+  },
+  perl: { ...SCRIPT, prose: { open: /^=[a-z]\w*/imy, close: /^=cut\b.*/gm } },
   toml: SCRIPT,
   json: JSON_LIKE,
   jsonc: JSON_LIKE,

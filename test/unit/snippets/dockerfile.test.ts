@@ -12,6 +12,13 @@ describe('insertionAt a Dockerfile', () => {
     ['RUN curl -x | x', `RUN ${mount} curl -x "$P" x`],
     ['RUN ls && \\\n  curl -x "|" x', `RUN ${mount} ls && \\\n  curl -x "$P" x`],
     [`RUN ${mount} curl -x |`, `RUN ${mount} curl -x "$P"`],
+    ['RUN ls && \\\n  # fetch\n\n  curl -x |', `RUN ${mount} ls && \\\n  # fetch\n\n  curl -x "$P"`],
+    ['# escape=`\nRUN dir `\r\n  curl -x |', `# escape=\`\nRUN ${mount} dir \`\r\n  curl -x "$P"`],
+    ['RUN <<EOF\nls\ncurl -x |\nEOF', `RUN ${mount} <<EOF\nls\ncurl -x "$P"\nEOF`],
+    ['RUN <<-"A" && \\\n  ls <<B\n\tA\n|\nB', `RUN ${mount} <<-"A" && \\\n  ls <<B\n\tA\n"$P"\nB`],
+    ['RUN cat <<<x $((1<<x))\n|', `RUN cat <<<x $((1<<x))\nRUN ${mount} `],
+    ['RUN <<EOF\nls \\\nEOF\n|', `RUN <<EOF\nls \\\nEOF\nRUN ${mount} `],
+    ['RUN ls \\\n\nEXPOSE 1\n|', `RUN ls \\\n\nEXPOSE 1\nRUN ${mount} `],
   ];
   for (const [marked, expected] of cases) {
     it(`makes ${JSON.stringify(expected)}`, () => {
@@ -20,7 +27,13 @@ describe('insertionAt a Dockerfile', () => {
   }
 
   it('never keeps the value in the image', () => {
-    for (const instruction of ['ENV HTTPS_PROXY=', 'ARG P=', 'LABEL x=']) {
+    for (const instruction of [
+      'ENV HTTPS_PROXY=',
+      'ARG P=',
+      'LABEL x=',
+      'COPY <<EOF /x\nP=',
+      'ARG \\\n  # as\n  P=',
+    ]) {
       assert.equal(insertionAt(site('dockerfile', `${instruction}|`), 'P').problem, 'imageLayer');
     }
   });

@@ -129,6 +129,13 @@ const PLACES: readonly (readonly [string, string, string, string])[] = [
   ['below HTML', 'php', '<html>\n<?= 1 ?>\n<?php\n\n▸echo 1;\n', 'use A\\B;'],
   ['inside the namespace that is a block', 'php', '<?php\nnamespace A\n{\n\n▸  class C {}\n}\n', 'use A\\B;'],
   [
+    'whatever the documentation of Perl shows',
+    'perl',
+    "use strict;\n▸\n=head1 SYNOPSIS\n\nuse LWP::UserAgent; # it's\n\n=cut\n\nf();\n\n=pod\n\nuse warnings;\n",
+    'use LWP::UserAgent;',
+  ],
+  ['whatever a comment of Ruby shows', 'ruby', "=begin\nrequire 'a'\n=end\nrequire 'b'\n▸f\n", "require 'a'"],
+  [
     'below the magic comment that nothing parts',
     'ruby',
     '# frozen_string_literal: true\n\n▸class A\nend\n',
