@@ -2,7 +2,7 @@ import { Secret } from '../core/secret.js';
 import { dockerPlaceAt, inExecForm, secretMount } from './dockerfile.js';
 import type { Language } from './language.js';
 import { languageOf } from './languages.js';
-import { openStringAt, openStringIn } from './openString.js';
+import { openStringAt } from './openString.js';
 import { pageScripts } from './pageScripts.js';
 import { type Addition, importPlan } from './place/imports.js';
 import { verbatim } from './quoting.js';
@@ -88,7 +88,7 @@ function plainInsertionAt(site: Site, variable: string): Insertion {
 function plainLiteralAt(site: Site, url: Secret): Insertion {
   const language = languageOf(site.languageId, site.fileName);
   const { start, end } = site;
-  const open = openStringIn(language, site.text.slice(lineStartAt(site.text, start), start));
+  const open = openStringAt(language, site.languageId, site.text, start);
   if (!open) {
     return { start, end, text: literalFor(site.languageId, site.fileName, url).expose() };
   }
@@ -141,8 +141,4 @@ function dockerInsertion(site: Site, language: Language, variable: string): Inse
     case 'other':
       return { start, end, text: `$${variable}`, problem: 'imageLayer' };
   }
-}
-
-function lineStartAt(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
