@@ -22,6 +22,7 @@ export interface ListSection<T> {
   readonly rows: (items: readonly T[]) => readonly Row[];
   /** Starts to read what the rows show besides; not waited for. */
   readonly loadBeside?: (items: readonly T[]) => void;
+  readonly unfilter?: () => Promise<void>;
 }
 
 /** A row that opens into a list read when it is first opened, with how many are here behind its label. */
@@ -41,14 +42,17 @@ export function listSection<T>(section: ListSection<T>): Row {
     icon: { codicon: section.codicon },
     tokens: ['refreshable', ...(section.tokens ?? [])],
     args,
-    branch: listingBranch({
-      parentId: id,
-      listing,
-      args,
-      providerLabel: context.providerLabel,
-      empty: section.empty,
-      rows: section.rows,
-      ...(section.loadBeside && { loadBeside: section.loadBeside }),
-    }),
+    branch: {
+      ...listingBranch({
+        parentId: id,
+        listing,
+        args,
+        providerLabel: context.providerLabel,
+        empty: section.empty,
+        rows: section.rows,
+        ...(section.loadBeside && { loadBeside: section.loadBeside }),
+      }),
+      ...(section.unfilter && { unfilter: section.unfilter }),
+    },
   };
 }

@@ -58,6 +58,8 @@ export interface Branch {
   /** Reads what a person sees below this row again. */
   refresh?(): Promise<void>;
   cancel?(): void;
+  /** Takes off the filters that keep rows away; absent where there are none. */
+  unfilter?(): Promise<void>;
 }
 
 /** Each row once: a list that moved between two pages has the same item on both, and VS Code takes no id twice. */

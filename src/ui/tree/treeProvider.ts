@@ -128,16 +128,37 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
     }
   }
 
-  /** The row at the end of a path of row ids, each the child of the one before; its parents are then known to VS Code. */
-  async rowAt(path: readonly string[]): Promise<Row | undefined> {
-    let row: Row | undefined;
+  /**
+   * The rows along a path of row ids, each the child of the one before and known to VS Code as such, as far as they are
+   * there: lists are read on the way, and lose the filters that keep the next row away.
+   */
+  async rowsAlong(path: readonly string[]): Promise<readonly Row[]> {
+    const rows: Row[] = [];
     for (const id of path) {
-      row = (await this.getChildren(row)).find((child) => child.id === id);
+      const parent = rows.at(-1);
+      const row = (await this.#childOf(parent, id)) ?? (await this.#unfilteredChildOf(parent, id));
       if (!row) {
-        return undefined;
+        return rows;
       }
+      rows.push(row);
     }
-    return row;
+    return rows;
+  }
+
+  async #childOf(parent: Row | undefined, id: string): Promise<Row | undefined> {
+    await parent?.branch?.load?.();
+    return (await this.getChildren(parent)).find((child) => child.id === id);
+  }
+
+  /** The same where the parent, drawn anew without its filters, has it. */
+  async #unfilteredChildOf(parent: Row | undefined, id: string): Promise<Row | undefined> {
+    if (!parent?.branch?.unfilter) {
+      return undefined;
+    }
+    await parent.branch.unfilter();
+    const above = this.getParent(parent);
+    const whole = (await this.getChildren(above)).find((row) => row.id === parent.id);
+    return whole && this.#childOf(whole, id);
   }
 
   #patienceWith(rowId: string, read: Promise<void>): Promise<unknown> {

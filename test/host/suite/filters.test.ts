@@ -36,6 +36,29 @@ describe('what is asked for in lists', function () {
     assert.ok(below.every((row) => row.label === 'isp'));
   });
 
+  it('are given up where they hide a row that is to be shown', async () => {
+    const { label } = product();
+    const args = { account: label('1001proxy') };
+    await run('showOrders', { ...args, type: 'all' });
+    const { tree } = await app();
+    const orders = await rowAt(label('1001proxy'), 'Orders');
+    const other = (await rowsBelow(tree, orders)).find((row) => row.label !== 'isp');
+    assert.ok(other);
+    await run('showOrders', { ...args, type: 'isp' });
+    const account = (await rowAt(label('1001proxy'))).id;
+    const path = [account, orders.id, other.id];
+    const rows = await tree.rowsAlong(path);
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      path,
+    );
+    assert.doesNotMatch((await rowAt(label('1001proxy'), 'Orders')).description ?? '', /isp/);
+    assert.deepEqual(
+      (await tree.rowsAlong([account, orders.id, 'gone'])).map(({ id }) => id),
+      [account, orders.id],
+    );
+  });
+
   it('are no orders of a type that is not sold', async () => {
     const { dialogs, label } = product();
     const before = sent('orders');
