@@ -17,6 +17,7 @@ import type { RunningRow } from './ui/running/runningTree.js';
 import { PROVIDERS } from './providers/index.js';
 import type { CommandContext, KeptLists, LaterHandlers } from './ui/commands/context.js';
 import { runCommand } from './ui/commands/run.js';
+import { LastEditor } from './ui/editor/lastEditor.js';
 import { LastChecks } from './ui/lastChecks.js';
 import { Memory } from './ui/memory.js';
 import { tellFileProblem } from './ui/notices.js';
@@ -30,6 +31,7 @@ import { VariableMemory } from './ui/variableMemory.js';
 import { WaitNotice } from './ui/waitNotice.js';
 import { rowDecorations } from './ui/tree/decorations.js';
 import type { Row } from './ui/tree/row.js';
+import { revealer } from './ui/tree/revealer.js';
 import { ProvidersTree } from './ui/tree/treeProvider.js';
 
 /** The extension once it is used: what the tiny entry forwards to. */
@@ -127,6 +129,7 @@ export async function createApp(
   });
   const log = vscode.window.createOutputChannel('Egress', { log: true });
   const running = new RunningNow();
+  const lastEditor = new LastEditor();
 
   context.subscriptions.push(
     accounts.onProblem(tellFileProblem),
@@ -144,28 +147,23 @@ export async function createApp(
     tree,
     openAccounts,
     accounts,
+    lastEditor,
   );
   await accounts.reload();
   showWhetherThereAre(accounts);
 
-  const reveal = async (path: readonly string[]) => {
-    const row = await tree.rowAt(path);
-    tree.drawPending();
-    await (row
-      ? view.reveal(row, { select: true, focus: true, expand: true })
-      : vscode.commands.executeCommand('egress.providers.focus'));
-  };
   const variableMemory = new VariableMemory(context.workspaceState);
   const shown = {
     memory,
     variableMemory,
+    lastEditor,
     lastChecks,
     tree,
     view,
     checksView,
     remindersView,
     runningView,
-    reveal,
+    reveal: revealer(tree, view),
     log,
     settings,
   };

@@ -19,6 +19,7 @@ export const ROW_TOKENS = [
   'plan',
   'renewalPlan',
   'network',
+  /** An order that has proxies. */
   'order',
   'orderList',
   'publicList',

@@ -10,7 +10,6 @@ import { pageHtml } from '../webviews/pageHtml.js';
 import { PagePort } from '../webviews/pagePort.js';
 import { checkAgain, copyRows, explainRow, insertRow, lookUpRow } from './resultsPanelActions.js';
 import { type Comparison, comparisonOf } from './resultsPanelComparison.js';
-import type { LastEditor } from './resultsPanelEditor.js';
 import { ResultFrames } from './resultsPanelFrames.js';
 import { machineOf, shownRun } from './resultsPanelRun.js';
 import type { ResultsPorts } from './resultsPanels.js';
@@ -26,7 +25,6 @@ export interface ResultsPanelOptions extends ResultsPorts {
   readonly id: string;
   /** Rows taken out of the list; the panel adds to it. */
   readonly removed: Set<number>;
-  readonly editor: LastEditor;
   /** How the page is arranged at first. */
   readonly view?: ResultsView;
   readonly onView: (view: ResultsView) => void;
@@ -82,7 +80,7 @@ export class ResultsPanel implements vscode.Disposable {
   }
 
   #handlers(): MessageHandlers<typeof FROM_RESULTS> {
-    const { id, runs, context, editor, exportRun, removed, onView } = this.#options;
+    const { id, runs, context, exportRun, removed, onView } = this.#options;
     return {
       ready: () => this.#begin(),
       view: (view) => {
@@ -123,7 +121,7 @@ export class ResultsPanel implements vscode.Disposable {
       insert: async ({ row }) => {
         const run = await this.#opened();
         for (const kept of this.#kept(run, [row])) {
-          await insertRow(run, kept, context, editor);
+          await insertRow(run, kept, context);
         }
       },
       lookUp: async ({ row }) => {

@@ -8,20 +8,13 @@ import { insert } from '../commands/endpointCommands.js';
 import { copyProxyUrls } from '../editor/copyProxyUrl.js';
 import { checkAnew } from './checkAnew.js';
 import type { CheckContext } from './context.js';
-import type { LastEditor } from './resultsPanelEditor.js';
 import { spokenAddress } from './rowFacts.js';
 import { runAddresses } from './runAddresses.js';
 import type { OpenRun } from './runs.js';
 
 /** Puts a row's proxy into the text editor that was used last, as the settings say: by a reference unless they say otherwise. */
-export async function insertRow(
-  run: OpenRun,
-  row: number,
-  context: CheckContext,
-  editor: LastEditor,
-): Promise<void> {
+export async function insertRow(run: OpenRun, row: number, context: CheckContext): Promise<void> {
   for (const endpoint of await endpointsOf(run, [row], context)) {
-    await editor.focus();
     await insert(endpoint, {}, context);
   }
 }

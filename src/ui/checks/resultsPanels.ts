@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { type ExportKind, keptView, resultsState, type ResultsView } from '../../protocol/results.js';
 import { pageOptions } from '../webviews/pageHtml.js';
 import type { CheckContext } from './context.js';
-import { LastEditor } from './resultsPanelEditor.js';
 import { ResultsPanel } from './resultsPanel.js';
 import type { CheckRuns, OpenRun } from './runs.js';
 
@@ -25,7 +24,6 @@ export class ResultsPanels implements vscode.Disposable {
   readonly #panels = new Map<string, ResultsPanel>();
   /** Rows that a person took out of a run's list, while the window lives. */
   readonly #removed = new Map<string, Set<number>>();
-  readonly #editor = new LastEditor();
   /** How the latest panel was arranged: the next one begins like it. */
   #view: ResultsView | undefined;
 
@@ -65,7 +63,6 @@ export class ResultsPanels implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#editor.dispose();
     for (const shown of [...this.#panels.values()]) {
       shown.dispose();
     }
@@ -78,7 +75,6 @@ export class ResultsPanels implements vscode.Disposable {
       ...this.#ports,
       id,
       removed,
-      editor: this.#editor,
       ...(view && { view }),
       onView: (arranged) => {
         this.#view = arranged;

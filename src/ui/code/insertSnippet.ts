@@ -28,6 +28,7 @@ const POOL_FILE = 'proxies.txt';
  * leave open, keeps credentials out of the text unless a modal of its own was answered, and says what is left to do.
  */
 export const insertSnippet: Handler = async ({ args }, context) => {
+  await context.lastEditor.focus();
   const editor = writableEditor();
   const { document } = editor;
   const picked = await pickProxies(args, context);

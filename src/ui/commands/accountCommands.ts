@@ -6,9 +6,11 @@ import { enter, runSteps, valueOf, type Step } from '../input/steps.js';
 import {
   baseUrlStep,
   keyStep,
+  freeLabel,
   labelStep,
   providerStep,
   requireBaseUrl,
+  takenProblem,
   type AccountDraft,
 } from './accountSteps.js';
 import type { CommandArguments } from './arguments.js';
@@ -24,10 +26,15 @@ export const addAccount: Handler = async ({ args }, context) => {
   if (args.baseUrl !== undefined) {
     requireBaseUrl(args.baseUrl);
   }
+  const taken = labelsOf(context);
+  const problem = takenProblem(args.label ?? '', taken);
+  if (problem !== undefined) {
+    throw new Refusal(problem);
+  }
   const first: Step<AccountDraft>[] = given ? [] : [providerStep(context.providers, args.baseUrl)];
   const rest: Step<AccountDraft>[] = [
     ...(args.baseUrl === undefined ? [baseUrlStep] : []),
-    ...(args.label === undefined ? [labelStep] : []),
+    ...(args.label === undefined ? [labelStep(taken)] : []),
     keyStep,
   ];
   const draft = await runSteps<AccountDraft>(
@@ -47,7 +54,7 @@ export const addAccount: Handler = async ({ args }, context) => {
     context.accounts.add(
       {
         provider: provider.id,
-        label: plainText(label) === '' ? provider.label : label,
+        label: plainText(label) === '' ? freeLabel(provider.label, taken) : label,
         baseUrl: requireBaseUrl(draft.baseUrl),
       },
       key,
@@ -89,25 +96,32 @@ export const renameAccount: Handler = async ({ args }, context) => {
   if (!open) {
     return undefined;
   }
+  const others = labelsOf(context, open.account.id);
+  const problemOf = (label: string) => labelProblem(label) ?? takenProblem(label, others);
   const label =
     args.label?.trim() ??
     valueOf(
       await enter({
         prompt: l10n.t('New label of the account'),
         value: open.account.label,
-        validate: labelProblem,
+        validate: problemOf,
       }),
     );
   if (label === undefined) {
     return undefined;
   }
-  const problem = labelProblem(label);
+  const problem = problemOf(label);
   if (problem !== undefined) {
     throw new Refusal(problem);
   }
   await kept(context.accounts.rename(open.account.id, label));
   return { account: open.account.id, label };
 };
+
+/** The labels of all accounts, but not of this one. */
+function labelsOf({ accounts }: CommandContext, but?: string): readonly string[] {
+  return accounts.all().flatMap(({ id, label }) => (id === but ? [] : [label]));
+}
 
 /** A label of unseen characters alone would be a row without a name. */
 function labelProblem(label: string): string | undefined {

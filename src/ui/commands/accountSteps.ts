@@ -53,16 +53,34 @@ export const baseUrlStep: Step<AccountDraft> = async (draft, position) =>
     (baseUrl) => ({ ...draft, baseUrl }),
   );
 
-export const labelStep: Step<AccountDraft> = async (draft, position) =>
-  mapAnswer(
-    await enter({
-      prompt: l10n.t('Your own name for this account'),
-      placeholder: draft.provider?.label ?? '',
-      value: draft.label ?? '',
-      position,
-    }),
-    (label) => ({ ...draft, label }),
-  );
+/** @param taken the labels of the other accounts */
+export function labelStep(taken: readonly string[]): Step<AccountDraft> {
+  return async (draft, position) =>
+    mapAnswer(
+      await enter({
+        prompt: l10n.t('Your own name for this account'),
+        placeholder: freeLabel(draft.provider?.label ?? '', taken),
+        value: draft.label ?? '',
+        position,
+        validate: (text) => takenProblem(text, taken),
+      }),
+      (label) => ({ ...draft, label }),
+    );
+}
+
+/** The label, or with the first number that makes it one of its own. */
+export function freeLabel(label: string, taken: readonly string[]): string {
+  let free = label;
+  for (let number = 2; taken.includes(free); number += 1) {
+    free = `${label} ${number}`;
+  }
+  return free;
+}
+
+/** Commands and messages name accounts by their labels. */
+export function takenProblem(label: string, taken: readonly string[]): string | undefined {
+  return taken.includes(label.trim()) ? l10n.t('Another account has this name.') : undefined;
+}
 
 export const keyStep: Step<AccountDraft> = async (draft, position) =>
   mapAnswer(

@@ -21,6 +21,7 @@ import type { RunningRow } from '../running/runningTree.js';
 import type { ListToSubmit } from '../spending/submitCheck.js';
 import type { ProviderInfo } from '../../core/provider.js';
 import type { LastChecks } from '../lastChecks.js';
+import type { LastEditor } from '../editor/lastEditor.js';
 import type { Memory } from '../memory.js';
 import type { OpenAccounts } from '../openAccounts.js';
 import type { Settings } from '../settings.js';
@@ -37,6 +38,7 @@ export interface CommandContext {
   readonly providers: readonly ProviderInfo[];
   readonly memory: Memory;
   readonly variableMemory: VariableMemory;
+  readonly lastEditor: LastEditor;
   readonly lastChecks: LastChecks;
   readonly tree: ProvidersTree;
   readonly view: vscode.TreeView<Row>;

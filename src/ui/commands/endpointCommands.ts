@@ -12,12 +12,13 @@ export const insertProxyUrl: Handler = async ({ args }, context) => {
   return endpoint && insert(endpoint, args, context);
 };
 
-/** Inserts as the arguments say, else as the settings do. */
-export function insert(
+/** Inserts into the text editor that was used last, as the arguments say, else as the settings do. */
+export async function insert(
   endpoint: Endpoint,
   args: CommandArguments,
-  context: Pick<CommandContext, 'settings' | 'variableMemory'>,
+  context: Pick<CommandContext, 'settings' | 'variableMemory' | 'lastEditor'>,
 ) {
+  await context.lastEditor.focus();
   const document = vscode.window.activeTextEditor?.document;
   return insertEndpoint({
     endpoint,

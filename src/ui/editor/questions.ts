@@ -23,8 +23,9 @@ export async function asksToWrite(
     ...(plan.taken === undefined
       ? ([[l10n.t('Write'), 'write']] as const)
       : ([
-          [plan.names.length === 1 ? l10n.t('Replace its value') : l10n.t('Replace their values'), 'replace'],
+          // first, so that Enter breaks nothing that uses the value there is
           [l10n.t('Add {0}', plan.variable), 'write'],
+          [plan.names.length === 1 ? l10n.t('Replace its value') : l10n.t('Replace their values'), 'replace'],
         ] as const)),
     [l10n.t('Other name…'), 'rename'],
     ...(isMoved ? [] : ([[l10n.t('Insert only'), 'leave']] as const)),

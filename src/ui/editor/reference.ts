@@ -83,9 +83,9 @@ async function settledPlan(request: ReferenceRequest): Promise<Settled | undefin
         plan = await plannedEnv(folder, definitionsOf, plan.taken ?? plan.variable, { replaces: true });
         return { plan, mayWrite: true };
       case 'rename': {
-        const name = await otherVariable(plan.taken ?? plan.variable);
+        const name = await otherVariable(plan.variable);
         if (name === undefined) {
-          return undefined;
+          break;
         }
         await rememberVariable?.(name);
         plan = await plannedEnv(folder, definitionsOf, name);

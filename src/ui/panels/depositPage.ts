@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DepositAddress } from '../../core/inventory.js';
 import { plainText } from '../../core/plainText.js';
+import { dateText } from '../words.js';
 import { qrCodeSvg } from './qrCode.js';
 
 /** A deposit address that is there, to be shown whole. */
@@ -8,6 +9,8 @@ export type MadeAddress = DepositAddress & { readonly address: string };
 
 export interface PageOptions {
   readonly providerLabel: string;
+  /** When it answered, in epoch milliseconds. */
+  readonly at: number;
   /** The language of the texts, such as `en`. */
   readonly language: string;
   /** The style's, new for each page. */
@@ -17,7 +20,7 @@ export interface PageOptions {
 /** The page that shows one address: text, a picture of it, and nothing that runs or loads. */
 export function depositPage(
   { address, extras, ...deposit }: MadeAddress,
-  { providerLabel, language, nonce }: PageOptions,
+  { providerLabel, at, language, nonce }: PageOptions,
 ): string {
   const currency = plainText(deposit.currency);
   const network = plainText(deposit.network);
@@ -42,7 +45,7 @@ export function depositPage(
 <pre class="value" tabindex="0" aria-labelledby="address">${escaped(address)}</pre>
 ${extras.map(extraBlock).join('\n')}
 <figure>${qrCodeSvg(address, escaped(codeLabel))}<figcaption>${escaped(codeCaption(extras.length))}</figcaption></figure>
-<p class="source">${escaped(l10n.t('As {0} answered just now. Read it again before another deposit.', providerLabel))}</p>
+<p class="source">${escaped(l10n.t('As {0} answered on {1}. Read it again before another deposit.', providerLabel, dateText(at)))}</p>
 </main>
 </body>
 </html>`;

@@ -14,6 +14,7 @@ export function showDepositPanel(deposit: MadeAddress, providerLabel: string): v
   );
   panel.webview.html = depositPage(deposit, {
     providerLabel,
+    at: Date.now(),
     language: vscode.env.language,
     nonce: randomBytes(16).toString('base64url'),
   });

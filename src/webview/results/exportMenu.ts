@@ -11,12 +11,12 @@ export interface Exportable {
   readonly isWhole: boolean;
 }
 
-/** A file of each kind, of the rows that are selected where they are several, else of those that are shown. */
+/** A file of each kind, of the rows that are selected, or where none is of those that are shown. */
 export function exportEntries(
   { selected, shown, isWhole }: Exportable,
   { formats, send }: { readonly formats: Formats; readonly send: Send<typeof FROM_RESULTS> },
 ): readonly MenuEntry[] {
-  const areSelected = selected.length > 1;
+  const areSelected = selected.length > 0;
   const rows = areSelected ? selected : shown;
   const count = formats.count(rows.length);
   return [

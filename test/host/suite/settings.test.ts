@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { settings } from '../../../src/ui/settings.js';
 import { insert } from '../../../src/ui/commands/endpointCommands.js';
+import { LastEditor } from '../../../src/ui/editor/lastEditor.js';
 import { VariableMemory } from '../../../src/ui/variableMemory.js';
 import { FakeMemento } from '../../unit/ui/fakeMemento.js';
 import { Dialogs } from '../dialogs.js';
@@ -43,8 +44,14 @@ describe('the name of the variable', () => {
     dialogs.press('Insert only');
     // the setting wins over what was chosen
     const variableMemory = new VariableMemory(new FakeMemento());
+    const lastEditor = new LastEditor();
     await variableMemory.remember('PROXY_URL', '', 'CHOSEN');
-    const outcome = await insert({ kind: 'proxy', id: 'one', address }, {}, { settings, variableMemory });
+    const outcome = await insert(
+      { kind: 'proxy', id: 'one', address },
+      {},
+      { settings, variableMemory, lastEditor },
+    );
+    lastEditor.dispose();
     assert.equal(outcome?.variable, 'NAME_OF_THE_FOLDER');
     assert.deepEqual(asked, [document.uri.toString()]);
   });

@@ -74,18 +74,20 @@ async function meantOrder(open: ReadyAccount, { order: id }: CommandArguments): 
     await choose(
       extendable.map((order) => ({
         label: iconSafe(order.type),
-        description: iconSafe(
-          joined([
-            order.expiresAt === undefined ? undefined : untilText(order.expiresAt, Date.now()),
-            answerText('quantity', { quantity: order.quantity }, undefined),
-          ]),
-        ),
+        description: iconSafe(timeAndSize(order)),
         detail: iconSafe(order.id),
         value: order,
       })),
       { placeholder: l10n.t('Which order?') },
     ),
   );
+}
+
+function timeAndSize({ expiresAt, quantity }: Order): string {
+  return joined([
+    expiresAt === undefined ? undefined : untilText(expiresAt, Date.now()),
+    answerText('quantity', { quantity }, undefined),
+  ]);
 }
 
 /** What runs out soonest is looked for first. */
@@ -138,7 +140,9 @@ async function meantPeriod(
         description: iconSafe(description),
         value,
       })),
-      { placeholder: l10n.t('For how much longer?') },
+      {
+        placeholder: l10n.t('For how much longer? {0}', joined([plainText(order.type), timeAndSize(order)])),
+      },
     ),
   );
   return chosen === undefined ? undefined : Number(chosen);

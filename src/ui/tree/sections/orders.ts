@@ -14,7 +14,8 @@ import { fixedBranch, type Row } from '../row.js';
 import type { RowContext } from '../rowContext.js';
 
 export function ordersSection(context: RowContext): Row | undefined {
-  const filters = context.memory.of(context.account.id).orderFilters;
+  const { account, memory } = context;
+  const filters = memory.of(account.id).orderFilters;
   const listing = filters ? context.reads.ordersBy?.of(filters) : context.reads.orders;
   return (
     listing &&
@@ -24,7 +25,10 @@ export function ordersSection(context: RowContext): Row | undefined {
       label: l10n.t('Orders'),
       codicon: 'package',
       listing,
-      ...(filters && { detail: joined([plainText(filters.type ?? ''), filters.status]) }),
+      ...(filters && {
+        detail: joined([plainText(filters.type ?? ''), filters.status]),
+        unfilter: () => memory.remember(account.id, { orderFilters: undefined }),
+      }),
       empty: filters ? l10n.t('No order passes these filters') : l10n.t('No orders yet'),
       tokens: ['orderList'],
       rows: (orders) => {
@@ -97,7 +101,11 @@ function orderRow(listed: Order, { context, listing, countryName }: OrderPlace):
     ...(order.status.known === 'pending'
       ? { icon: { codicon: 'watch', color: 'charts.blue' } }
       : expiryLook({ expiresAt: order.expiresAt, isOver, now: context.now })),
-    tokens: ['refreshable', 'order', ...(isExtendable(order, context) ? ['extendable' as const] : [])],
+    tokens: [
+      'refreshable',
+      ...(count > 0 ? ['order' as const] : []),
+      ...(isExtendable(order, context) ? ['extendable' as const] : []),
+    ],
     args,
     ...(proxies && {
       branch: {

@@ -4,7 +4,7 @@ import { isPlainlyShown } from '../../../../src/core/depositAddress.js';
 import { depositPage, type MadeAddress } from '../../../../src/ui/panels/depositPage.js';
 import { qrCodeSvg } from '../../../../src/ui/panels/qrCode.js';
 
-const OPTIONS = { providerLabel: '1001Proxy', language: 'en', nonce: 'bm9uY2U' };
+const OPTIONS = { providerLabel: '1001Proxy', at: 0, language: 'en', nonce: 'bm9uY2U' };
 const ADDRESS = 'bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh';
 
 function page(deposit: Partial<MadeAddress>): string {
