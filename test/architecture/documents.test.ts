@@ -62,7 +62,7 @@ describe('the documents', () => {
   });
 
   it('have every setting with its default, and no other', () => {
-    const rows = all(/^\| (`egress\.[\w.]+` *\| `[^`]*`)/gm, readText('README.md'));
+    const rows = all(/^\| (`egress\.[\w.]+` *\| `[^`]*`)/gm, readText('docs/settings.md'));
     const settings = Object.entries(MANIFEST.contributes.configuration.properties);
     assert.deepEqual(
       rows.map((row) => row.replaceAll(/ +\|/g, ' |')),
