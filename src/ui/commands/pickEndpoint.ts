@@ -148,8 +148,8 @@ async function chosen(
 }
 
 /**
- * The endpoints of these accounts to choose from, those that the workspace is bound to first; read where nothing is here
- * yet. Undefined when the person cancelled that.
+ * The endpoints of these accounts to choose from, those that the workspace is bound to first, those that are open to
+ * everybody last; read where nothing is here yet. Undefined when the person cancelled that.
  */
 export async function candidateItems(
   accounts: readonly ReadyAccount[],
@@ -173,7 +173,9 @@ export async function candidateItems(
   }
   const candidates = meant();
   const bound = boundOf(candidates, accounts, context);
-  return [...bound, ...candidates.filter((each) => !bound.includes(each))].map((value) => ({
+  const rank = (each: Candidate) => (bound.includes(each) ? 0 : hasCredentials(each.endpoint) ? 1 : 2);
+  const inOrder = candidates.toSorted((left, right) => rank(left) - rank(right));
+  return inOrder.map((value) => ({
     label: iconSafe(value.owner),
     description: iconSafe(`${endpointScheme(value.endpoint)} ${endpointPlace(value.endpoint)}`),
     detail: iconSafe(

@@ -92,7 +92,7 @@ function basisText({ basis, of }: NonNullable<ShownComparison['price']>): string
     case 'plans':
       return of === 1 ? l10n.t('1 plan') : l10n.t('{0} plans', of);
     case 'orders':
-      return of === 1 ? l10n.t('1 order') : l10n.t('{0} orders', of);
+      return of === 1 ? l10n.t('1 order loaded') : l10n.t('{0} orders loaded', of);
     case 'tariffs':
       return of === 1 ? l10n.t('1 tariff') : l10n.t('{0} tariffs', of);
   }

@@ -115,7 +115,7 @@ function orderRow(listed: Order, { context, listing, countryName }: OrderPlace):
           args,
           providerLabel: context.providerLabel,
           empty: l10n.t('No proxies in this order'),
-          rows: (items) => items.map((proxy) => orderedProxyRow(proxy, context)),
+          rows: (items) => items.map((proxy) => orderedProxyRow(proxy, context, order.expiresAt)),
           along: () => readAlone(order, listing, context),
         }),
         refresh: async () => {
@@ -164,17 +164,27 @@ function countryNames({ reads }: RowContext): (order: Order) => string {
   return ({ type, countryId = NaN }) => (known.get(type) ?? namesOf(type)).get(countryId) ?? '';
 }
 
-/** One proxy, which stands for the preferred way to it; the ways are below it where they are several. */
-export function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
-  const [preferred] = proxy.endpoints;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * One proxy, which stands for the preferred way to it; the ways are below it where they are several. When it expires is
+ * left to the order where that is the same day: of a proxy, some providers tell no more than the day.
+ */
+export function orderedProxyRow(
+  { id, country, endpoints, expiresAt }: OrderedProxy,
+  context: RowContext,
+  orderExpiresAt = Infinity,
+): Row {
+  const [preferred] = endpoints;
+  const isOwn = expiresAt !== undefined && Math.abs(expiresAt - orderExpiresAt) >= DAY_MS;
   const details = joined([
-    plainText(proxy.country ?? ''),
-    proxy.endpoints.map(endpointScheme).join(', '),
-    proxy.expiresAt === undefined ? undefined : untilText(proxy.expiresAt, context.now),
+    plainText(country ?? ''),
+    endpoints.map(endpointScheme).join(', '),
+    isOwn ? untilText(expiresAt, context.now) : undefined,
   ]);
   if (!preferred) {
     return {
-      id: `${context.account.id}/proxy/${proxy.id}`,
+      id: `${context.account.id}/proxy/${id}`,
       label: l10n.t('Not ready yet'),
       description: details,
       icon: { codicon: 'watch' },
@@ -182,11 +192,11 @@ export function orderedProxyRow(proxy: OrderedProxy, context: RowContext): Row {
     };
   }
   const row = endpointRow(preferred, context, { label: endpointPlace(preferred), description: details });
-  return proxy.endpoints.length === 1
+  return endpoints.length === 1
     ? row
     : {
         ...row,
-        id: `${context.account.id}/proxy/${proxy.id}`,
-        branch: fixedBranch(() => proxy.endpoints.map((endpoint) => endpointRow(endpoint, context))),
+        id: `${context.account.id}/proxy/${id}`,
+        branch: fixedBranch(() => endpoints.map((endpoint) => endpointRow(endpoint, context))),
       };
 }
