@@ -68,21 +68,22 @@ const countryStep: Step<FilterDraft> = async ({ country: active, ...rest }, posi
     (country) => ({ ...rest, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
   );
 
-/** Asks for a number, or for nothing. */
+/** Asks for a number, or for nothing; what is asked for may be that many times what the filter holds. */
 function numberStep(
   name: 'freshMinutes' | 'maxLatencyMs' | 'minUptime',
   prompt: () => string,
   problemOf: (text: string) => string | undefined,
+  times = 1,
 ): Step<FilterDraft> {
   return async ({ [name]: active, ...rest }, position) =>
     mapAnswer(
       await enter({
         prompt: prompt(),
-        value: active === undefined ? '' : String(active),
+        value: active === undefined ? '' : String(Math.round(active * times)),
         position,
         validate: (text) => (text === '' ? undefined : problemOf(text)),
       }),
-      (text) => ({ ...rest, ...(text === '' ? {} : { [name]: Number(text) }) }),
+      (text) => ({ ...rest, ...(text === '' ? {} : { [name]: Number(text) / times }) }),
     );
 }
 
@@ -100,11 +101,12 @@ const latencyStep = numberStep(
 
 const uptimeStep = numberStep(
   'minUptime',
-  () => l10n.t('Lowest uptime score from 0 to 1, such as 0.9. Leave empty for any.'),
+  () => l10n.t('Up how many percent of the time, such as 90? Leave empty for any.'),
   (text) =>
-    /^(0|1|0?\.\d+|1\.0+)$/.test(text)
+    /^(?:\d{1,2}|100)$/.test(text)
       ? undefined
-      : l10n.t('Enter a number from 0 to 1, such as 0.9, or nothing.'),
+      : l10n.t('Enter a number from 0 to 100, such as 90, or nothing.'),
+  100,
 );
 
 const USUAL = [protocolStep, countryStep];

@@ -76,7 +76,7 @@ describe('what is asked for in lists', function () {
       anonymity: 'elite',
     });
     questions.clear();
-    questions.answer('Any protocol', '', 'More filters…', '600', '2000', '0.5', 'Any anonymity');
+    questions.answer('Any protocol', '', 'More filters…', '600', '2000', '50', 'Any anonymity');
     const wide = (await run('browseProxies', args)) as { filters: unknown; total: number };
     const filters = { freshMinutes: 600, maxLatencyMs: 2000, minUptime: 0.5 };
     assert.deepEqual(wide.filters, filters);

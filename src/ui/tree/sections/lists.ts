@@ -84,7 +84,9 @@ function filtersText(filters: ProxyFilters): string {
     filters.anonymity,
     filters.freshMinutes === undefined ? undefined : l10n.t('checked within {0} min', filters.freshMinutes),
     filters.maxLatencyMs === undefined ? undefined : l10n.t('at most {0} ms', filters.maxLatencyMs),
-    filters.minUptime === undefined ? undefined : l10n.t('uptime {0} or more', filters.minUptime),
+    filters.minUptime === undefined
+      ? undefined
+      : l10n.t('{0} % up or more', Math.round(filters.minUptime * 100)),
   ]);
 }
 

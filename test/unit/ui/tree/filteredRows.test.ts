@@ -46,7 +46,7 @@ describe('the premium pool', () => {
       ['premium/1', 'Load more (198)'],
     );
     const row = await section();
-    assert.match(row?.description ?? '', /^uptime 0\.9 or more · 1 pass · 2 of 200 loaded/);
+    assert.match(row?.description ?? '', /^90 % up or more · 1 pass · 2 of 200 loaded/);
     assert.match(row?.tooltip?.() ?? '', /count for what is loaded here/);
   });
 
