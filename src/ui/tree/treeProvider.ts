@@ -107,7 +107,8 @@ export class ProvidersTree implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
-    item.tooltip = row.tooltip?.() ?? row.label;
+    // in a narrow sidebar, the description is cut
+    item.tooltip = row.tooltip?.() ?? [row.label, row.description].filter(Boolean).join('\n');
     return item;
   }
 
