@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Endpoint } from '../../core/endpoint.js';
 import { plainText } from '../../core/plainText.js';
+import { hasCredentials } from '../editor/endpointText.js';
 import { hostPortText } from '../hostPort.js';
 import { lastCheckLine, lastCheckText } from '../lastChecks.js';
 import { joined } from '../words.js';
@@ -19,12 +20,19 @@ export function endpointRow(
   return {
     id: `${context.account.id}/endpoint/${endpoint.id}`,
     label: details?.label ?? scheme,
-    description: joined([details?.description ?? where, last && lastCheckText(last)]),
+    // what a check found stands first: a narrow sidebar cuts the end
+    description: joined([last && lastCheckText(last), details?.description ?? where]),
     tooltip: () =>
       [
-        l10n.t('{0} endpoint {1}\nInsert or copy it from here: the password is not shown.', scheme, where),
-        ...(last ? [l10n.t('Last check: {0}', lastCheckLine(last, context.now))] : []),
-      ].join('\n'),
+        l10n.t('{0} endpoint {1}', scheme, where),
+        details?.description,
+        hasCredentials(endpoint)
+          ? l10n.t('Insert or copy it from here: the password is not shown.')
+          : l10n.t('Insert or copy it from here: it needs no login.'),
+        last && l10n.t('Last check: {0}', lastCheckLine(last, context.now)),
+      ]
+        .filter(Boolean)
+        .join('\n'),
     icon: { codicon: endpoint.kind === 'proxy' ? 'arrow-swap' : 'shield' },
     tokens: ['endpoint'],
     args: { account: context.account.id, proxy: endpoint.id },
