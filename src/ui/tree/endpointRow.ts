@@ -20,8 +20,7 @@ export function endpointRow(
   return {
     id: `${context.account.id}/endpoint/${endpoint.id}`,
     label: details?.label ?? scheme,
-    // what a check found stands first: a narrow sidebar cuts the end
-    description: joined([last && lastCheckText(last), details?.description ?? where]),
+    description: joined([details?.description ?? where, last && lastCheckText(last)]),
     tooltip: () =>
       [
         l10n.t('{0} endpoint {1}', scheme, where),

@@ -76,8 +76,8 @@ describe('the name of a value in .env', () => {
     assert.deepEqual(await ask(), { variable: 'PROXY_URL', envFile: 'written' });
     assert.equal(env(), `# ours\nPROXY_URL=${value.expose()} # Berlin\nB=2\n`);
     assert.deepEqual(dialogs.modals[0]?.buttons, [
-      'Replace its value',
       'Add PROXY_URL_2',
+      'Replace its value',
       'Other name…',
       'Insert only',
     ]);
