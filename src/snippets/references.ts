@@ -15,6 +15,8 @@ export interface Site {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** Where the first of several cursors is. */
+  readonly first?: number;
 }
 
 /** What to put in the place of `[start, end)`, which may be wider than the selection. */
@@ -97,9 +99,10 @@ function plainLiteralAt(site: Site, url: Secret): Insertion {
 }
 
 function codeInsertion(site: Site, language: Language, variable: string, reference: string): Insertion {
-  const { start, end, text } = site;
+  const { start, end, text, first = start } = site;
   const [addition] = importPlan({
     ...site,
+    before: text.slice(0, first).lastIndexOf('\n') + 1,
     lines: language.needs === undefined ? [] : [language.needs],
   }).additions;
   const extra = addition && { extra: addition };

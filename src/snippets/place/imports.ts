@@ -137,11 +137,11 @@ function runOf(
   }
   const { start: top, end: bottom } = part;
   const limit = (holding && before) ?? bottom;
-  const preamble = top + preambleEnd(text.slice(top, bottom), code.slice(top, bottom));
-  // a cursor may stand among the empty lines below the preamble
+  // a cursor may stand within the preamble, or among the empty lines below it
   const lineStart = text.slice(0, limit).lastIndexOf('\n') + 1;
   const lowest = text.slice(lineStart, limit).trim() === '' ? Math.max(top, lineStart) : limit;
-  const from = Math.min(preamble, lowest);
+  const preamble = preambleEnd(text.slice(top, lowest) + '\n', code.slice(top, lowest) + '\n');
+  const from = Math.min(top + preamble, lowest);
   let run: Run = { top, start: from, end: from, isEmpty: true };
   for (const { start, end } of statements) {
     if (!run.isEmpty && !isNoCode(code.slice(run.end, start))) {

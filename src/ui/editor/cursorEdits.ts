@@ -50,7 +50,8 @@ function editsOf(
   { selections, ...document }: Cursors,
   at: (site: Parameters<typeof insertionAt>[0]) => Insertion,
 ): CursorEdits {
-  const insertions = selections.map((selection) => at({ ...document, ...selection }));
+  const first = Math.min(...selections.map(({ start }) => start));
+  const insertions = selections.map((selection) => at({ ...document, ...selection, first }));
   const edits: CursorEdit[] = insertions.map(({ start, end, text }) => ({ start, end, text }));
   for (const { offset, text } of distinctExtras(insertions)) {
     const around = edits.findIndex(({ start, end }) => start <= offset && offset <= Math.max(start, end - 1));

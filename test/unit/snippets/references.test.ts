@@ -146,6 +146,27 @@ describe('insertionAt', () => {
       'package a\nimport (\n\t"os"\n)\n|',
       'package a\nimport (\n\t"os"\n)\nos.Getenv("P")',
     ],
+    [
+      'above the first use',
+      'python',
+      'P = |\n\nimport requests\n',
+      'import os\nP = os.environ["P"]\n\nimport requests\n',
+    ],
+    ['above the empty line of the cursor', 'python', '|\n', 'import os\nos.environ["P"]\n'],
+    [
+      'between the shebang and the cursor',
+      'python',
+      '#!/usr/bin/env python3\n|\n\n',
+      '#!/usr/bin/env python3\n\nimport os\nos.environ["P"]\n\n',
+    ],
+    [
+      'between the doc string and the cursor',
+      'python',
+      '"""doc"""\n|\n\nprint(1)',
+      '"""doc"""\n\nimport os\nos.environ["P"]\n\nprint(1)',
+    ],
+    ['in no comment', 'python', '# a\n# b |\n', '# a\n\nimport os\n# b os.environ["P"]\n'],
+    ['in no doc string', 'python', '"""\n|\n"""\n', 'import os\n"""\n""" + os.environ["P"] + """\n"""\n'],
   ];
   for (const [name, language, marked, expected] of imports) {
     it(`imports ${name} (${language})`, () => {

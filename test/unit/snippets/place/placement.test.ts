@@ -142,6 +142,11 @@ const CASES: readonly (readonly [string, Given, string])[] = [
     'x\r\ny\r\n▸a\r\n',
   ],
   [
+    'stands below the shebang that the file is',
+    { language: 'python', marked: '#!/usr/bin/env python3|\n', code: 'a', imports: ['import a'] },
+    '#!/usr/bin/env python3\n\nimport a\n\n\n▸a\n',
+  ],
+  [
     'has the indentation of the file',
     { language: 'javascript', marked: '|', code: 'a({\n  b: {\n    c,\n  },\n});', unit: '\t' },
     '▸a({\n\tb: {\n\t\tc,\n\t},\n});',

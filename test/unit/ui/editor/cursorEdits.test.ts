@@ -51,6 +51,10 @@ describe('what goes to the cursors', () => {
     );
   });
 
+  it('comes with an import above the first of them', () => {
+    assert.equal(reference('python', '|\n|'), 'import os\nos.environ["PROXY_URL"]\nos.environ["PROXY_URL"]');
+  });
+
   it('comes with no import that is there', () => {
     assert.equal(reference('python', 'import os\na = |\n'), 'import os\na = os.environ["PROXY_URL"]\n');
   });
