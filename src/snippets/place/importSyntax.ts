@@ -61,7 +61,7 @@ export function statementsBy(
 }
 
 /** A bracket in a text opens nothing. */
-const TEXT_BRACKET_OR_END = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[([{}\])\n]/g;
+export const TEXT_BRACKET_OR_END = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[([{}\])\n]/g;
 /** A bracket that nobody closes is not looked for any further. */
 const LONGEST_STATEMENT = 5000;
 

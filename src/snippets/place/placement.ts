@@ -1,6 +1,7 @@
 import { Secret } from '../../core/secret.js';
 import { bareCode } from '../syntax/bareCode.js';
 import { importPlan } from './imports.js';
+import { TEXT_BRACKET_OR_END } from './importSyntax.js';
 import { withIndentation } from './indentation.js';
 import { preferredQuote, withNames, withQuotes } from './quotes.js';
 
@@ -50,7 +51,8 @@ interface Slot {
 export function placement(site: Site, { imports, snippet }: Code): Placement {
   const { languageId, isForeign = false, text, unit } = site;
   const quote = isForeign ? undefined : preferredQuote(languageId, text);
-  const slots = distinctSlots(site.selections.map((selection) => slotAt(site, selection)));
+  const bare = bareCode(languageId, text);
+  const slots = distinctSlots(site.selections.map((selection) => slotAt(site, bare, selection)));
   const first = slots[0]?.start ?? text.length;
   const plan = importPlan({
     languageId,
@@ -114,9 +116,15 @@ function distinctSlots(slots: readonly Slot[]): readonly Slot[] {
 }
 
 const OPENS_BLOCK = /[{([:]\s*$|\b(?:do|then)\s*$/;
+/** In a block that began on this line, between statements: what an object begins with looks otherwise. */
+const IN_BLOCK = /(?:[)>][ \t]*|\w[ \t]+)\{(?:[^{}]*;)?\s*$/;
 
 /** A line of its own: the empty one of the cursor, a new one above what follows it or below what precedes it. */
-function slotAt({ languageId, text, unit }: Site, { start, end }: Site['selections'][number]): Slot {
+function slotAt(
+  { languageId, text, unit }: Site,
+  bare: string,
+  { start, end }: Site['selections'][number],
+): Slot {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const lineStart = text.slice(0, start).lastIndexOf('\n') + 1;
   const lineEnd = endOfLine(text, end);
@@ -133,8 +141,30 @@ function slotAt({ languageId, text, unit }: Site, { start, end }: Site['selectio
   if (start !== end) {
     return { start, end, before: '', after: '' };
   }
-  const deeper = OPENS_BLOCK.test(bareCode(languageId, text.slice(lineStart, lineEnd))) ? unit : '';
-  return { start: lineEnd, end: lineEnd, before: newline + indentation + deeper, after: '' };
+  const line = bareCode(languageId, text.slice(lineStart, lineEnd));
+  const level = newline + indentationOfStatement(text.slice(0, lineEnd), bare);
+  const closing = /^[ \t]*(?=\})/.exec(after)?.[0];
+  return closing !== undefined && IN_BLOCK.test(line.slice(0, before.length))
+    ? {
+        start: lineStart + before.trimEnd().length,
+        end: end + closing.length,
+        before: level + unit,
+        after: level,
+      }
+    : { start: lineEnd, end: lineEnd, before: level + (OPENS_BLOCK.test(line) ? unit : ''), after: '' };
+}
+
+/** That of the line which the statement began on whose end the text ends with. */
+function indentationOfStatement(text: string, bare: string): string {
+  const lines = bare.slice(0, text.length).split('\n');
+  let depth = 0;
+  const first = lines.findLastIndex((line, at) => {
+    for (const [token] of line.matchAll(TEXT_BRACKET_OR_END)) {
+      depth += token.length > 1 ? 0 : /[([{]/.test(token) ? -1 : 1;
+    }
+    return depth <= 0 && !/\\\r?$/.test(lines[at - 1] ?? '');
+  });
+  return /^[ \t]*/.exec(text.split('\n').at(first) ?? '')?.[0] ?? '';
 }
 
 function endOfLine(text: string, from: number): number {

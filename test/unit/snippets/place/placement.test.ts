@@ -82,6 +82,46 @@ const CASES: readonly (readonly [string, Given, string])[] = [
     'def f(a="#"):  # why\n    ▸a\n    pass\n',
   ],
   [
+    'stands within the block that begins and ends in the line',
+    { language: 'rust', marked: 'fn main() { | }\n', code: 'a', imports: ['use a::b;'], unit: '    ' },
+    'use a::b;\nfn main() {\n    ▸a\n}\n',
+  ],
+  [
+    'stands within the block of an argument',
+    { language: 'javascript', marked: '  f(async () => {|}, 1);', code: 'a\nb' },
+    '  f(async () => {\n    ▸a\n    b\n  }, 1);',
+  ],
+  [
+    'stands at the end of the block in the line',
+    { language: 'go', marked: 'if err != nil { f(";"); |}\n', code: 'a', unit: '\t' },
+    'if err != nil { f(";");\n\t▸a\n}\n',
+  ],
+  [
+    'stands in no object',
+    { language: 'javascript', marked: 'const o = {|};\n', code: 'a' },
+    'const o = {};\n▸a\n',
+  ],
+  [
+    'stands in no block that a comment shows',
+    { language: 'javascript', marked: 'f(); // g() {|}\n', code: 'a' },
+    'f(); // g() {}\n▸a\n',
+  ],
+  [
+    'stands as deep as the statement of several lines that it is below',
+    { language: 'python', marked: '  f(a,\n    g(\n      ")"))|\n', code: 'a' },
+    '  f(a,\n    g(\n      ")"))\n  ▸a\n',
+  ],
+  [
+    'stands deeper than the condition of several lines',
+    { language: 'python', marked: 'if a and \\\r\n   b:|\r\n', code: 'a' },
+    'if a and \\\r\n   b:\r\n  ▸a\r\n',
+  ],
+  [
+    'stands as deep as the line that closes what nothing opens',
+    { language: 'python', marked: 'a\n  b)|\n', code: 'a' },
+    'a\n  b)\n  ▸a\n',
+  ],
+  [
     'stands no deeper below a comment that ends as if it opened one',
     { language: 'python', marked: 'x = 1  # note:|\n', code: 'a', unit: '    ' },
     'x = 1  # note:\n▸a\n',
