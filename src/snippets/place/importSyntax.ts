@@ -30,7 +30,7 @@ export interface ImportSyntax {
   readonly statements: (code: string) => readonly ImportStatement[];
   /** Whether everything of this key is there where the other is: `java.net.*` has `java.net.Proxy`. */
   readonly covers?: (key: string, wanted: string) => boolean;
-  /** A line like `line` that brings in these alone; where it is absent, a line is taken whole. */
+  /** A line like `line` that brings in these alone, by these names; where it is absent, a line is taken whole. */
   readonly narrowed?: (line: string, bindings: readonly Binding[]) => string;
   /** Whether the language brings it along: such imports stand above the others. */
   readonly isOwn?: (key: string) => boolean;

@@ -62,13 +62,23 @@ export function importPlan({ languageId, text, lines, canRename, before }: Impor
     if (wanted.length === 0) {
       return document.code.includes(line) ? [] : [{ line, isOwn: false }];
     }
-    if (absent.length === 0) {
+    const added = absent.flatMap((binding) => {
+      if (!present.some((each) => isRival(each, binding))) {
+        return [binding];
+      }
+      if (canRename !== true || !syntax.narrowed) {
+        return [];
+      }
+      const local = freeName(binding.local, document.code);
+      aliases.push({ name: binding.local, present: local });
+      return [{ key: binding.key, local }];
+    });
+    if (added.length === 0) {
       return [];
     }
-    const isOwn = absent.every(({ key }) => syntax.isOwn?.(key) === true);
-    return [
-      { line: absent.length < wanted.length ? (syntax.narrowed?.(line, absent) ?? line) : line, isOwn },
-    ];
+    const isOwn = added.every(({ key }) => syntax.isOwn?.(key) === true);
+    const isWhole = wanted.every((binding) => added.includes(binding));
+    return [{ line: isWhole ? line : (syntax.narrowed?.(line, added) ?? line), isOwn }];
   });
   const run = runOf(statements, document, syntax, before);
   return { additions: run ? placed(missing, document, syntax, run) : [], aliases };
@@ -103,11 +113,24 @@ function isThere({ key, local }: Binding, present: readonly Binding[], { covers 
 }
 
 function aliasOf({ key, local }: Binding, present: readonly Binding[]): string | undefined {
-  const isName = (text: string) => /^[\w$]+$/.test(text);
   const same = present.filter((each) => each.key === key);
   return same.some((each) => each.local === local)
     ? undefined
     : same.find((each) => isName(local) && isName(each.local))?.local;
+}
+
+/** Whether something else has the name. */
+function isRival({ key, local }: Binding, wanted: Binding): boolean {
+  return key !== wanted.key && local === wanted.local && isName(local);
+}
+
+function isName(text: string): boolean {
+  return /^(?!_$)[\w$]+$/.test(text);
+}
+
+function freeName(name: string, code: string, count = 2): string {
+  const free = `${name}${count}`;
+  return code.includes(free) ? freeName(name, code, count + 1) : free;
 }
 
 interface Missing {

@@ -24,6 +24,7 @@ export const GO_IMPORTS: ImportSyntax = {
         [...(groups['entries'] ?? '').matchAll(ENTRY)].map(([, local, path]) => binding(path, local)),
       ),
     ].sort((left, right) => left.start - right.start),
+  narrowed: (_line, bindings) => bindings.map(({ key, local }) => `import ${local} "${key}"`).join('\n'),
   // the paths of the standard library name no host
   isOwn: (key) => !/^[^/]*\./.test(key),
   block: {

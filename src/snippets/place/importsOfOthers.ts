@@ -17,17 +17,31 @@ function wildcardCovers(key: string, wanted: string): boolean {
   );
 }
 
+/** Each in a line of its own. */
+function lines(keyword: string, end = ''): NonNullable<ImportSyntax['narrowed']> {
+  return (_line, bindings) =>
+    bindings
+      .map(({ key, local }) => {
+        const alias = local === '' || local === lastWord(key) ? '' : ` as ${local}`;
+        return `${keyword} ${key}${alias}${end}`;
+      })
+      .join('\n');
+}
+
 const JVM: ImportSyntax = {
-  ids: ['java', 'kotlin', 'groovy', 'scala'],
+  ids: ['java', 'scala'],
   preambleEnd: above(PACKAGE_CLAUSE, '@file:[^\\n]*\\n', SLASH_COMMENTS),
   statements: (text) =>
     statementsBy(
       text,
       /^import[ \t]+(?:static[ \t]+)?([\w.*]+)(?:[ \t]+as[ \t]+(\w+))?[^\n]*(?:\n|$)/gm,
-      ([, path = '', local = lastWord(path)]) => [{ key: path, local }],
+      // functions of one name do not exclude each other
+      ([, path = '', local = lastWord(path)]) => [{ key: path, local: /^[A-Z]/.test(local) ? local : '' }],
     ),
   covers: wildcardCovers,
 };
+
+const KOTLIN: ImportSyntax = { ...JVM, ids: ['kotlin', 'groovy'], narrowed: lines('import') };
 
 const CSHARP: ImportSyntax = {
   ids: ['csharp'],
@@ -56,10 +70,7 @@ const RUST: ImportSyntax = {
       usedIn(tree, '::'),
     ),
   covers: (key, wanted) => key.endsWith('::*') && wanted.startsWith(key.slice(0, -1)),
-  narrowed: (_line, bindings) =>
-    bindings
-      .map(({ key, local }) => `use ${key}${local === '' || local === lastWord(key) ? '' : ` as ${local}`};`)
-      .join('\n'),
+  narrowed: lines('use', ';'),
 };
 
 /** A page of HTML may have PHP within a line, where no import fits. */
@@ -90,6 +101,7 @@ const PHP: ImportSyntax = {
         { key: 'vendor/autoload.php', local: '' },
       ]),
     ].sort((left, right) => left.start - right.start),
+  narrowed: lines('use', ';'),
 };
 
 const RUBY: ImportSyntax = {
@@ -146,7 +158,17 @@ const DOTNET_OTHERS: ImportSyntax = {
     ]),
 };
 
-export const OTHER_IMPORTS: readonly ImportSyntax[] = [JVM, CSHARP, RUST, PHP, RUBY, PERL, C, DOTNET_OTHERS];
+export const OTHER_IMPORTS: readonly ImportSyntax[] = [
+  JVM,
+  KOTLIN,
+  CSHARP,
+  RUST,
+  PHP,
+  RUBY,
+  PERL,
+  C,
+  DOTNET_OTHERS,
+];
 
 /** Each path of `a::{b, c as d}`, and its name. */
 function usedIn(tree: string, separator: string): readonly Binding[] {

@@ -33,11 +33,12 @@ export const SCRIPT_IMPORTS: ImportSyntax = {
     const from = /["'][^"']+["']/.exec(line)?.[0] ?? '';
     const named = bindings
       .map(({ key, local }) => ({ name: key.slice(key.indexOf(':') + 1), local }))
-      .filter(({ name }) => isRequire || name !== 'default')
+      .filter(({ name }) => !/^(?:default|\*)$/.test(name))
       .map(({ name, local }) => (name === local ? name : `${name}${isRequire ? ': ' : ' as '}${local}`));
-    const whole = isRequire ? undefined : bindings.find(({ key }) => key.endsWith(':default'))?.local;
-    const braces = named.length === 0 ? undefined : `{ ${named.join(', ')} }`;
-    const clause = [whole, braces].filter((part) => part !== undefined).join(', ');
+    const whole = bindings
+      .filter(({ key }) => /:(?:default|\*)$/.test(key))
+      .map(({ key, local }) => (key.endsWith('*') ? `* as ${local}` : local));
+    const clause = [...whole, ...(named.length === 0 ? [] : [`{ ${named.join(', ')} }`])].join(', ');
     return isRequire ? `const ${clause} = require(${from});` : `import ${clause} from ${from};`;
   },
 };

@@ -227,6 +227,123 @@ describe('importPlan', () => {
     }
   });
 
+  describe('where something else has the name', () => {
+    const cases = [
+      [
+        'python',
+        'from curl_cffi import requests\n',
+        'import requests',
+        'import requests as requests2',
+        'requests',
+        'requests2',
+      ],
+      [
+        'python',
+        'import requests\nrequests2 = 1\n',
+        'from curl_cffi import requests',
+        'from curl_cffi import requests as requests3',
+        'requests',
+        'requests3',
+      ],
+      [
+        'javascript',
+        'import { ProxyAgent } from "proxy-agent";\n',
+        'import { fetch, ProxyAgent } from "undici";',
+        'import { fetch, ProxyAgent as ProxyAgent2 } from "undici";',
+        'ProxyAgent',
+        'ProxyAgent2',
+      ],
+      [
+        'javascript',
+        'const { ProxyAgent } = require("proxy-agent");\n',
+        'const { fetch, ProxyAgent } = require("undici");',
+        'const { fetch, ProxyAgent: ProxyAgent2 } = require("undici");',
+        'ProxyAgent',
+        'ProxyAgent2',
+      ],
+      [
+        'javascript',
+        'import { got } from "./got.js";\n',
+        'import got from "got";',
+        'import got2 from "got";',
+        'got',
+        'got2',
+      ],
+      [
+        'javascript',
+        'const got = require("./got.js");\n',
+        'const got = require("got");',
+        'const got2 = require("got");',
+        'got',
+        'got2',
+      ],
+      [
+        'typescript',
+        'import a from "b";\n',
+        'import * as a from "a";',
+        'import * as a2 from "a";',
+        'a',
+        'a2',
+      ],
+      [
+        'go',
+        'package a\n\nimport http "github.com/bogdanfinn/fhttp"\n',
+        'import "net/http"',
+        'import http2 "net/http"',
+        'http',
+        'http2',
+      ],
+      ['rust', 'use a::Proxy;\n', 'use reqwest::Proxy;', 'use reqwest::Proxy as Proxy2;', 'Proxy', 'Proxy2'],
+      [
+        'php',
+        '<?php\nuse A\\Client;\n',
+        'use GuzzleHttp\\Client;',
+        'use GuzzleHttp\\Client as Client2;',
+        'Client',
+        'Client2',
+      ],
+      [
+        'kotlin',
+        'import okhttp3.Authenticator\n',
+        'import java.net.Authenticator',
+        'import java.net.Authenticator as Authenticator2',
+        'Authenticator',
+        'Authenticator2',
+      ],
+    ] as const;
+    for (const [languageId, text, line, expected, name, present] of cases) {
+      it(`writes ${expected} (${languageId})`, () => {
+        const { additions, aliases } = importPlan({ languageId, text, lines: [line], canRename: true });
+        assert.deepEqual(
+          additions.map((addition) => addition.text.trim()),
+          [expected],
+        );
+        assert.deepEqual(aliases, [{ name, present }]);
+      });
+    }
+
+    it('imports nothing that could not have another one', () => {
+      const text = 'import org.openqa.selenium.Proxy;\n';
+      const lines = ['import java.net.Proxy;'];
+      assert.equal(imported('java', text, lines, { canRename: true }), text);
+      const [python, , javascript] = cases;
+      assert.equal(imported('python', python[1], [python[2]]), python[1]);
+      assert.equal(
+        imported('javascript', javascript[1], [javascript[2]]),
+        `${javascript[1]}import { fetch } from "undici";\n`,
+      );
+    });
+
+    it('has functions and what has no name beside each other', () => {
+      for (const [languageId, text, line] of [
+        ['kotlin', 'import io.ktor.server.routing.get\n', 'import io.ktor.client.request.get'],
+        ['go', 'package a\n\nimport _ "a"\n', 'import _ "b"'],
+      ] as const) {
+        assert.match(imported(languageId, text, [line], { canRename: true }), new RegExp(`^${line}$`, 'm'));
+      }
+    });
+  });
+
   it('counts no import that comes after the place where it is needed', () => {
     const text = 'x = 1\nimport sys\n';
     assert.equal(imported('python', text, ['import requests'], { before: 3 }), `import requests\n${text}`);
