@@ -58,7 +58,7 @@ const RUST: ImportSyntax = {
   ids: ['rust'],
   preambleEnd: above(
     ...[
-      '#!\\[[^\\n]*\\n',
+      '#!\\[[^\\]]*\\][^\\n]*\\n',
       '\\/\\/![^\\n]*\\n',
       'extern crate[^\\n]*\\n',
       'mod \\w+;[^\\n]*\\n',
@@ -84,7 +84,7 @@ const PHP: ImportSyntax = {
   },
   preambleEnd: above(
     PHP_TAG.source,
-    'declare[^\\n]*\\n',
+    'declare\\s*\\([^)]*\\)[^\\n]*\\n',
     'namespace\\b[ \\t]*[\\w\\\\]*\\s*\\{[^\\n]*(?:\\n|$)',
     PACKAGE_CLAUSE,
     SLASH_COMMENTS,

@@ -1,8 +1,8 @@
 import { type Binding, type ImportStatement, type ImportSyntax, statementsBy } from './importSyntax.js';
 
-/** A shebang, comments and a doc string stay above every import. */
+/** A shebang, comments, the magic of a notebook's cell and a doc string stay above every import. */
 const PREAMBLE =
-  /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:[rRuU]?(?:"""[^]*?"""|'''[^]*?''')[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*)?/;
+  /^\uFEFF?(?:[ \t]*(?:[#%!][^\n]*)?\r?\n)*(?:[rRuU]?(?:"""[^]*?"""|'''[^]*?''')[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*)?/;
 
 const IMPORT =
   /^\uFEFF?(?:import[ \t]+(?<modules>(?:[^\n\r#;\\]|\\\r?\n)+)|from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<listed>[^)]{0,5000})\)|(?<names>(?:[^\n\r#;(\\]|\\\r?\n)+)))[^\n]*(?:\n|$)/gm;

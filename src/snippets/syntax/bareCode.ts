@@ -36,10 +36,10 @@ export function bareCode(languageId: string, text: string, parts?: readonly Part
   for (const { start: partStart, end: partEnd } of parts?.toSorted(byStart) ?? [whole(text)]) {
     blank(at, partStart);
     const part = text.slice(partStart, partEnd);
-    let lineEnd = 0;
+    let lineEnd = -1;
     eachIsland(part, syntax, ({ start, end, string }) => {
       if (string) {
-        lineEnd = lineEnd < string.start ? endOfLine(part, string.start) : lineEnd;
+        lineEnd = lineEnd < start ? endOfLine(part, start) : lineEnd;
       }
       if (!string || lineEnd < string.end) {
         blank(partStart + (string?.start ?? start), partStart + (string?.end ?? end));

@@ -102,6 +102,8 @@ const POWERSHELL: Syntax = {
 /** Values stand bare here, and a quote may be part of one. */
 const BARE: Syntax = { lineComment: '#', strings: [] };
 
+const HEREDOC = /(?<![\w)\]])<<[~-]?(["'`]?)([A-Z_]\w*)\1[^\n]*(?=\n)/y;
+
 const SYNTAXES: Readonly<Record<string, Syntax>> = {
   javascript: JAVASCRIPT,
   typescript: JAVASCRIPT,
@@ -121,10 +123,10 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
   },
   ruby: {
     ...SCRIPT,
-    heredoc: /(?<![\w)\]])<<[~-]?(["'`]?)([A-Z_]\w*)\1[^\n]*(?=\n)/y,
+    heredoc: HEREDOC,
     prose: { open: /^=begin\b/my, close: /^=end\b.*/gm },
   },
-  perl: { ...SCRIPT, prose: { open: /^=[a-z]\w*/imy, close: /^=cut\b.*/gm } },
+  perl: { ...SCRIPT, heredoc: HEREDOC, prose: { open: /^=[a-z]\w*/imy, close: /^=cut\b.*/gm } },
   toml: SCRIPT,
   json: JSON_LIKE,
   jsonc: JSON_LIKE,

@@ -141,6 +141,21 @@ const PLACES: readonly (readonly [string, string, string, string])[] = [
     '# frozen_string_literal: true\n\n▸class A\nend\n',
     "require 'b'",
   ],
+  [
+    'below the magic of a cell',
+    'python',
+    '%%time\n%matplotlib inline\n!pip install requests\n\n▸x = 1\n',
+    'import requests',
+  ],
+  ['below an attribute of several lines', 'rust', '#![allow(\n    x\n)]\n\n▸fn f() {}\n', 'use a::b;'],
+  ['below a text in an attribute', 'rust', '#![doc = "[x]"]\n\n▸fn f() {}\n', 'use a::b;'],
+  [
+    'below a declaration of several lines',
+    'php',
+    '<?php\ndeclare(\n  strict_types=1\n);\n\n▸f();\n',
+    'use A\\B;',
+  ],
+  ['outside the lines of a text', 'perl', '▸print <<"EOF", 1;\nuse strict;\nEOF\n', 'use LWP::UserAgent;'],
 ];
 
 describe('importPlan, by place', () => {
