@@ -1,8 +1,8 @@
-/** A comment, or the opening of a script with its attributes. */
-const OPENING = /<!--[^]*?-->|<script\b((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi;
+const OPENING = /(<!--)|<script\b/gi;
+const ATTRIBUTES = /([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>/y;
 const CLOSING = /<\/script\b/gi;
 /** What an Astro component runs for each request. */
-const FRONT_MATTER = /^\uFEFF?\s*---[ \t]*\r?\n([^]*?)^---/m;
+const FRONT_MATTER = /^\uFEFF?\s*---[ \t]*\r?\n([^]*?)(?<=\n)---/;
 const TYPE = /(?:^|\s)(?:lang|type)\s*=\s*["']?([^"'\s]*)/i;
 const TYPESCRIPT = /^(?:tsx?|typescript|text\/typescript)$/i;
 const JAVASCRIPT =
@@ -20,7 +20,10 @@ export interface PageScript {
   readonly isTopLevel: boolean;
 }
 
-/** The scripts of a page, in its order; the last one may still be open. Only Astro's front matter is code. */
+/**
+ * The scripts of a page, in its order; the last one may still be open. Only Astro's front matter is code. A comment
+ * or tag that nothing closes has all of the rest in it.
+ */
 export function* pageScripts(text: string, isAstro: boolean): Generator<PageScript> {
   const [matter = '', code = ''] = isAstro ? (FRONT_MATTER.exec(text) ?? []) : [];
   if (matter !== '') {
@@ -33,9 +36,20 @@ export function* pageScripts(text: string, isAstro: boolean): Generator<PageScri
     if (!opening) {
       return;
     }
-    const [tag, attributes] = opening;
-    at = opening.index + tag.length;
-    if (attributes !== undefined) {
+    at = OPENING.lastIndex;
+    const [, comment] = opening;
+    if (comment !== undefined) {
+      at = text.indexOf('-->', at);
+      if (at === -1) {
+        return;
+      }
+    } else {
+      ATTRIBUTES.lastIndex = at;
+      const [tag = '', attributes] = ATTRIBUTES.exec(text) ?? [];
+      if (attributes === undefined) {
+        return;
+      }
+      at += tag.length;
       CLOSING.lastIndex = at;
       const end = CLOSING.exec(text)?.index ?? text.length;
       const isTopLevel = opening.index === 0 || text.charAt(opening.index - 1) === '\n';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Secret } from '../../../src/core/secret.js';
 import { literalAt } from '../../../src/snippets/references.js';
+import { pageScripts } from '../../../src/snippets/pageScripts.js';
 import { applied, inserted, site } from './insertions.js';
 
 describe('insertionAt a page with scripts', () => {
@@ -44,6 +45,13 @@ describe('insertionAt a page with scripts', () => {
     ['the markup below front matter', 'astro', '---\n---\n<p>|</p>', '---\n---\n<p>$P</p>'],
     ['data above a page', 'html', '---\na: |\n---\n<p></p>', '---\na: $P\n---\n<p></p>'],
     ['a script that is a comment', 'html', '<!-- <script> -->|', '<!-- <script> -->$P'],
+    ['a script that is in an open comment', 'html', '<!-- <script>f(|)', '<!-- <script>f($P)'],
+    [
+      'data within an Astro page',
+      'astro',
+      '<p>a|</p>\n---\nb: cdefg\n---\n',
+      '<p>a$P</p>\n---\nb: cdefg\n---\n',
+    ],
     [
       'data',
       'html',
@@ -56,6 +64,25 @@ describe('insertionAt a page with scripts', () => {
       assert.equal(inserted(language, marked), expected);
     });
   }
+
+  it('takes no time for pages of a million characters', () => {
+    for (const [part, ending] of [
+      ['<!-- a\n<p>x</p>\n', ''],
+      ['<!---->\n', '<!--'],
+      ['<script ', ''],
+      ['<script "', '>'],
+      ['<script>', '</script'],
+      ['<script></script>', '<script'],
+      ['\n', ''],
+      ['---\n', '<p>'],
+      ['--- \n-', ''],
+    ] as const) {
+      const text = part.repeat(1e6 / part.length) + ending;
+      const before = performance.now();
+      assert.ok([...pageScripts(text, true)].every(({ end }) => end <= text.length));
+      assert.ok(performance.now() - before < 300, `${part} ${performance.now() - before}`);
+    }
+  });
 
   it('quotes a literal there', () => {
     const at = site('vue', '<script>f(|)</script>');
