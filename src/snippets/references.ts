@@ -68,7 +68,7 @@ const PAGES = ['vue', 'svelte', 'astro', 'html'];
 
 /** Asks about the script that a page has around the site, or else about the site as it is. */
 function withinScript(site: Site, at: (site: Site) => Insertion): Insertion {
-  const { start, end, text, languageId } = site;
+  const { start, end, first = start, text, languageId } = site;
   const scripts = PAGES.includes(languageId) ? pageScripts(text, languageId === 'astro') : [];
   const script = [...scripts].find((each) => each.start <= start && end <= each.end);
   if (script?.languageId === undefined) {
@@ -76,7 +76,13 @@ function withinScript(site: Site, at: (site: Site) => Insertion): Insertion {
   }
   const from = script.start;
   const inner = { languageId: script.languageId, text: text.slice(from, script.end) };
-  const found = at({ ...site, ...inner, start: start - from, end: end - from });
+  const found = at({
+    ...site,
+    ...inner,
+    start: start - from,
+    end: end - from,
+    first: Math.max(0, first - from),
+  });
   return { ...found, start: found.start + from, end: found.end + from };
 }
 
