@@ -6,8 +6,8 @@ import { urlLeaks } from './urls.js';
 
 /** Beyond this nothing of a line is looked at: such lines are made by programs. */
 const LONGEST_LINE = 10_000;
-/** What a credential cannot do without: a colon before the password, or the beginning of a key. */
-const MARK = /:|%3a%2f%2f|pk_live_|rk_|-country-/i;
+/** What a credential cannot do without: a colon before the password, the beginning of a key, or the name of one. */
+const MARK = /:|%3a%2f%2f|pk_live_|rk_|-country-|proxy-?(?:authorization|password)/i;
 
 /** The credentials in one line of text, in its order; no two overlap. */
 export function leaksIn(line: string): readonly Leak[] {

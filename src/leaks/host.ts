@@ -13,7 +13,8 @@ const HOST_AND_PORT =
 /** A name with letters of other scripts. Its last label has one script: a sentence may go on behind `.com`. */
 const FOREIGN_NAME =
   /((?:[\p{L}\p{M}\p{N}_-]{1,63}\.){1,8}(?:[a-z]{2,63}(?![\p{L}\p{M}])|(?:(?![a-z])[\p{L}\p{M}]){2,63}))(?::(\d{1,5})(?!\d))?/iuy;
-const EXPRESSION = /[$%#]?\{[^\s"'`/]{1,80}|\$\w{1,60}[^\s"'`/]{0,80}|%s(?::%[sd])?|<[^\s"'`/]{1,80}/y;
+/** What is filled in later; behind the end of a string, all of it is. */
+const EXPRESSION = /[$%#]?\{[^\s"'`/]{1,80}|\$\w{1,60}[^\s"'`/]{0,80}|%s(?::%[sd])?|<[^\s"'`/]{1,80}|$/y;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 const DOTTED_NAME = /^(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*[a-z]$/i;
 /** A host goes on with none of these; a colon begins a port, or the rest of a sentence. */

@@ -78,15 +78,28 @@ const FORMS: readonly KeyForm[] = [
   },
   {
     mark: 'proxy-authorization',
-    pattern:
-      /\bproxy-authorization['"]?\s{0,4}[:=,]\s{0,4}['"]?basic\s{1,4}(?<secret>[A-Za-z0-9+/]{8,400}={0,2})/dgi,
+    pattern: /\bproxy-authorization\W{1,12}(?:b['"])?basic\s{1,4}(?<secret>[A-Za-z0-9+/]{8,400}={0,2})/dgi,
     kind: 'proxy',
     placeholder: 'BASE64',
     isReal: isLogin,
   },
   {
     mark: 'curl',
-    pattern: /\s(?:--proxy-user|-U)[= ]{1,4}['"]?[^:\s'"]{1,80}:(?<secret>[^\s'"]{3,200})/dg,
+    pattern: /\s(?:--proxy-user|-[A-Za-z#]{0,8}U)[= ]{1,4}['"]?[^:\s'"]{1,80}:(?<secret>[^\s'"]{3,200})/dg,
+    kind: 'proxy',
+    placeholder: 'PASS',
+  },
+  {
+    mark: 'proxyuserpwd',
+    pattern: /PROXYUSERPWD\W{0,6}['"][^:\s'"]{1,80}:(?<secret>[^\s'"]{3,200})/dg,
+    kind: 'proxy',
+    placeholder: 'PASS',
+  },
+  {
+    // of Java and wget; where the quote closes a string, the password is no part of it
+    mark: 'password',
+    pattern:
+      /(?:https?\.proxyPassword|--proxy-password)(?:=|['"], ?(?=['"]))(?:['"](?![+.&]))?(?<secret>[^\s'"]{3,200})/dg,
     kind: 'proxy',
     placeholder: 'PASS',
   },

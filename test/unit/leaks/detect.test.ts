@@ -37,6 +37,19 @@ describe('credentials of a proxy', () => {
     ['gate.vendor.net:7000:spalice:«Wq1z»', 'proxy'],
     // as a client sends them
     [`'Proxy-Authorization': 'Basic «YWxpY2U6UzNjcmV0cDRzcw==»'`, 'proxy'],
+    [`req.Header.Set("Proxy-Authorization", "Basic «YWxpY2U6UzNjcmV0cDRzcw==»")`, 'proxy'],
+    [`headers["Proxy-Authorization"] = "Basic «YWxpY2U6UzNjcmV0cDRzcw==»"`, 'proxy'],
+    [`"Proxy-Authorization" => "Basic «YWxpY2U6UzNjcmV0cDRzcw==»"`, 'proxy'],
+    [`(b"proxy-authorization", b"Basic «YWxpY2U6UzNjcmV0cDRzcw==»")`, 'proxy'],
+    // a client's options
+    [`java -Dhttp.proxyPassword=${secret} -jar a.jar`, 'proxy'],
+    [`systemProp.https.proxyPassword=${secret}`, 'proxy'],
+    [`System.setProperty("http.proxyPassword", "${secret}");`, 'proxy'],
+    [`wget --proxy-user=alice --proxy-password='${secret}' https://example.com`, 'proxy'],
+    [`curl_setopt($ch, CURLOPT_PROXYUSERPWD, "alice:${secret}");`, 'proxy'],
+    [`  CURLOPT_PROXYUSERPWD => 'alice:${secret}',`, 'proxy'],
+    [`c.setopt(c.PROXYUSERPWD, 'alice:${secret}')`, 'proxy'],
+    [`curl -fsSLU alice:${secret} https://example.com`, 'proxy'],
     // passwords that are hard to read
     ['http://me:«p@ss:w/rd%1#x?»@203.0.113.7:8080', 'proxy'],
     ['http://me:«p%40ss%3Aw%2Frd%251%23x%3F»@203.0.113.7:8080', 'proxy'],
@@ -56,6 +69,7 @@ describe('credentials of a proxy', () => {
     [`f"http://user:«k7f3a91bq2-country-{country}»@gateway.vendor.io:8880"`, 'proxy'],
     ['http://${user}:«S3cretp4ss»@proxy.vendor.net:8080', 'proxy'],
     ['http://alice:«S3cretp4ss»@${host}:${port}', 'website'],
+    [`"http://alice:${secret}@" + host`, 'website'],
     // no proxy, and a credential all the same
     [`https://alice:${secret}@intranet.vendor.net/reports`, 'website'],
     [`git+https://alice:${secret}@git.vendor.net/x.git`, 'website'],
