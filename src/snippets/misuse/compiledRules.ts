@@ -39,8 +39,14 @@ function loginWithoutTunnelling(code: Code): readonly Misuse[] {
       return [];
     }
     const title = l10n.t('Allow Basic credentials for tunnels');
-    const fix = { title, edits: [propertyEdit(code, start)] };
-    return [{ start: authenticator.start, end: authenticator.end, fix }];
+    const edit = propertyEdit(code, start);
+    return [
+      {
+        start: authenticator.start,
+        end: authenticator.end,
+        ...(edit && { fix: { title, edits: [edit] } }),
+      },
+    ];
   });
 }
 
@@ -60,12 +66,18 @@ function settersFrom(code: Code, start: number): readonly Token[] {
   return names;
 }
 
+/** Before these no statement can stand. */
+const GOES_ON = /^(?:case|default|else)$/;
+
 /** The property is read when the client's class is loaded: it is set before the statement, or before all of a class. */
-function propertyEdit(code: Code, offset: number): Edit {
+function propertyEdit(code: Code, offset: number): Edit | undefined {
   const statement = statementStart(code, offset);
+  const block = openingAround(code, statement);
+  if (block?.text === '(' || GOES_ON.test(code.tokenAt(statement)?.text ?? '')) {
+    return undefined;
+  }
   const lineStart = code.text.lastIndexOf('\n', statement - 1) + 1;
   const [indent = ''] = /^[ \t]*/.exec(code.text.slice(lineStart, statement)) ?? [];
-  const block = openingAround(code, statement);
   const setting = `System.setProperty("${TUNNELLING}", "");`;
   return insertion(
     statement,

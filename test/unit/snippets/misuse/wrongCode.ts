@@ -247,6 +247,17 @@ const COMPILED: readonly WrongCode[] = [
     fixed:
       'import java.net.http.HttpClient;\npublic class A {\n  static {\n      System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");\n  }\n\n  private final HttpClient c = HttpClient.newBuilder()\n      .proxy(p)\n      .authenticator(a)\n      .build();\n}\n',
   },
+  ...[
+    'switch (n) { case 1: c = CLIENT }',
+    'switch (n) { default -> c = CLIENT }',
+    'for (int i = 0; i < 3; i++) c = CLIENT',
+    'if (n) { a(); } else c = CLIENT',
+  ].map((statement) => ({
+    rule: 'java-httpclient-tunnelling',
+    languageId: 'java',
+    text: `import java.net.http.*;\nclass A {\n  void a() {\n    ${statement.replace('CLIENT', 'HttpClient.newBuilder().proxy(p).authenticator(a).build();')}\n  }\n}\n`,
+    marked: 'authenticator',
+  })),
   {
     rule: 'reqwest-one-scheme',
     languageId: 'rust',
