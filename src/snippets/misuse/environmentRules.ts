@@ -37,61 +37,73 @@ interface Assignment {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** What stands before it in its line, repeated before a further one; absent where a command follows. */
-  readonly lead?: string;
+  /** What its line begins with; absent where a command follows, which alone gets the variable. */
+  readonly indent?: string;
 }
 
 const ASSIGNMENT =
   /^([ \t]*)(export[ \t]+|(?:\w+=\S*[ \t]+)*)(HTTPS?_PROXY)=(?:"[^"\n]*"|'[^'\n]*'|[^\s;&|#]*)[ \t]*/gm;
 
-function assignments(code: Code): readonly Assignment[] {
-  return [...code.text.matchAll(ASSIGNMENT)].map(
+function assignments(text: string): readonly Assignment[] {
+  return [...text.matchAll(ASSIGNMENT)].map(
     ({ 0: whole, 1: indent = '', 2: before = '', 3: name = '', index }) => {
       const start = index + indent.length + before.length;
-      const isStatement = /^[\r\n#]?$/.test(code.text.charAt(index + whole.length));
-      const lead = before.startsWith('export') ? `${indent}export ` : indent;
-      return { name, start, end: start + name.length, ...(isStatement && { lead }) };
+      const isStatement = /^[\r\n#]?$/.test(text.charAt(index + whole.length));
+      return { name, start, end: start + name.length, ...(isStatement && { indent }) };
     },
   );
 }
 
-const COMMAND = /(?:^|[ \t;&|(])(curl|wget)[ \t]([^#\n]*)/gm;
+/** A here-document: the line that names its end, and the text up to there. */
+const HEREDOC = /(<<-?[ \t]*["']?([A-Za-z_]\w*)(?![^\n]*\)\))[^\n]*)((?:\n(?![ \t]*\2\r?$)[^\n]*)*)/gm;
+
+function withoutHeredocs(text: string): string {
+  return text.replace(
+    HEREDOC,
+    (_, opening: string, _name, body: string) => opening + body.replace(/[^\n]/g, ' '),
+  );
+}
+
+/** Where a command begins: further words of a line are arguments. */
+const COMMAND =
+  /((?:^|[;&|(`])[ \t]*(?:(?:\w+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'`;&|()]*)|then|do|else|if|while|until|!|sudo|exec|time|env)[ \t]+)*)(curl|wget)[ \t]([^#\n]*)/gm;
+/** A proxy of its own, or no request at all. */
+const NEEDS_NO_VARIABLE = /(?:^|\s)(?:-x|--proxy|-e|-V|--version|--help)\b/;
 
 /** Where a program runs that reads this name in lower case alone: wget always does, curl does for http. */
-function readersInLowerCase(code: Code, name: string): readonly number[] {
-  return [...code.text.matchAll(COMMAND)].flatMap(({ 1: program, 2: args = '', index }) => {
-    const before = code.text.slice(code.text.lastIndexOf('\n', index) + 1, index);
-    const isOwnProxy = /(?:^|\s)(?:-x|--proxy|-e)\b/.test(args);
+function readersInLowerCase(text: string, name: string): readonly number[] {
+  return [...text.matchAll(COMMAND)].flatMap(({ 1: lead = '', 2: program, 3: args = '', index }) => {
+    const before = text.slice(text.lastIndexOf('\n', index) + 1, index);
     const isOther = args.includes(name === 'HTTP_PROXY' ? 'https://' : 'http://');
-    const isReader = !isOwnProxy && !isOther && !before.includes('#');
-    return isReader && (program === 'wget' || name === 'HTTP_PROXY') ? [index] : [];
+    const isReader = !NEEDS_NO_VARIABLE.test(args) && !isOther && !before.includes('#');
+    return isReader && (program === 'wget' || name === 'HTTP_PROXY') ? [index + lead.length] : [];
   });
 }
 
 function upperCaseName(code: Code): readonly Misuse[] {
-  const all = assignments(code);
+  const text = withoutHeredocs(code.text);
+  const all = assignments(text);
   return ['HTTP_PROXY', 'HTTPS_PROXY'].flatMap((name) => {
     const lower = name.toLowerCase();
     const own = all.filter((assignment) => assignment.name === name);
-    const last =
-      own.length === 0 || code.text.includes(`${lower}=`) ? -1 : readersInLowerCase(code, name).at(-1);
+    const last = own.length === 0 || text.includes(`${lower}=`) ? -1 : readersInLowerCase(text, name).at(-1);
     return own
       .filter(({ start }) => last !== undefined && start < last)
       .map((assignment) => ({
         start: assignment.start,
         end: assignment.end,
-        fix: bothNames(code, assignment),
+        fix: bothNames(text, assignment),
       }));
   });
 }
 
-function bothNames(code: Code, { name, start, end, lead }: Assignment): Fix {
+function bothNames(text: string, { name, start, end, indent }: Assignment): Fix {
   const lower = name.toLowerCase();
-  return lead === undefined
+  return indent === undefined
     ? { title: l10n.t('Write {0}', lower), edits: [{ start, end, text: lower }] }
     : {
         title: l10n.t('Set {0} as well', lower),
-        edits: [insertion(endOfLine(code.text, end), `\n${lead}${lower}="$${name}"`)],
+        edits: [insertion(endOfLine(text, end), `\n${indent}export ${lower}="$${name}"`)],
       };
 }
 

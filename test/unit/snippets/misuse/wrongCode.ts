@@ -300,6 +300,14 @@ const ENVIRONMENT: readonly WrongCode[] = [
   {
     rule: 'shell-upper-case-proxy',
     languageId: 'shellscript',
+    text: 'cat <<EOF\nwget a.test\nEOF\nHTTP_PROXY=http://h.test:1\nexport HTTP_PROXY\nif ! A=1 curl http://a.test/; then b; fi\n',
+    marked: 'HTTP_PROXY',
+    fixed:
+      'cat <<EOF\nwget a.test\nEOF\nHTTP_PROXY=http://h.test:1\nexport http_proxy="$HTTP_PROXY"\nexport HTTP_PROXY\nif ! A=1 curl http://a.test/; then b; fi\n',
+  },
+  {
+    rule: 'shell-upper-case-proxy',
+    languageId: 'shellscript',
     text: 'HTTPS_PROXY=http://h.test:1 wget -q https://a.test/\n',
     marked: 'HTTPS_PROXY',
     fixed: 'https_proxy=http://h.test:1 wget -q https://a.test/\n',
