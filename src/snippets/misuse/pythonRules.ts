@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Code } from './code.js';
-import type { Group } from './entries.js';
+import type { Entry, Group } from './entries.js';
 import { entryNamed, groupAt, nameBefore, openingAround, stringValue, valueText } from './entries.js';
 import { hasLogin, isSocks, loginOf, proxyOf, serverOf, urlOf } from './literalProxy.js';
 import type { Edit, Misuse, MisuseRule } from './rule.js';
@@ -31,28 +31,28 @@ function afterAnnotation(code: Code, start: number): readonly number[] {
   return annotation === undefined ? [] : [start + annotation.length];
 }
 
-/** The scheme that the dictionary leaves out, where it has one of the two and nothing else. */
-function missingScheme(code: Code, { entries, start }: Group): 'http' | 'https' | undefined {
+const OTHER = { http: 'https', https: 'http' } as const;
+type Scheme = keyof typeof OTHER;
+
+/** The scheme that the dictionary has, where it has one of the two and nothing joins it. */
+function loneScheme(code: Code, { entries, end }: Group): Scheme | undefined {
   const [entry] = entries;
   const isLone = entries.length === 1 && entry && code.tokenAt(entry.start)?.kind === 'string';
-  const missing = isLone ? ({ http: 'https', https: 'http' } as const)[entry.key ?? ''] : undefined;
-  return missing && isGivenElsewhere(code, missing, start) ? undefined : missing;
+  const scheme = isLone && code.tokenAt(end)?.text !== '|' ? entry.key : undefined;
+  return scheme === 'http' || scheme === 'https' ? scheme : undefined;
 }
 
-/** Whether the scheme is set by its key, or in another dictionary that joins this one by `update`. */
-function isGivenElsewhere({ text }: Code, scheme: string, start: number): boolean {
+/** Whether the scheme is set by its key, or in a dictionary that another one is joined with. */
+function isGivenElsewhere({ text }: Code, scheme: Scheme): boolean {
   const key = `["']${scheme}["']\\s*`;
-  const joins = text
-    .slice(Math.max(0, start - 40), start)
-    .trimEnd()
-    .endsWith('.update(')
-    ? [`${key}:`]
-    : [`\\.update\\(\\s*\\{[^{}]{0,200}?${key}:`, `\\.update\\(\\s*${scheme}\\s*=`];
-  return [`\\[\\s*${key}\\]\\s*=`, ...joins].some((given) => new RegExp(given).test(text));
+  return new RegExp(
+    `\\[\\s*${key}\\]\\s*=|\\.setdefault\\(\\s*${key},|\\.update\\(\\s*${scheme}\\s*=|` +
+      `(?:\\.update\\(\\s*\\{|\\|=?\\s*\\{|\\*\\*[\\w.]+,)[^{}]{0,200}?${key}:`,
+  ).test(text);
 }
 
 /** Whether the call that takes the dictionary is of an address of the scheme that it has. */
-function servesItsTarget(code: Code, { start }: Group, missing: 'http' | 'https'): boolean {
+function servesItsTarget(code: Code, { start }: Group, missing: Scheme): boolean {
   const open = openingAround(code, start);
   const [target] = (open?.text === '(' ? groupAt(code, open.start)?.entries : undefined) ?? [];
   const url = stringValue(code, target)?.text;
@@ -60,17 +60,33 @@ function servesItsTarget(code: Code, { start }: Group, missing: 'http' | 'https'
 }
 
 function oneScheme(code: Code): readonly Misuse[] {
-  return proxyDictionaries(code).flatMap((group) => {
-    const [entry] = group.entries;
-    const missing = missingScheme(code, group);
-    if (!entry || !missing || servesItsTarget(code, group, missing)) {
+  const groups = proxyDictionaries(code);
+  return (['http', 'https'] as const).flatMap((scheme) => {
+    const missing = OTHER[scheme];
+    const lone = groups.filter((group) => loneScheme(code, group) === scheme);
+    const isOthers = groups.some((group) => entryNamed(group, missing) && !entryNamed(group, scheme));
+    if (lone.length === 0 || isOthers || isGivenElsewhere(code, missing)) {
       return [];
     }
-    const quote = code.tokenAt(entry.start)?.quote ?? '"';
-    const text = `, ${quote}${missing}${quote}: ${valueText(code, entry)}`;
-    const title = l10n.t('Give {0} the same proxy', missing);
-    return [{ start: entry.start, end: entry.end, fix: { title, edits: [insertion(entry.end, text)] } }];
+    const isKey = new RegExp(`["']${missing}["']\\s*:`).test(code.text);
+    return lone
+      .filter((group) => !(isKey && isUpdate(code, group)) && !servesItsTarget(code, group, missing))
+      .flatMap(({ entries }) => entries.map((entry) => oneSchemeOf(code, entry, missing)));
   });
+}
+
+function isUpdate({ text }: Code, { start }: Group): boolean {
+  return text
+    .slice(Math.max(0, start - 40), start)
+    .trimEnd()
+    .endsWith('.update(');
+}
+
+function oneSchemeOf(code: Code, entry: Entry, missing: Scheme): Misuse {
+  const quote = code.tokenAt(entry.start)?.quote ?? '"';
+  const text = `, ${quote}${missing}${quote}: ${valueText(code, entry)}`;
+  const title = l10n.t('Give {0} the same proxy', missing);
+  return { start: entry.start, end: entry.end, fix: { title, edits: [insertion(entry.end, text)] } };
 }
 
 function tlsToProxy(code: Code): readonly Misuse[] {
