@@ -107,8 +107,9 @@ function bothNames(text: string, { name, start, end, indent }: Assignment): Fix 
       };
 }
 
+/** In one instruction, which goes on where its line ends in a backslash. */
 const IMAGE_VARIABLE =
-  /^[ \t]*ENV[ \t]+[^\n]*?\b((?:https?|all)_proxy)(?:=|[ \t]+)["']?([^\s"']+)["']?[^\n]*(?:\n|$)/gim;
+  /(?<!\\\r?\n)^[ \t]*ENV[ \t](?:\\\r?\n|[^\n])*?\b((?:https?|all)_proxy)(?:=|[ \t]+)["']?([^\s"']+)["']?[^\n]*(?:\n|$)/gim;
 
 function loginInImage(code: Code): readonly Misuse[] {
   return [...code.text.matchAll(IMAGE_VARIABLE)].flatMap((found) => {

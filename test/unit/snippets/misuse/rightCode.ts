@@ -155,6 +155,7 @@ export const RIGHT_CODE: readonly {
     'FROM a\nENV HTTPS_PROXY=http://$USER:$PASS@h.test:1\n',
     '# ENV HTTPS_PROXY=http://me:it@h.test:1\n',
     'FROM a\nENV MAIL=me@example.com\n',
+    'FROM a\nENV A=1\nRUN HTTPS_PROXY=http://me:it@h.test:1 b\n',
   ].map((text) => ({ languageId: 'dockerfile', text })),
   {
     languageId: 'dotenv',

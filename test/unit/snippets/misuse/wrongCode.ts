@@ -319,6 +319,12 @@ const ENVIRONMENT: readonly WrongCode[] = [
     marked: 'http://me:it@h.test:1',
     fixed: 'FROM a\nRUN b\n',
   },
+  {
+    rule: 'dockerfile-credentials',
+    languageId: 'dockerfile',
+    text: 'FROM a\nENV A=1 \\\r\n    B=2 \\\n    HTTP_PROXY="http://me:it@h.test:1"\n',
+    marked: 'http://me:it@h.test:1',
+  },
 ];
 
 const URLS: readonly WrongCode[] = [
