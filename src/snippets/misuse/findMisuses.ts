@@ -49,7 +49,12 @@ export function findMisuses(document: MisuseDocument, versionOf: KnownVersion): 
   const rules = rulesFor(document).filter(({ when }) => !when || isMet(when, versionOf(when)));
   const code = new Code(document.text, document.languageId, document.fileName);
   return rules
-    .flatMap((rule) => rule.find(code).map((misuse) => ({ ...misuse, rule })))
+    .flatMap((rule) => {
+      const left = Math.min(0, code.tokensLeft);
+      const found = rule.find(code).map((misuse) => ({ ...misuse, rule }));
+      // what a rule makes of half the tokens may be wrong
+      return code.tokensLeft < left ? [] : found;
+    })
     .sort((left, right) => left.start - right.start);
 }
 

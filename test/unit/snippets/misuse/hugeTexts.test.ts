@@ -35,6 +35,19 @@ describe('the search for misuse', () => {
     );
   });
 
+  for (const [languageId, line] of [
+    ['python', 'proxies = {"http": p}\n'],
+    ['python', 'proxies={"http": {"http": ["'],
+    ['java', 'import java.net.http.*; HttpClient.newBuilder().proxy(p).authenticator(a)\n'],
+  ] as const) {
+    it(`gives up where ${languageId} says ${line.trim()} again and again, yet finds what needs no token`, () => {
+      const text = `url = "http://me:p@ss@h.test:1"\n${line.repeat(20_000)}`;
+      const found: string[] = [];
+      assert.ok(milliseconds(() => found.push(...find(languageId, text).map(({ rule }) => rule.id))) < 2_000);
+      assert.deepEqual(found, ['url-raw-credentials']);
+    });
+  }
+
   it('throws at no text, and its fixes lie within it', () => {
     const pieces = fc.oneof(
       fc.constantFrom(
