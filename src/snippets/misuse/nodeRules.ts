@@ -23,15 +23,19 @@ function agentForFetch(code: Code): readonly Misuse[] {
   if (hasOwnFetch(code)) {
     return [];
   }
+  let edit: Edit | undefined;
   return code.words('fetch').flatMap(({ start, end }) => {
     const isMethod = code.tokenBefore(start)?.text === '.' && nameBefore(code, start).text !== 'globalThis';
     const call = isMethod ? undefined : groupAt(code, end);
     const [, options] = call?.entries ?? [];
     const agent = entryNamed(options && groupAt(code, options.valueStart), 'agent');
     const isGlobal = code.tokenBefore(start)?.text !== '.';
+    if (!agent) {
+      return [];
+    }
     const title = l10n.t('Import fetch from node-fetch, which uses the agent');
-    const fix = { title, edits: [nodeFetch(code)] };
-    return agent ? [{ start: agent.start, end: agent.end, ...(isGlobal && { fix }) }] : [];
+    const fix = { title, edits: [(edit ??= nodeFetch(code))] };
+    return [{ start: agent.start, end: agent.end, ...(isGlobal && { fix }) }];
   });
 }
 

@@ -48,6 +48,11 @@ describe('the search for misuse', () => {
     });
   }
 
+  it('looks once for the place of an import that thousands of calls want', () => {
+    const text = `const proxy = a;\n${'fetch(url, { agent });\n'.repeat(12_000)}`;
+    assert.ok(milliseconds(() => find('javascript', text)) < 2_000);
+  });
+
   it('throws at no text, and its fixes lie within it', () => {
     const pieces = fc.oneof(
       fc.constantFrom(
