@@ -9,16 +9,33 @@ const ACTIONS_IDS = ['yaml', 'github-actions-workflow'];
 const secret = (variable: string): string => `\${{ secrets.${variable} }}`;
 const placeholder = (variable: string): string => `\${${variable}}`;
 
-/** YAML's two quotes, in which a reader that fills in placeholders finds them as well. */
-function yamlStrings(reference: (variable: string) => string, escape = verbatim): readonly StringForm[] {
+const VALUE_START = /(?:^|[\n[{,]|[:?-]\s)\s*$/;
+/** A flow collection begins on this line, or goes on from the one above. */
+const IN_FLOW = /(?:(?:^|\n)[ \t-]*(?:[^\s#].*?: +)?[[{].*|[[{,]\s*\n.*)$/;
+
+/**
+ * YAML's two quotes, in which a reader that fills in placeholders finds them as well. They may be those of a program
+ * whose text the value is.
+ */
+function yamlStrings(embed: (variable: string) => string, escape: typeof verbatim): readonly StringForm[] {
+  const shared = { embed, typed: () => undefined };
   return [
-    { quote: '"', escape: (text) => jsonEscaped(escape(text)), embed: reference },
-    { quote: "'", escape: (text) => doubled("'")(escape(text)), embed: reference },
+    { ...shared, quote: '"', escape: (text) => jsonEscaped(escape(text)) },
+    { ...shared, quote: "'", escape: (text) => doubled("'")(escape(text)) },
   ];
 }
 
 function yaml(language: Pick<Language, 'ids' | 'files' | 'reference'>, escape = verbatim): Language {
-  return { ...language, strings: yamlStrings(language.reference, escape), comment: '#' };
+  return {
+    ...language,
+    strings: yamlStrings(language.reference, escape),
+    bare: escape,
+    quotes: {
+      literal: (before) => VALUE_START.test(before),
+      reference: (before) => VALUE_START.test(before) && IN_FLOW.test(before),
+    },
+    comment: '#',
+  };
 }
 
 function json(files: RegExp | undefined, embed: (variable: string) => string): Language {

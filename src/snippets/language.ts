@@ -12,6 +12,8 @@ export interface Language {
   readonly strings: readonly StringForm[];
   /** Text that stands outside quotes. */
   readonly bare?: (text: string) => string;
+  /** Whether what follows this text takes quotes, where its place decides. */
+  readonly quotes?: Readonly<Record<'literal' | 'reference', (before: string) => boolean>>;
   /** What lines stand in that their name ends, as `<<~SQL` of Ruby. */
   readonly heredoc?: StringForm;
   /** What joins a string to an expression, where a string cannot embed one. */

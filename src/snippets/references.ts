@@ -98,10 +98,18 @@ function plainLiteralAt(site: Site, url: Secret): Insertion {
   const { start, end } = site;
   const open = openStringAt(language, site.languageId, site.text, start);
   if (!open) {
-    return { start, end, text: literalFor(site.languageId, site.fileName, url).expose() };
+    const { quotes, bare = verbatim } = language;
+    const isBare = quotes?.literal(justBefore(site)) === false;
+    const literal = isBare ? bare(url.expose()) : literalFor(site.languageId, site.fileName, url).expose();
+    return { start, end, text: literal };
   }
   const text = open.form.escape(url.expose());
   return { start, end, text: open.form.embedPrefix && open.canEmbed ? text.replace(/[{}]/g, '$&$&') : text };
+}
+
+/** As much as tells what the place is. */
+function justBefore({ text, start }: Site): string {
+  return text.slice(Math.max(0, start - 1000), start);
 }
 
 function codeInsertion(site: Site, language: Language, variable: string, reference: string): Insertion {
@@ -114,7 +122,8 @@ function codeInsertion(site: Site, language: Language, variable: string, referen
   const extra = addition && { extra: addition };
   const open = openStringAt(language, site.languageId, text, start);
   if (!open) {
-    return { start, end, text: reference, ...extra };
+    const isQuoted = language.quotes?.reference(justBefore(site)) === true;
+    return { start, end, text: isQuoted ? `"${reference}"` : reference, ...extra };
   }
   const { form, prefix, close } = open;
   const typed = form.typed ? form.typed(reference, prefix) : reference;
