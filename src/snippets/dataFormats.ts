@@ -79,6 +79,8 @@ export const DATA_FORMATS: readonly Language[] = [
       { quote: '"', escape: jsonEscaped, embed: placeholder },
       // a literal string has no escape: the URL's own serves
       { quote: "'", escape: withoutCharacter("'"), embed: placeholder },
+      { quote: '"""', escape: jsonEscaped, embed: placeholder },
+      { quote: "'''", escape: withoutCharacter("'"), embed: placeholder },
     ],
     comment: '#',
   },

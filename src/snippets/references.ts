@@ -90,7 +90,18 @@ function plainInsertionAt(site: Site, variable: string): Insertion {
   const language = languageOf(site.languageId, site.fileName);
   return site.languageId === 'dockerfile'
     ? dockerInsertion(site, language, variable)
-    : codeInsertion(site, language, variable, language.reference(variable));
+    : codeInsertion(withBraces(site, language.reference(variable)), language, variable);
+}
+
+/** The site with the braces around it that the reference brings itself. */
+function withBraces(site: Site, reference: string): Site {
+  const { text, start, end } = site;
+  const [, open, close = ''] = /^"?(\$?\{+)[^}]*(\}+)"?$/.exec(reference) ?? [];
+  const [typed = '', typedOpen] = /(\$?\{+)[\s\w.:]*$/.exec(justBefore({ ...site, start: end })) ?? [];
+  const [blanks = ''] = /^\s*/.exec(text.slice(end)) ?? [];
+  return open !== undefined && open === typedOpen && text.startsWith(close, end + blanks.length)
+    ? { ...site, start: Math.min(start, end - typed.length), end: end + blanks.length + close.length }
+    : site;
 }
 
 function plainLiteralAt(site: Site, url: Secret): Insertion {
@@ -112,7 +123,12 @@ function justBefore({ text, start }: Site): string {
   return text.slice(Math.max(0, start - 1000), start);
 }
 
-function codeInsertion(site: Site, language: Language, variable: string, reference: string): Insertion {
+function codeInsertion(
+  site: Site,
+  language: Language,
+  variable: string,
+  reference = language.reference(variable),
+): Insertion {
   const { start, end, text, first = start } = site;
   const [addition] = importPlan({
     ...site,

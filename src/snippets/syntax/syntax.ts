@@ -127,7 +127,7 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
     prose: { open: /^=begin\b/my, close: /^=end\b.*/gm },
   },
   perl: { ...SCRIPT, heredoc: HEREDOC, prose: { open: /^=[a-z]\w*/imy, close: /^=cut\b.*/gm } },
-  toml: SCRIPT,
+  toml: { ...SCRIPT, strings: PYTHON.strings },
   json: JSON_LIKE,
   jsonc: JSON_LIKE,
   shellscript: SHELL,

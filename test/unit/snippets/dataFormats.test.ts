@@ -37,6 +37,43 @@ describe('a reference in YAML', () => {
   }
 });
 
+describe('a reference between braces', () => {
+  const cases: [string, string, string, string][] = [
+    ['yaml', ACTIONS, 'A: ${{ | }}', 'A: ${{ secrets.P }}'],
+    ['yaml', ACTIONS, 'A: ${{|}}', 'A: ${{ secrets.P }}'],
+    ['yaml', ACTIONS, 'A: ${{ secrets.|OLD| }}', 'A: ${{ secrets.P }}'],
+    ['yaml', ACTIONS, 'run: curl -x "${{ | }}" y', 'run: curl -x "${{ secrets.P }}" y'],
+    ['yaml', ACTIONS, 'env: { A: ${{ | }} }', 'env: { A: "${{ secrets.P }}" }'],
+    ['yaml', 'compose.yaml', '- A=${|}', '- A=${P}'],
+    ['yaml', 'compose.yaml', '- A=|${PR|}', '- A=${P}'],
+    ['yaml', 'compose.yaml', '- A=${B:-|}', '- A=${B:-${P}}'],
+    ['yaml', 'x.yaml', 'a: {|}', 'a: {"${P}"}'],
+    ['json', 'x.json', '{"a":"${|}"}', '{"a":"${P}"}'],
+    ['json', 'x.json', '{"a":"x${|}"}', '{"a":"x${P}"}'],
+    ['json', '.vscode/launch.json', '{"a":"${env:|}"}', '{"a":"${env:P}"}'],
+    ['http', 'x.http', 'a: {{|}}', 'a: {{$processEnv P}}'],
+    ['javascript', 'x.js', 'f({|})', 'f({process.env.P})'],
+  ];
+  for (const [language, file, marked, expected] of cases) {
+    it(`makes ${expected} of ${marked} in ${file}`, () => {
+      assert.equal(inserted(language, marked, file), expected);
+    });
+  }
+});
+
+describe('a reference in TOML', () => {
+  for (const [marked, expected] of [
+    ["a = '''|'''", 'a = "${P}"'],
+    ['a = """x|"""', 'a = """x${P}"""'],
+    ["a = '''\nx = |\n'''", "a = '''\nx = ${P}\n'''"],
+    ['a = """\nit\'s |\n"""', 'a = """\nit\'s ${P}\n"""'],
+  ] as const) {
+    it(`makes ${JSON.stringify(expected)}`, () => {
+      assert.equal(inserted('toml', marked), expected);
+    });
+  }
+});
+
 describe('a literal in YAML', () => {
   const cases: [string, string][] = [
     ['- HTTPS_PROXY=|', '- HTTPS_PROXY=http://u:p$$@h:80'],
