@@ -94,6 +94,7 @@ export const DATA_FORMATS: readonly Language[] = [
     ],
     comment: '#',
   },
+  { ids: ['php-markup'], reference: (variable) => `<?= getenv('${variable}') ?>`, strings: [] },
   { ids: ['dotenv'], reference: placeholder, strings: [], bare: dotenvValue, comment: '#' },
   {
     ids: ['ini', 'properties'],

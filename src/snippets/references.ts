@@ -66,9 +66,18 @@ export function literalAt(site: Site, url: Secret): Insertion {
 /** Languages that have scripts among their markup. */
 const PAGES = ['vue', 'svelte', 'astro', 'html'];
 
+/** What is no code, as it begins with a tag or goes on behind some. */
+const PHP_MARKUP = /^\s*<[!\w]|\?>/;
+
 /** Asks about the script that a page has around the site, or else about the site as it is. */
 function withinScript(site: Site, at: (site: Site) => Insertion): Insertion {
   const { start, end, first = start, text, languageId } = site;
+  if (
+    languageId === 'php' &&
+    PHP_MARKUP.test(text.slice(Math.max(0, text.lastIndexOf('<?', start - 1)), start))
+  ) {
+    return at({ ...site, languageId: 'php-markup' });
+  }
   const scripts = PAGES.includes(languageId) ? pageScripts(text, languageId === 'astro') : [];
   const script = [...scripts].find((each) => each.start <= start && end <= each.end);
   if (script?.languageId === undefined) {

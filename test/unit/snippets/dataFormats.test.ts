@@ -74,6 +74,20 @@ describe('a reference in TOML', () => {
   }
 });
 
+describe('a reference in the markup of PHP', () => {
+  for (const [marked, expected] of [
+    ['<a href="|">', `<a href="<?= getenv('P') ?>">`],
+    ['<?php f(); ?>\n<a href="x|">', `<?php f(); ?>\n<a href="x<?= getenv('P') ?>">`],
+    ['<a>\n<?php f("|"); ?>', "<a>\n<?php f(getenv('P')); ?>"],
+    ['<?= "|" ?>', "<?= getenv('P') ?>"],
+    ['f("|")', "f(getenv('P'))"],
+  ] as const) {
+    it(`makes ${JSON.stringify(expected)}`, () => {
+      assert.equal(inserted('php', marked), expected);
+    });
+  }
+});
+
 describe('a literal in YAML', () => {
   const cases: [string, string][] = [
     ['- HTTPS_PROXY=|', '- HTTPS_PROXY=http://u:p$$@h:80'],
