@@ -1,4 +1,5 @@
 import { Secret } from '../core/secret.js';
+import { codeAround } from './codeAround.js';
 import { dockerPlaceAt, inExecForm, secretMount } from './dockerfile.js';
 import type { Language } from './language.js';
 import { languageOf } from './languages.js';
@@ -151,16 +152,29 @@ function codeInsertion(
     return { start, end, text: isQuoted ? `"${reference}"` : reference, ...extra };
   }
   const { form, prefix, close } = open;
+  const { join } = language;
+  const around = codeAround(site.languageId, text, open, end, join);
   const typed = form.typed ? form.typed(reference, prefix) : reference;
-  if (typed !== undefined && open.contentStart === start && text.startsWith(close, end)) {
+  const isWhole = open.contentStart === start && text.startsWith(close, end);
+  if (typed !== undefined && isWhole && !around.isAdjoined) {
     return { start: open.start, end: end + close.length, text: typed, ...extra };
   }
   if (form.embed && open.canEmbed) {
     return { start, end, text: form.embed(variable), ...extra };
   }
-  const { join } = language;
-  if (typed !== undefined && join !== undefined && form.isBlock !== true) {
-    return { start, end, text: `${close} ${join} ${typed} ${join} ${prefix}${form.quote}`, ...extra };
+  const canJoin = form.isBlock !== true && !(around.isAdjoined && around.isBound);
+  if (typed !== undefined && join !== undefined && canJoin) {
+    const sum = `${close} ${join} ${typed} ${join} ${prefix}${form.quote}`;
+    return {
+      ...(around.isBound
+        ? {
+            start: open.start,
+            end: around.end,
+            text: `(${text.slice(open.start, start)}${sum}${text.slice(end, around.end)})`,
+          }
+        : { start, end, text: sum }),
+      ...extra,
+    };
   }
   return { start, end, text: reference, problem: 'insideString' };
 }
