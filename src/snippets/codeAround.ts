@@ -17,6 +17,22 @@ const LITERALS_BEHIND = /^(?:[\s\\]*\w{0,3}(["'])(?:\\[^]|(?!\1)[^\\])*\1)+/;
 /** Languages in which an argument needs no comma or bracket. */
 const ALWAYS_BOUND = ['powershell', 'fsharp'];
 
+/** What begins a place on its line that takes no call. */
+const CONSTANTS: Readonly<Record<string, RegExp>> = {
+  go: /^\s*const\b/,
+  rust: /\b(?:const|static) (?:mut )?\w+:[^;|]*$/,
+  java: /@\w+\([^)]*$|\bcase [^:>]*$/,
+  kotlin: /(?<!\w)@\w+\([^)]*$|\bconst val\b/,
+  csharp: /\bconst |\bcase [^:>]*$|^\s*\[\w+\([^)]*$/,
+  php: /\bconst |^\s*(?:public|protected|private|static|var) [^(;]*$/,
+};
+
+/** Whether what stands at the offset is evaluated before the program runs. */
+export function isConstant(languageId: string, text: string, offset: number): boolean {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return CONSTANTS[languageId]?.test(text.slice(lineStart, offset)) === true;
+}
+
 /** Looks around a string that is open at the offset. */
 export function codeAround(
   languageId: string,

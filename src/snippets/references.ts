@@ -1,5 +1,5 @@
 import { Secret } from '../core/secret.js';
-import { codeAround } from './codeAround.js';
+import { codeAround, isConstant } from './codeAround.js';
 import { dockerPlaceAt, inExecForm, secretMount } from './dockerfile.js';
 import type { Language } from './language.js';
 import { languageOf } from './languages.js';
@@ -28,10 +28,11 @@ export interface Insertion {
   /** What the document needs besides: an import, or the flag of a Dockerfile's RUN. */
   readonly extra?: Addition;
   /**
-   * Why the text will not do what it says there: `insideString`, it is not evaluated; `imageLayer`, this
-   * instruction of a Dockerfile keeps values in the image; `execForm`, no shell puts the value in.
+   * Why the text will not do what it says there: `insideString`, it is not evaluated; `constant`, nothing can be
+   * read there; `imageLayer`, this instruction of a Dockerfile keeps values in the image; `execForm`, no shell puts
+   * the value in.
    */
-  readonly problem?: 'insideString' | 'imageLayer' | 'execForm';
+  readonly problem?: 'insideString' | 'constant' | 'imageLayer' | 'execForm';
   /** What is left to do: `runTime`, the container has to be given the variable when it starts. */
   readonly note?: 'runTime';
 }
@@ -100,7 +101,11 @@ function plainInsertionAt(site: Site, variable: string): Insertion {
   const language = languageOf(site.languageId, site.fileName);
   return site.languageId === 'dockerfile'
     ? dockerInsertion(site, language, variable)
-    : codeInsertion(withBraces(site, language.reference(variable)), language, variable);
+    : evaluated(site, codeInsertion(withBraces(site, language.reference(variable)), language, variable));
+}
+
+function evaluated({ languageId, text }: Site, insertion: Insertion): Insertion {
+  return isConstant(languageId, text, insertion.start) ? { problem: 'constant', ...insertion } : insertion;
 }
 
 /** The site with the braces around it that the reference brings itself. */
@@ -165,16 +170,14 @@ function codeInsertion(
   const canJoin = form.isBlock !== true && !(around.isAdjoined && around.isBound);
   if (typed !== undefined && join !== undefined && canJoin) {
     const sum = `${close} ${join} ${typed} ${join} ${prefix}${form.quote}`;
-    return {
-      ...(around.isBound
-        ? {
-            start: open.start,
-            end: around.end,
-            text: `(${text.slice(open.start, start)}${sum}${text.slice(end, around.end)})`,
-          }
-        : { start, end, text: sum }),
-      ...extra,
-    };
+    return around.isBound
+      ? {
+          start: open.start,
+          end: around.end,
+          text: `(${text.slice(open.start, start)}${sum}${text.slice(end, around.end)})`,
+          ...extra,
+        }
+      : { start, end, text: sum, ...extra };
   }
   return { start, end, text: reference, problem: 'insideString' };
 }

@@ -104,6 +104,8 @@ export function problemMessage(problem: CursorEdits['problems'][number]): string
   switch (problem) {
     case 'insideString':
       return l10n.t('The reference stands inside a string, where this language reads it as mere text.');
+    case 'constant':
+      return l10n.t('The reference stands in a constant, where this language does not let it be read.');
     case 'imageLayer':
       return l10n.t(
         'A Dockerfile can read a secret in RUN instructions alone: what others hold stays in the image.',

@@ -56,3 +56,41 @@ describe('a string that makes one with another literal', () => {
     });
   }
 });
+
+describe('a place that takes no call', () => {
+  const problemIn = (language: string, marked: string) => insertionAt(site(language, marked), 'P').problem;
+
+  for (const [language, marked] of [
+    ['go', 'package a\nconst x = "|"'],
+    ['rust', 'const X: &str = "|";'],
+    ['rust', 'pub static mut X: &str = |;'],
+    ['java', '@Value("|")'],
+    ['java', 'case "|":'],
+    ['kotlin', 'const val X = "|"'],
+    ['csharp', 'public const string X = "|";'],
+    ['csharp', '[Value("|")]'],
+    ['php', "const P = '|';"],
+    ['php', "  private ?string $p = '|';"],
+  ] as const) {
+    it(`is known in ${marked} (${language})`, () => {
+      assert.equal(problemIn(language, marked), 'constant');
+    });
+  }
+
+  for (const [language, marked] of [
+    ['javascript', 'const x = "|"'],
+    ['python', '@f("|")'],
+    ['go', 'case "|":'],
+    ['rust', 'let x: &\'static str = f("|");'],
+    ['rust', 'const fn f() { g("|") }'],
+    ['java', 'static String x = "|";'],
+    ['java', '@A("a") String x = "|";'],
+    ['java', 'case "a" -> f("|");'],
+    ['kotlin', 'return@f("|")'],
+    ['php', "private function f($a) { return '|'; }"],
+  ] as const) {
+    it(`is no other: ${marked} (${language})`, () => {
+      assert.equal(problemIn(language, marked), undefined);
+    });
+  }
+});

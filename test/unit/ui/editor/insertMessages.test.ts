@@ -68,5 +68,6 @@ describe('what insertion asks and says', () => {
     assert.match(noteMessage('runTime'), /“docker run --env-file \.env”/);
     assert.match(problemMessage('execForm'), /without brackets, or let the program read the variable/);
     assert.match(problemMessage('imageLayer'), /stays in the image/);
+    assert.match(problemMessage('constant'), /in a constant/);
   });
 });
