@@ -13,6 +13,7 @@ const smaller = {
           module: isModule,
           toplevel: true,
           ecma: 2020,
+          compress: { passes: 2 },
         });
         script.contents = Buffer.from(code);
       }
