@@ -1,7 +1,7 @@
 import type { Language } from './language.js';
 import { endingOf } from './syntax/ending.js';
 import { syntaxOf } from './syntax/syntax.js';
-import type { StringForm } from './quoting.js';
+import { type StringForm, verbatim } from './quoting.js';
 
 /** The string literal that a cursor stands in. */
 export interface OpenString {
@@ -32,19 +32,27 @@ export function openStringAt(
   text: string,
   offset: number,
 ): OpenString | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const syntax = syntaxOf(languageId);
   if (syntax.strings.length === 0 || offset > LOOKED_THROUGH) {
-    return openBetween(language, text, lineStart, offset);
+    return openBetween(language, text, text.lastIndexOf('\n', offset - 1) + 1, offset);
   }
-  const { island, codeStart } = endingOf(text.slice(0, offset), syntax);
-  if (island && !island.string) {
-    return undefined;
+  const { string, around } = endingOf(text.slice(0, offset), syntax);
+  const value = around === undefined ? undefined : stringFrom(language, text, around)?.form.value;
+  if (string === undefined) {
+    return value && valueAt(offset, value);
   }
-  if (!island || island.start >= lineStart) {
-    return openBetween(language, text, Math.max(lineStart, codeStart), offset);
-  }
-  return stringFrom(language, text, island.start) ?? heredocFrom(language, text, island.start);
+  const open = stringFrom(language, text, string) ?? heredocFrom(language, text, string);
+  return open && value ? { ...open, form: withQuote(open.form, value.quote) } : open;
+}
+
+function valueAt(offset: number, form: StringForm): OpenString {
+  return { form, prefix: '', start: offset, contentStart: offset, close: '', canEmbed: true };
+}
+
+/** The form, with another quote in the references that take its place. */
+function withQuote(form: StringForm, quote: string): StringForm {
+  const { typed = verbatim } = form;
+  return { ...form, typed: (reference, prefix) => typed(reference.replaceAll('"', quote), prefix) };
 }
 
 /**

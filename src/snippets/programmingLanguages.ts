@@ -7,10 +7,17 @@ const inSingleQuotes = { quote: "'", escape: backslashed("'") };
 
 /** Until Python 3.12 the expression inside an f-string had to use the other quote. */
 function pythonString(quote: string, otherQuote: string): StringForm {
+  const variableOf = (variable: string) => `os.environ[${otherQuote}${variable}${otherQuote}]`;
   return {
     quote,
     escape: backslashed(quote.charAt(0)),
-    embed: (variable) => `{os.environ[${otherQuote}${variable}${otherQuote}]}`,
+    embed: (variable) => `{${variableOf(variable)}}`,
+    value: {
+      quote: otherQuote,
+      escape: (text) => otherQuote + backslashed(otherQuote)(text) + otherQuote,
+      embed: variableOf,
+      typed: () => undefined,
+    },
     embedPrefix: /[ft]/i,
     prefix: /\b(?:[rbuft]|[bft]r|r[bft])$/i,
     typed: (reference, prefix) =>
@@ -32,6 +39,10 @@ function dotnetVariable(variable: string): string {
 }
 
 const inTemplate = (variable: string): string => `{${dotnetVariable(variable)}}`;
+
+const inRubyValue = (variable: string): string => `#{ENV.fetch("${variable}")}`;
+
+const ofPerl = (variable: string): string => `$ENV{${variable}}`;
 
 export const PROGRAMMING_LANGUAGES: readonly Language[] = [
   {
@@ -100,11 +111,16 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
   {
     ids: ['kotlin', 'groovy'],
     reference: (variable) => `System.getenv("${variable}")`,
-    strings: ['"', '"""'].map((quote) => ({
-      quote,
-      escape: backslashed('"$'),
-      embed: (variable) => `\${System.getenv("${variable}")}`,
-    })),
+    strings: [
+      ...['"', '"""'].map((quote) => ({
+        quote,
+        escape: backslashed('"$'),
+        embed: (variable: string) => `\${System.getenv("${variable}")}`,
+      })),
+      // of Groovy; those of Kotlin hold a character
+      inSingleQuotes,
+      { ...inSingleQuotes, quote: "'''" },
+    ],
     join: '+',
     comment: '//',
   },
@@ -170,13 +186,14 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
       {
         quote: '"',
         escape: backslashed('"#'),
-        embed: (variable) => `#{ENV.fetch("${variable}")}`,
+        embed: inRubyValue,
       },
+      { quote: '`', escape: backslashed('`#'), embed: inRubyValue, typed: () => undefined },
     ],
     heredoc: {
       quote: '',
       escape: verbatim,
-      embed: (variable) => `#{ENV.fetch("${variable}")}`,
+      embed: inRubyValue,
       embedPrefix: /^<<[~-]?[^~'-]/,
       typed: () => undefined,
     },
@@ -185,11 +202,15 @@ export const PROGRAMMING_LANGUAGES: readonly Language[] = [
   },
   {
     ids: ['perl'],
-    reference: (variable) => `$ENV{${variable}}`,
-    strings: [
-      inSingleQuotes,
-      { quote: '"', escape: backslashed('"$@'), embed: (variable) => `$ENV{${variable}}` },
-    ],
+    reference: ofPerl,
+    strings: [inSingleQuotes, { quote: '"', escape: backslashed('"$@'), embed: ofPerl }],
+    heredoc: {
+      quote: '',
+      escape: verbatim,
+      embed: ofPerl,
+      embedPrefix: /^<<~?[^~']/,
+      typed: () => undefined,
+    },
     join: '.',
     comment: '#',
   },

@@ -6,6 +6,8 @@ export interface StringForm {
   readonly escape: (text: string) => string;
   /** A reference to a variable inside the string, where the language has such a thing. */
   readonly embed?: (variable: string) => string;
+  /** What stands in a value inside it, where that differs from code elsewhere, and the quote that it takes. */
+  readonly value?: StringForm;
   /** What the prefix must have for `embed` to work, as the `f` of Python. */
   readonly embedPrefix?: RegExp;
   /**

@@ -65,6 +65,8 @@ export function literalAt(site: Site, url: Secret): Insertion {
   return withinScript(site, (inner) => plainLiteralAt(inner, url));
 }
 
+const LONGEST_NAME = 200;
+
 /** Languages that have scripts among their markup. */
 const PAGES = ['vue', 'svelte', 'astro', 'html'];
 
@@ -101,22 +103,32 @@ function plainInsertionAt(site: Site, variable: string): Insertion {
   const language = languageOf(site.languageId, site.fileName);
   return site.languageId === 'dockerfile'
     ? dockerInsertion(site, language, variable)
-    : evaluated(site, codeInsertion(withBraces(site, language.reference(variable)), language, variable));
+    : evaluated(site, codeInsertion(withBraces(site, language, variable), language, variable));
 }
 
 function evaluated({ languageId, text }: Site, insertion: Insertion): Insertion {
   return isConstant(languageId, text, insertion.start) ? { problem: 'constant', ...insertion } : insertion;
 }
 
-/** The site with the braces around it that the reference brings itself. */
-function withBraces(site: Site, reference: string): Site {
+const OPEN_BRACES = /([$#]\{+|\{\{)[\s\w.:]*$/;
+const IN_BRACES = /^"?([$#]\{+|\{\{)[^}]*(\}+)"?$/;
+
+/** The site with the braces around it that a reference brings itself, where they are closed already. */
+function withBraces(site: Site, { reference, strings }: Language, variable: string): Site {
   const { text, start, end } = site;
-  const [, open, close = ''] = /^"?(\$?\{+)[^}]*(\}+)"?$/.exec(reference) ?? [];
-  const [typed = '', typedOpen] = /(\$?\{+)[\s\w.:]*$/.exec(justBefore({ ...site, start: end })) ?? [];
-  const [blanks = ''] = /^\s*/.exec(text.slice(end)) ?? [];
-  return open !== undefined && open === typedOpen && text.startsWith(close, end + blanks.length)
-    ? { ...site, start: Math.min(start, end - typed.length), end: end + blanks.length + close.length }
-    : site;
+  const [typed, open] = OPEN_BRACES.exec(justBefore({ ...site, start: end })) ?? [];
+  if (typed === undefined) {
+    return site;
+  }
+  const [blanks = ''] = /^\s*/.exec(text.slice(end, end + LONGEST_NAME)) ?? [];
+  const closeAt = end + blanks.length;
+  for (const form of [reference, ...strings.map(({ embed = reference }) => embed)]) {
+    const [, own, close = ''] = IN_BRACES.exec(form(variable)) ?? [];
+    if (own === open && text.startsWith(close, closeAt)) {
+      return { ...site, start: Math.min(start, end - typed.length), end: closeAt + close.length };
+    }
+  }
+  return site;
 }
 
 function plainLiteralAt(site: Site, url: Secret): Insertion {

@@ -17,6 +17,13 @@ export const SHELLS: readonly Language[] = [
         prefix: /(?<!\$)\$$/,
       },
     ],
+    heredoc: {
+      quote: '',
+      escape: verbatim,
+      embed: (variable) => `\${${variable}}`,
+      embedPrefix: /^<<-?[ \t]*\w/,
+      typed: () => undefined,
+    },
     comment: '#',
   },
   {

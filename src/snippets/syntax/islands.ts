@@ -1,11 +1,16 @@
 import type { StringSyntax, Syntax } from './syntax.js';
-import { JAVASCRIPT_STRINGS } from './syntax.js';
 
 /** A comment or a string, as offsets; a string's content is what stands between its quotes. */
 export interface Island {
   readonly start: number;
   readonly end: number;
-  readonly string?: { readonly start: number; readonly end: number; readonly syntax: StringSyntax };
+  readonly string?: {
+    readonly start: number;
+    readonly end: number;
+    readonly syntax: StringSyntax;
+    /** Where the value begins that is still open at its end. */
+    readonly value?: number;
+  };
 }
 
 const SLASH = 0x2f;
@@ -13,11 +18,10 @@ const LESS = 0x3c;
 const EQUALS = 0x3d;
 const NEWLINE = 0x0a;
 const DOLLAR = 0x24;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
-const BACKTICK = 0x60;
-/** Templates in templates; deeper ones are read as text. */
-const DEEPEST = 8;
+const HASH = 0x23;
+const BRACE = 0x7b;
+/** Strings in values of strings; deeper values are read as text. */
+const DEEPEST = 4;
 /** What a regular expression follows, and no operand does. */
 const BEFORE_REGEXP = /(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|in|of))\s*$/;
 const LONGEST_LOOK_BACK = 40;
@@ -25,23 +29,26 @@ const LONGEST_LOOK_BACK = 40;
 const LONGEST_PREFIX = 8;
 const MARK = /["'`#/<]/g;
 const MARK_OR_PROSE = /["'`#/<]|^=/gm;
-const REGEXP = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//y;
+const MARK_OR_BRACKET = /["'`#/<(){}\n]/g;
+/** Bounded, as each `/` of a long line may look like the beginning of one. */
+const REGEXP = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,50}\]){1,300}\//y;
 const CHARACTER = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,8})'/y;
 
 /** The comments and strings of a text, in its order. A text that is no valid code gets a likely answer. */
-export function islandsOf(text: string, syntax: Syntax): readonly Island[] {
+export function islandsOf(text: string, syntax: Syntax, depth = 0): readonly Island[] {
   const found: Island[] = [];
-  eachIsland(text, syntax, (island) => {
+  const visit = (island: Island) => {
     found.push(island);
-  });
+  };
+  eachIsland(text, syntax, visit, depth);
   return found;
 }
 
 /** The same, one by one: those of a long text take much memory. */
-export function eachIsland(text: string, syntax: Syntax, visit: (island: Island) => void): void {
+export function eachIsland(text: string, syntax: Syntax, visit: (island: Island) => void, depth = 0): void {
   const mark = syntax.prose ? MARK_OR_PROSE : MARK;
   for (let at = next(mark, text, 0); at < text.length;) {
-    const island = islandAt(text, at, syntax);
+    const island = islandAt(text, at, syntax, depth);
     if (island) {
       visit(island);
     }
@@ -55,9 +62,10 @@ function next(mark: RegExp, text: string, from: number): number {
   return mark.test(text) ? mark.lastIndex - 1 : text.length;
 }
 
-function islandAt(text: string, at: number, syntax: Syntax): Island | undefined {
-  if (isLineComment(text, at, syntax)) {
-    return { start: at, end: endOfLine(text, at) };
+function islandAt(text: string, at: number, syntax: Syntax, depth: number): Island | undefined {
+  const comment = syntax.lineComment && matched(syntax.lineComment, text, at);
+  if (comment) {
+    return comment;
   }
   if (syntax.prose && text.charCodeAt(at) === EQUALS) {
     return proseAt(text, at, syntax.prose);
@@ -80,11 +88,11 @@ function islandAt(text: string, at: number, syntax: Syntax): Island | undefined 
     const { quote, prefix, close = quote } = string;
     if (text.startsWith(quote, at)) {
       if (!prefix) {
-        return stringAt(text, at, string, 0, close);
+        return stringAt(text, at, string, syntax, depth, close);
       }
       const [before, repeated = ''] = prefix.exec(text.slice(Math.max(0, at - LONGEST_PREFIX), at)) ?? [];
       if (before !== undefined) {
-        return stringAt(text, at, string, 0, close + repeated);
+        return stringAt(text, at, string, syntax, depth, close + repeated);
       }
     }
   }
@@ -120,83 +128,72 @@ function heredocAt(text: string, at: number, heredoc: RegExp): Island | undefine
   };
 }
 
-function isQuote(code: number): boolean {
-  return code === DOUBLE_QUOTE || code === SINGLE_QUOTE || code === BACKTICK;
-}
-
 function stringAt(
   text: string,
   at: number,
-  syntax: StringSyntax,
+  string: StringSyntax,
+  syntax: Syntax,
   depth: number,
-  close = syntax.quote,
+  close: string,
 ): Island {
-  const start = at + syntax.quote.length;
-  const end = endOfString(text, start, syntax, depth, close);
-  const isClosed = text.startsWith(close, end);
+  const start = at + string.quote.length;
+  const { end, value } = endOfString(text, start, string, syntax, depth, close);
+  const isClosed = value === undefined && text.startsWith(close, end);
   return {
     start: at,
     end: isClosed ? end + close.length : end,
-    string: { start, end, syntax },
+    string: { start, end, syntax: string, ...(value !== undefined && { value }) },
   };
 }
 
-/** Where the closing quote stands, or where the string ends without one. */
+/** Where the closing quote stands, or where the string ends without one, and the value that is open there. */
 function endOfString(
   text: string,
   start: number,
   { spansLines, escape, doubles, embed }: StringSyntax,
+  syntax: Syntax,
   depth: number,
   close: string,
-): number {
+): { readonly end: number; readonly value?: number } {
   const closing = close.charCodeAt(0);
   const escaping = escape?.charCodeAt(0);
   for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === closing && text.startsWith(close, at)) {
       if (!doubles || !text.startsWith(close, at + close.length)) {
-        return at;
+        return { end: at };
       }
       at += close.length;
     } else if (code === escaping) {
       at += 1;
     } else if (code === NEWLINE && !spansLines) {
+      return { end: at };
+    } else if (embed && (code === DOLLAR || code === BRACE || code === HASH) && depth < DEEPEST) {
+      const value = matched(embed, text, at)?.end;
+      if (value !== undefined) {
+        at = endOfValue(text, value, syntax, depth + 1, spansLines);
+        if (text[at] !== (text[value - 1] === '(' ? ')' : '}')) {
+          return { end: at, value };
+        }
+      }
+    }
+  }
+  return { end: text.length };
+}
+
+/** Where the bracket stands that closes a value inside a string, or where the value ends without one. */
+function endOfValue(text: string, start: number, syntax: Syntax, depth: number, spansLines?: true): number {
+  const [open, close] = text[start - 1] === '(' ? '()' : '{}';
+  let brackets = 1;
+  let at = next(MARK_OR_BRACKET, text, start);
+  while (at < text.length && (spansLines || text[at] !== '\n')) {
+    brackets += text[at] === open ? 1 : text[at] === close ? -1 : 0;
+    if (brackets === 0) {
       return at;
-    } else if (code === DOLLAR && embed && depth < DEEPEST && text.startsWith(embed, at)) {
-      at = (endOfEmbedded(text, at + embed.length, depth + 1) ?? text.length) - 1;
     }
+    at = next(MARK_OR_BRACKET, text, islandAt(text, at, syntax, depth)?.end ?? at + 1);
   }
-  return text.length;
-}
-
-/**
- * After the brace that closes a value inside a template, which may hold strings and templates itself; undefined
- * where none does.
- */
-export function endOfEmbedded(text: string, start: number, depth: number): number | undefined {
-  let braces = 1;
-  let at = start;
-  while (at < text.length && braces > 0) {
-    const inner = isQuote(text.charCodeAt(at))
-      ? JAVASCRIPT_STRINGS.find(({ quote }) => text.startsWith(quote, at))
-      : undefined;
-    if (inner) {
-      at = stringAt(text, at, inner, depth).end;
-    } else {
-      braces += text[at] === '{' ? 1 : text[at] === '}' ? -1 : 0;
-      at += 1;
-    }
-  }
-  return braces === 0 ? at : undefined;
-}
-
-/** A `#` begins a comment where a word could begin; `//` everywhere. */
-function isLineComment(text: string, at: number, { lineComment }: Syntax): boolean {
-  return (
-    lineComment !== undefined &&
-    text.startsWith(lineComment, at) &&
-    (lineComment === '//' || at === 0 || /[\s;(){}[\],]/.test(text.charAt(at - 1)))
-  );
+  return at;
 }
 
 function matched(pattern: RegExp, text: string, at: number): Island | undefined {

@@ -11,13 +11,13 @@ export interface StringSyntax {
   readonly escape?: '\\' | '`';
   /** Whether the quote, written twice, stands for itself. */
   readonly doubles?: true;
-  /** What begins a value inside it that a brace ends: `${`. */
-  readonly embed?: '${';
+  /** What begins a value inside it, which is code up to the bracket that closes it: `${`, `$(`. */
+  readonly embed?: RegExp;
 }
 
 /** As much of a language's grammar as it takes to tell code from comments and strings. */
 export interface Syntax {
-  readonly lineComment?: '#' | '//';
+  readonly lineComment?: RegExp;
   readonly hasBlockComments?: true;
   /** Of two that fit, the longer quote stands first, then the one with a prefix. */
   readonly strings: readonly StringSyntax[];
@@ -38,32 +38,33 @@ export interface Syntax {
 
 const DOUBLE: StringSyntax = { quote: '"', escape: '\\' };
 const SINGLE: StringSyntax = { quote: "'", escape: '\\' };
-const C_LIKE = { lineComment: '//', hasBlockComments: true } as const;
-
-/** Also what a value inside a template is written with. */
-export const JAVASCRIPT_STRINGS: readonly StringSyntax[] = [
-  DOUBLE,
-  SINGLE,
-  { quote: '`', spansLines: true, escape: '\\', embed: '${' },
-];
+const C_LIKE: Partial<Syntax> = { lineComment: /\/\/[^\n]*/y, hasBlockComments: true };
+/** A word could begin there. */
+const HASH = /(?<![^\s;(){}[\],])#[^\n]*/y;
+const IN_DOLLAR_BRACE = /\$\{/y;
+/** Two braces stand for one. */
+const IN_BRACE = /(?<!\{)(?:\{\{)*\{(?!\{)/y;
 
 const JAVASCRIPT: Syntax = {
   ...C_LIKE,
-  strings: JAVASCRIPT_STRINGS,
+  strings: [DOUBLE, SINGLE, { quote: '`', spansLines: true, escape: '\\', embed: IN_DOLLAR_BRACE }],
   hasRegExps: true,
 };
+const TEXT_BLOCK: StringSyntax = { quote: '"""', spansLines: true, escape: '\\' };
+const PYTHON_STRINGS = [TEXT_BLOCK, { ...TEXT_BLOCK, quote: "'''" }, DOUBLE, SINGLE];
 const PYTHON: Syntax = {
-  lineComment: '#',
+  lineComment: HASH,
   strings: [
-    { quote: '"""', spansLines: true, escape: '\\' },
-    { quote: "'''", spansLines: true, escape: '\\' },
-    DOUBLE,
-    SINGLE,
+    ...PYTHON_STRINGS.map((string) => ({ ...string, prefix: /\b(?:r?[ft]|[ft]r)$/i, embed: IN_BRACE })),
+    ...PYTHON_STRINGS,
   ],
   stringPrefix: /^[rbfu]{1,2}$/i,
 };
-const TEXT_BLOCK: StringSyntax = { quote: '"""', spansLines: true, escape: '\\' };
 const JVM: Syntax = { ...C_LIKE, strings: [TEXT_BLOCK, DOUBLE], hasCharacters: true };
+const KOTLIN: Syntax = {
+  ...JVM,
+  strings: JVM.strings.map((string) => ({ ...string, embed: IN_DOLLAR_BRACE })),
+};
 const GO: Syntax = {
   ...C_LIKE,
   strings: [DOUBLE, { quote: '`', spansLines: true }],
@@ -77,32 +78,55 @@ const RUST: Syntax = {
   ],
   hasCharacters: true,
 };
+const IN_HASH_BRACE = /#\{/y;
+const IN_DOLLAR_PAREN = /\$\(/y;
+const VERBATIM: StringSyntax = { quote: '"', prefix: /@$/, spansLines: true, doubles: true };
 const CSHARP: Syntax = {
   ...C_LIKE,
   strings: [
+    { quote: '"""', prefix: /(?<!\$)\$$/, spansLines: true, embed: IN_BRACE },
     { quote: '"""', spansLines: true },
-    { quote: '"', prefix: /(?:@\$?|\$@)$/, spansLines: true, doubles: true },
+    { ...VERBATIM, prefix: /(?:\$@|@\$)$/, embed: IN_BRACE },
+    VERBATIM,
+    { ...DOUBLE, prefix: /\$$/, embed: IN_BRACE },
     DOUBLE,
   ],
   hasCharacters: true,
 };
-const SCRIPT: Syntax = { lineComment: '#', strings: [DOUBLE, SINGLE] };
+const SCRIPT: Syntax = { lineComment: HASH, strings: [DOUBLE, SINGLE] };
 const JSON_LIKE: Syntax = { ...C_LIKE, strings: [DOUBLE] };
-/** A quote of a shell has a partner on the same line as a rule; an apostrophe in a here-document has none. */
-const SHELL: Syntax = { lineComment: '#', strings: [DOUBLE, { quote: "'" }] };
+/** What stands before a string that may run over lines: any other quote is as likely an apostrophe. */
+const BEFORE_LONG = /(?:^|[\s=(,.'"])$/;
+
+/** Those that may run over lines, and the same where they may not. */
+function longAndShort(...strings: readonly StringSyntax[]): readonly StringSyntax[] {
+  return [
+    ...strings.map((string) => ({ ...string, prefix: BEFORE_LONG, spansLines: true as const })),
+    ...strings,
+  ];
+}
+
+/** What opens a text of lines in Ruby and Perl. */
+const HEREDOC = /(?<![\w)\]])<<[~-]?(["'`]?)([A-Z_]\w*)\1[^\n]{0,200}(?=\n)/y;
+const SHELL: Syntax = {
+  lineComment: /(?<![^\s;()&|`])#[^\n]*/y,
+  strings: [
+    { ...SINGLE, prefix: /\$$/, spansLines: true },
+    ...longAndShort({ ...DOUBLE, embed: IN_DOLLAR_PAREN }, { quote: "'" }),
+  ],
+  heredoc: /(?<!<)<<-?[ \t]*(["'\\]?)([A-Za-z_]\w*)(?!.{0,200}\)\))[^\n]{0,200}(?=\n)/y,
+};
 const POWERSHELL: Syntax = {
-  lineComment: '#',
+  lineComment: HASH,
   strings: [
     { quote: '"', prefix: /@$/, close: '\n"@', spansLines: true },
     { quote: "'", prefix: /@$/, close: "\n'@", spansLines: true },
-    { quote: '"', escape: '`' },
-    { quote: "'" },
+    { quote: '"', escape: '`', doubles: true, embed: IN_DOLLAR_PAREN },
+    { quote: "'", doubles: true },
   ],
 };
 /** Values stand bare here, and a quote may be part of one. */
-const BARE: Syntax = { lineComment: '#', strings: [] };
-
-const HEREDOC = /(?<![\w)\]])<<[~-]?(["'`]?)([A-Z_]\w*)\1[^\n]*(?=\n)/y;
+const BARE: Syntax = { lineComment: HASH, strings: [] };
 
 const SYNTAXES: Readonly<Record<string, Syntax>> = {
   javascript: JAVASCRIPT,
@@ -111,23 +135,40 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
   typescriptreact: JAVASCRIPT,
   python: PYTHON,
   java: JVM,
-  kotlin: JVM,
-  groovy: JVM,
+  kotlin: KOTLIN,
+  groovy: {
+    ...C_LIKE,
+    strings: [
+      ...KOTLIN.strings.slice(0, 1),
+      ...PYTHON_STRINGS.slice(1, 2),
+      ...KOTLIN.strings.slice(1),
+      SINGLE,
+    ],
+  },
   go: GO,
   rust: RUST,
   csharp: CSHARP,
   php: {
     ...C_LIKE,
-    strings: [DOUBLE, SINGLE],
+    strings: longAndShort(DOUBLE, SINGLE),
     heredoc: /<<<[ \t]*(["']?)([A-Za-z_]\w*)\1[ \t]*\r?(?=\n)/y,
   },
   ruby: {
-    ...SCRIPT,
+    lineComment: HASH,
+    strings: [
+      ...longAndShort({ ...DOUBLE, embed: IN_HASH_BRACE }, SINGLE),
+      { quote: '`', spansLines: true, escape: '\\', embed: IN_HASH_BRACE },
+    ],
     heredoc: HEREDOC,
     prose: { open: /^=begin\b/my, close: /^=end\b.*/gm },
   },
-  perl: { ...SCRIPT, heredoc: HEREDOC, prose: { open: /^=[a-z]\w*/imy, close: /^=cut\b.*/gm } },
-  toml: { ...SCRIPT, strings: PYTHON.strings },
+  perl: {
+    lineComment: HASH,
+    strings: longAndShort(DOUBLE, SINGLE),
+    heredoc: HEREDOC,
+    prose: { open: /^=[a-z]\w*/imy, close: /^=cut\b.*/gm },
+  },
+  toml: { ...SCRIPT, strings: PYTHON_STRINGS },
   json: JSON_LIKE,
   jsonc: JSON_LIKE,
   shellscript: SHELL,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { insertionAt } from '../../../src/snippets/references.js';
-import { inserted, site } from './insertions.js';
+import { Secret } from '../../../src/core/secret.js';
+import { insertionAt, literalAt } from '../../../src/snippets/references.js';
+import { applied, inserted, site } from './insertions.js';
 
 const ENV = 'System.Environment.GetEnvironmentVariable("P")';
 const RUST = 'std::env::var("P").expect("P is not set")';
@@ -61,6 +62,94 @@ describe('a string with a prefix', () => {
   });
 });
 
+describe('a value that a string has open', () => {
+  const cases: [string, string, string][] = [
+    ['python', 'import os\nf"{|}"', `import os\nf"{os.environ['P']}"`],
+    ['python', "import os\nrf'{|}'", `import os\nrf'{os.environ["P"]}'`],
+    ['python', 'import os\nf"{a + |}"', `import os\nf"{a + os.environ['P']}"`],
+    ['python', `import os\nf"{g('a|')}"`, `import os\nf"{g('a' + os.environ['P'] + '')}"`],
+    ['python', `import os\nf"{g('|')}"`, `import os\nf"{g(os.environ['P'])}"`],
+    ['python', 'import os\nf"{{|}}"', `import os\nf"{{{os.environ['P']}}}"`],
+    ['python', 'import os\nf"{a["b"]}", |', 'import os\nf"{a["b"]}", os.environ["P"]'],
+    ['csharp', 'f($"{|}");', `f($"{${ENV}}");`],
+    ['csharp', 'f($"{g("|")}");', `f($"{g(${ENV})}");`],
+    ['csharp', 'f($@"{|}");', `f($@"{${ENV}}");`],
+    ['csharp', 'f($"""{|}""");', `f($"""{${ENV}}""");`],
+    ['kotlin', 'f("${|}")', 'f(System.getenv("P"))'],
+    ['kotlin', 'f("a${|}")', 'f("a${System.getenv("P")}")'],
+    ['kotlin', 'f("${g("|")}")', 'f("${g(System.getenv("P"))}")'],
+    ['java', 'f("${"); f("|");', 'f("${"); f(System.getenv("P"));'],
+    ['ruby', 'x = "#{|}"', 'x = ENV.fetch("P")'],
+    ['ruby', 'x = "#{|}a"', 'x = "#{ENV.fetch("P")}a"'],
+    ['ruby', 'x = <<~A\n#{|}\nA', 'x = <<~A\n#{ENV.fetch("P")}\nA'],
+    ['javascript', 'f(`${/* } */ "|"}`)', 'f(`${/* } */ process.env.P}`)'],
+    ['shellscript', 'curl -x "${|}"', 'curl -x "$P"'],
+    ['shellscript', 'curl "a${|}"', 'curl "a${P}"'],
+    ['shellscript', 'curl -x ${|OLD|} x', 'curl -x "$P" x'],
+    ['shellscript', 'curl -x "${A:-|}"', 'curl -x "${A:-${P}}"'],
+    ['shellscript', `IP="$(curl -x '|http://h:1|' x)"`, 'IP="$(curl -x "$P" x)"'],
+    ['shellscript', 'IP="$(curl -x "|" x)"', 'IP="$(curl -x "$P" x)"'],
+    ['shellscript', 'IP="$(curl x)|"', 'IP="$(curl x)${P}"'],
+    ['powershell', 'f "${|}"', 'f $env:P'],
+    ['powershell', 'f "a${|}"', 'f "a${env:P}"'],
+    ['powershell', '$x = "$(f "|")"', '$x = "$(f $env:P)"'],
+    ['json', '{"a": "${|}"}', '{"a": "${P}"}'],
+    ['dotenv', 'A=${|}', 'A=${P}'],
+  ];
+  for (const [language, marked, expected] of cases) {
+    it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(marked)} (${language})`, () => {
+      assert.equal(inserted(language, marked), expected);
+    });
+  }
+
+  it('takes a literal with quotes', () => {
+    for (const [language, marked, expected] of [
+      ['python', 'f"{|}"', `f"{'http://h:1'}"`],
+      ['javascript', '`${|}`', '`${"http://h:1"}`'],
+    ] as const) {
+      const at = site(language, marked);
+      assert.equal(applied(at.text, literalAt(at, new Secret('http://h:1'))), expected);
+    }
+  });
+});
+
+describe('a string of a language that has an apostrophe elsewhere', () => {
+  const GROOVY = 'System.getenv("P")';
+  const cases: [string, string, string][] = [
+    ['shellscript', `curl -d '{\n "a": "|"\n}' x`, `curl -d '{\n "a": "'"$P"'"\n}' x`],
+    ['shellscript', `x '\n "'"$A"'", "|"\n'`, `x '\n "'"$A"'", "'"$P"'"\n'`],
+    ['shellscript', 'echo "a\nb |\n"', 'echo "a\nb ${P}\n"'],
+    ['shellscript', 'cat <<EOF\nA=|\nEOF', 'cat <<EOF\nA=${P}\nEOF'],
+    ['shellscript', "cat <<-A >x\nit 's\n\tA\nx '|'", `cat <<-A >x\nit 's\n\tA\nx "$P"`],
+    ['shellscript', `x="$(cat <<A\nit 's\nA\n)"; x '|'`, `x="$(cat <<A\nit 's\nA\n)"; x "$P"`],
+    ['shellscript', 'x=$(( 1 << y ))\nx "|"', 'x=$(( 1 << y ))\nx "$P"'],
+    ['shellscript', 'cat <<<x\nx "|"', 'cat <<<x\nx "$P"'],
+    ['shellscript', "# it 's\nx '|'", `# it 's\nx "$P"`],
+    ['shellscript', "x=$'it\\'s'\nx '|'", `x=$'it\\'s'\nx "$P"`],
+    ['shellscript', "echo don\\'t\nx '|'", `echo don\\'t\nx "$P"`],
+    ['shellscript', 'x=${#a[@]}; x "|"', 'x=${#a[@]}; x "$P"'],
+    ['shellscript', '[ $# -gt 1 ] && x "|"', '[ $# -gt 1 ] && x "$P"'],
+    ['groovy', "sh 'curl -x | x'", `sh 'curl -x ' + ${GROOVY} + ' x'`],
+    ['groovy', "sh '''\nit's |\n'''", `sh '''\nit's ''' + ${GROOVY} + '''\n'''`],
+    ['groovy', "x = '\"' + |", `x = '"' + ${GROOVY}`],
+    ['php', '$x = "a\n |";', '$x = "a\n " . getenv(\'P\') . "";'],
+    ['php', "'SELECT\n a'; $y = |;", "'SELECT\n a'; $y = getenv('P');"],
+    ['php', "<p>Don't</p>\n<?php $y = |;", "<p>Don't</p>\n<?php $y = getenv('P');"],
+    ['ruby', "x = 'a\n |'", "x = 'a\n ' + ENV.fetch(\"P\") + ''"],
+    ['ruby', "x =~ /don't/\ny = |", 'x =~ /don\'t/\ny = ENV.fetch("P")'],
+    ['ruby', 'x = `curl\n -x |`', 'x = `curl\n -x #{ENV.fetch("P")}`'],
+    ['perl', '$x = "a\n |";', '$x = "a\n $ENV{P}";'],
+    ['perl', "$x =~ s/'/x/;\n$y = |", "$x =~ s/'/x/;\n$y = $ENV{P}"],
+    ['perl', 'f(<<"END");\nit \'s |\nEND', 'f(<<"END");\nit \'s $ENV{P}\nEND'],
+    ['powershell', "$x = 'it''|'", "$x = ('it''' + $env:P + '')"],
+  ];
+  for (const [language, marked, expected] of cases) {
+    it(`makes ${JSON.stringify(expected)} (${language})`, () => {
+      assert.equal(inserted(language, marked), expected);
+    });
+  }
+});
+
 describe('a string that began on an earlier line', () => {
   const go = (text: string) => `package a\n\nimport "os"\n${text}`;
   const cases: [string, string, string, string][] = [
@@ -108,6 +197,9 @@ describe('a string that began on an earlier line', () => {
     ['ruby', "x = <<~'SQL'\n|\nSQL"],
     ['php', '<?php $x = <<<SQL\n|\nSQL;'],
     ['powershell', "$x = @'\na|\n'@"],
+    ['shellscript', "cat <<'EOF'\nproxy=|\nEOF"],
+    ['shellscript', 'cat << \\EOF\nproxy=|\nEOF'],
+    ['perl', "print <<'END';\n|\nEND"],
   ];
   for (const [language, marked] of dead) {
     it(`says that it stays text in ${JSON.stringify(marked)} (${language})`, () => {
@@ -123,4 +215,21 @@ describe('a string that began on an earlier line', () => {
     assert.equal(insertionAt(at, 'P').text, '${process.env.P}');
     assert.ok(performance.now() - before < 1000);
   });
+
+  const lookAlikes: [string, string][] = [
+    ['javascript', '(/[a'],
+    ['javascript', '`${'],
+    ['shellscript', '"$('],
+    ['shellscript', '<<A x '],
+    ['python', 'f"{'],
+  ];
+  for (const [language, piece] of lookAlikes) {
+    it(`is found at once behind many of ${piece} (${language})`, () => {
+      const text = piece.repeat(1_000_000 / piece.length);
+      const at = { ...site(language, '|'), text, start: text.length, end: text.length };
+      const before = performance.now();
+      insertionAt(at, 'P');
+      assert.ok(performance.now() - before < 1500);
+    });
+  }
 });
