@@ -3,7 +3,7 @@ import { codeAround, isConstant } from './codeAround.js';
 import { dockerPlaceAt, inExecForm, secretMount } from './dockerfile.js';
 import type { Language } from './language.js';
 import { languageOf } from './languages.js';
-import { openStringAt } from './openString.js';
+import { openStringAt, openStringIn } from './openString.js';
 import { pageScripts } from './pageScripts.js';
 import { type Addition, importPlan } from './place/imports.js';
 import { verbatim } from './quoting.js';
@@ -134,7 +134,8 @@ function withBraces(site: Site, { reference, strings }: Language, variable: stri
 function plainLiteralAt(site: Site, url: Secret): Insertion {
   const language = languageOf(site.languageId, site.fileName);
   const { start, end } = site;
-  const open = openStringAt(language, site.languageId, site.text, start);
+  // by its own line, as what is updated later is found by it again
+  const open = openStringIn(language, site.text.slice(site.text.lastIndexOf('\n', start - 1) + 1, start));
   if (!open) {
     const { quotes, bare = verbatim } = language;
     const isBare = quotes?.literal(justBefore(site)) === false;
@@ -157,11 +158,9 @@ function codeInsertion(
   reference = language.reference(variable),
 ): Insertion {
   const { start, end, text, first = start } = site;
-  const [addition] = importPlan({
-    ...site,
-    before: text.slice(0, first).lastIndexOf('\n') + 1,
-    lines: language.needs === undefined ? [] : [language.needs],
-  }).additions;
+  const before = text.slice(0, first).lastIndexOf('\n') + 1;
+  const { needs } = language;
+  const [addition] = needs === undefined ? [] : importPlan({ ...site, before, lines: [needs] }).additions;
   const extra = addition && { extra: addition };
   const open = openStringAt(language, site.languageId, text, start);
   if (!open) {

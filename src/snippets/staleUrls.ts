@@ -118,13 +118,10 @@ function ownEncoding(
     const { escape, embedPrefix } = open.form;
     return embedPrefix && open.canEmbed ? embedding(escape) : escape;
   }
-  if (language.strings.length > 0) {
-    return undefined;
-  }
-  const { bare } = language;
+  const { bare, strings } = language;
   if (bare === undefined) {
     // text between quotes has an escape for them, and nobody knows which
-    return isQuoted ? undefined : verbatim;
+    return isQuoted || strings.length > 0 ? undefined : verbatim;
   }
   return isQuoted ? inside(bare) : bare;
 }

@@ -273,7 +273,7 @@ describe('the page of usage in a browser', () => {
   it('compares price and quality, each with what it is of', async () => {
     assert.deepEqual((await rowTexts('Price and quality by account')).slice(1), [
       'Residential\tIPLoop\t–\t–\t98% of 120\t612 ms\t2 days ago',
-      'Main · ipv4\t1001Proxy\t$0.0416 per proxy and day\t14 orders\t96% of 1,180\t142 ms\t5 hr. ago',
+      'Main · ipv4\t1001Proxy\t$0.0416 per proxy and day\t14 orders loaded\t96% of 1,180\t142 ms\t5 hr. ago',
       'Main · resident\t1001Proxy\t$2.75 per GB\t3 tariffs\t–\t–\tnever',
       'Scraping EU\tgateway\t0.40 per proxy and day\t8 plans\t94% of 64\t88 ms\t5 hr. ago',
     ]);

@@ -63,25 +63,28 @@ function next(mark: RegExp, text: string, from: number): number {
 }
 
 function islandAt(text: string, at: number, syntax: Syntax, depth: number): Island | undefined {
-  const comment = syntax.lineComment && matched(syntax.lineComment, text, at);
-  if (comment) {
-    return comment;
+  const code = text.charCodeAt(at);
+  if (syntax.lineComment && (code === HASH || code === SLASH)) {
+    const comment = matched(syntax.lineComment, text, at);
+    if (comment) {
+      return comment;
+    }
   }
-  if (syntax.prose && text.charCodeAt(at) === EQUALS) {
+  if (syntax.prose && code === EQUALS) {
     return proseAt(text, at, syntax.prose);
   }
   if (syntax.hasBlockComments && text.startsWith('/*', at)) {
     const close = text.indexOf('*/', at + 2);
     return { start: at, end: close === -1 ? text.length : close + 2 };
   }
-  if (syntax.hasRegExps && text.charCodeAt(at) === SLASH) {
+  if (syntax.hasRegExps && code === SLASH) {
     const before = text.slice(Math.max(0, at - LONGEST_LOOK_BACK), at);
     return BEFORE_REGEXP.test(before) ? matched(REGEXP, text, at) : undefined;
   }
   if (syntax.hasCharacters && text.startsWith("'", at)) {
     return matched(CHARACTER, text, at);
   }
-  if (syntax.heredoc && text.charCodeAt(at) === LESS) {
+  if (syntax.heredoc && code === LESS) {
     return heredocAt(text, at, syntax.heredoc);
   }
   for (const string of syntax.strings) {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { Secret } from '../../../src/core/secret.js';
-import { insertionAt, literalAt } from '../../../src/snippets/references.js';
-import { applied, inserted, site } from './insertions.js';
+import { insertionAt } from '../../../src/snippets/references.js';
+import { inserted, site } from './insertions.js';
 
 const ENV = 'System.Environment.GetEnvironmentVariable("P")';
 const RUST = 'std::env::var("P").expect("P is not set")';
@@ -101,16 +100,6 @@ describe('a value that a string has open', () => {
       assert.equal(inserted(language, marked), expected);
     });
   }
-
-  it('takes a literal with quotes', () => {
-    for (const [language, marked, expected] of [
-      ['python', 'f"{|}"', `f"{'http://h:1'}"`],
-      ['javascript', '`${|}`', '`${"http://h:1"}`'],
-    ] as const) {
-      const at = site(language, marked);
-      assert.equal(applied(at.text, literalAt(at, new Secret('http://h:1'))), expected);
-    }
-  });
 });
 
 describe('a string of a language that has an apostrophe elsewhere', () => {

@@ -183,8 +183,6 @@ describe('literalAt', () => {
     ['javascript', "f('|')", String.raw`f('http://u:$p"\'\\@h:80')`],
     ['shellscript', 'curl -x |', String.raw`curl -x 'http://u:$p"'\''\@h:80'`],
     ['shellscript', 'curl -x "|"', String.raw`curl -x "http://u:\$p\"'\\@h:80"`],
-    ['python', '"""\n|"""', `"""\n${String.raw`http://u:$p\"'\\@h:80`}"""`],
-    ['javascript', '`\n|`', `\`\n${String.raw`http://u:$p"'\\@h:80`}\``],
     ['php', '|', String.raw`'http://u:$p"\'\\@h:80'`],
     ['kotlin', '|', String.raw`"http://u:\$p\"'\\@h:80"`],
     ['powershell', '|', String.raw`'http://u:$p"''\@h:80'`],
