@@ -65,8 +65,6 @@ export function literalAt(site: Site, url: Secret): Insertion {
   return withinScript(site, (inner) => plainLiteralAt(inner, url));
 }
 
-const LONGEST_NAME = 200;
-
 /** Languages that have scripts among their markup. */
 const PAGES = ['vue', 'svelte', 'astro', 'html'];
 
@@ -120,7 +118,7 @@ function withBraces(site: Site, { reference, strings }: Language, variable: stri
   if (typed === undefined) {
     return site;
   }
-  const [blanks = ''] = /^\s*/.exec(text.slice(end, end + LONGEST_NAME)) ?? [];
+  const [blanks = ''] = /^\s{0,200}/.exec(text.slice(end)) ?? [];
   const closeAt = end + blanks.length;
   for (const form of [reference, ...strings.map(({ embed = reference }) => embed)]) {
     const [, own, close = ''] = IN_BRACES.exec(form(variable)) ?? [];

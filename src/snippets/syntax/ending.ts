@@ -1,4 +1,4 @@
-import { islandsOf } from './islands.js';
+import { eachIsland, type Island } from './islands.js';
 import type { Syntax } from './syntax.js';
 
 /** What the end of a text stands in; a comment counts as code. */
@@ -11,7 +11,11 @@ export interface Ending {
 
 /** Where the end of a text stands: of a file, the part up to a cursor. */
 export function endingOf(text: string, syntax: Syntax, depth = 0): Ending {
-  const last = islandsOf(text, syntax, depth).at(-1);
+  let last: Island | undefined;
+  const visit = (island: Island) => {
+    last = island;
+  };
+  eachIsland(text, syntax, visit, depth);
   if (last?.string === undefined || last.end < text.length || last.string.end < last.end) {
     return {};
   }

@@ -35,12 +35,11 @@ const REGEXP = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,50}\]){1,300}\/
 const CHARACTER = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,8})'/y;
 
 /** The comments and strings of a text, in its order. A text that is no valid code gets a likely answer. */
-export function islandsOf(text: string, syntax: Syntax, depth = 0): readonly Island[] {
+export function islandsOf(text: string, syntax: Syntax): readonly Island[] {
   const found: Island[] = [];
-  const visit = (island: Island) => {
+  eachIsland(text, syntax, (island) => {
     found.push(island);
-  };
-  eachIsland(text, syntax, visit, depth);
+  });
   return found;
 }
 

@@ -95,13 +95,13 @@ const CSHARP: Syntax = {
 };
 const SCRIPT: Syntax = { lineComment: HASH, strings: [DOUBLE, SINGLE] };
 const JSON_LIKE: Syntax = { ...C_LIKE, strings: [DOUBLE] };
-/** What stands before a string that may run over lines: any other quote is as likely an apostrophe. */
-const BEFORE_LONG = /(?:^|[\s=(,.'"])$/;
+/** Behind anything else, a quote is as likely an apostrophe or part of a regular expression: it ends with its line. */
+const BEFORE_MULTILINE = /(?:^|[\s=(,.'"])$/;
 
-/** Those that may run over lines, and the same where they may not. */
-function longAndShort(...strings: readonly StringSyntax[]): readonly StringSyntax[] {
+/** The strings where they may run over lines, then the same where they may not. */
+function multiline(...strings: readonly StringSyntax[]): readonly StringSyntax[] {
   return [
-    ...strings.map((string) => ({ ...string, prefix: BEFORE_LONG, spansLines: true as const })),
+    ...strings.map((string) => ({ ...string, prefix: BEFORE_MULTILINE, spansLines: true as const })),
     ...strings,
   ];
 }
@@ -112,7 +112,7 @@ const SHELL: Syntax = {
   lineComment: /(?<![^\s;()&|`])#[^\n]*/y,
   strings: [
     { ...SINGLE, prefix: /\$$/, spansLines: true },
-    ...longAndShort({ ...DOUBLE, embed: IN_DOLLAR_PAREN }, { quote: "'" }),
+    ...multiline({ ...DOUBLE, embed: IN_DOLLAR_PAREN }, { quote: "'" }),
   ],
   heredoc: /(?<!<)<<-?[ \t]*(["'\\]?)([A-Za-z_]\w*)(?!.{0,200}\)\))[^\n]{0,200}(?=\n)/y,
 };
@@ -138,25 +138,20 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
   kotlin: KOTLIN,
   groovy: {
     ...C_LIKE,
-    strings: [
-      ...KOTLIN.strings.slice(0, 1),
-      ...PYTHON_STRINGS.slice(1, 2),
-      ...KOTLIN.strings.slice(1),
-      SINGLE,
-    ],
+    strings: [...KOTLIN.strings, { ...TEXT_BLOCK, quote: "'''" }, SINGLE],
   },
   go: GO,
   rust: RUST,
   csharp: CSHARP,
   php: {
     ...C_LIKE,
-    strings: longAndShort(DOUBLE, SINGLE),
+    strings: multiline(DOUBLE, SINGLE),
     heredoc: /<<<[ \t]*(["']?)([A-Za-z_]\w*)\1[ \t]*\r?(?=\n)/y,
   },
   ruby: {
     lineComment: HASH,
     strings: [
-      ...longAndShort({ ...DOUBLE, embed: IN_HASH_BRACE }, SINGLE),
+      ...multiline({ ...DOUBLE, embed: IN_HASH_BRACE }, SINGLE),
       { quote: '`', spansLines: true, escape: '\\', embed: IN_HASH_BRACE },
     ],
     heredoc: HEREDOC,
@@ -164,7 +159,7 @@ const SYNTAXES: Readonly<Record<string, Syntax>> = {
   },
   perl: {
     lineComment: HASH,
-    strings: longAndShort(DOUBLE, SINGLE),
+    strings: multiline(DOUBLE, SINGLE),
     heredoc: HEREDOC,
     prose: { open: /^=[a-z]\w*/imy, close: /^=cut\b.*/gm },
   },

@@ -66,6 +66,7 @@ describe('the name of a value in .env', () => {
     dialogs.press('Other name…');
     questions.answer('not a name');
     assert.equal(await ask(), undefined);
+    assert.equal(dialogs.modals.length, 2, 'closing the box leads back to what it was asked from');
     assert.equal(existsSync(at('.env')), false);
     assert.equal(memento.values.size, 0);
   });

@@ -23,4 +23,15 @@ describe('the accounts of the sandbox', function () {
       assert.deepEqual(await labels(), before);
     });
   }
+
+  it('share their names with no other account', async () => {
+    const { dialogs, questions, label } = product();
+    const { tree } = await app();
+    const before = await tree.getChildren();
+    const args = { provider: 'gateway', baseUrl: 'http://127.0.0.1:9', label: label('gateway') };
+    assert.equal(await run('addAccount', args), undefined);
+    assert.match(dialogs.text, /Another account has this name\./);
+    assert.deepEqual(questions.asked, []);
+    assert.equal((await tree.getChildren()).length, before.length);
+  });
 });
